@@ -1,0 +1,41 @@
+"""A whole manual, joined: cards instead of topics, everything else in full. Sorted and frozen."""
+
+from msgspec import Struct
+
+from vademecum.authored.card import Card
+from vademecum.authored.concept import Concept
+from vademecum.authored.standing import PolicySentence, Shelf, StandingPage
+from vademecum.model.config import Config
+from vademecum.model.person import Person
+from vademecum.model.reference import Reference
+from vademecum.model.review import History, ReviewRecord
+
+
+class Asset(Struct, frozen=True):
+    """A file under ``assets/`` that some words show. ``digest`` of its bytes, hex; sizes in pixels if known.
+
+    ``consumer``: some consumer words show it; else it belongs to the professional folder.
+    """
+
+    path: str
+    digest: str
+    size: int
+    width: int | None = None
+    height: int | None = None
+    consumer: bool = True
+
+
+class Manual(Struct, frozen=True, kw_only=True):
+    """Every dict is in the order of its keys. ``cards``: language -> topic -> card; drafts are not in it."""
+
+    config: Config
+    policy: dict[str, tuple[PolicySentence, ...]]  # by language
+    people: dict[str, Person]
+    references: dict[str, Reference]
+    concepts: dict[str, dict[str, Concept]]  # language -> id
+    shelves: dict[str, dict[str, Shelf]]
+    pages: dict[str, dict[str, StandingPage]]
+    cards: dict[str, dict[str, Card]]
+    reviews: dict[str, tuple[ReviewRecord, ...]]
+    histories: dict[str, History]
+    assets: dict[str, Asset]

@@ -1,0 +1,233 @@
+"""Cards for whatever a page's words point to, and the numbered list of what they cite."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from vademecum.compile.project.citations import label_of, text_of, url_of
+from vademecum.compile.project.world import World, address_of
+from vademecum.model.blocks import (
+    Block,
+    Blocks,
+    Cite,
+    Emphasis,
+    Heading,
+    Inline,
+    Link,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+    Target,
+    ToConcept,
+    ToPage,
+    ToStatement,
+    ToTopic,
+)
+from vademecum.render.text import plain
+from vademecum.view.parts import CardView, SourceView
+from vademecum.view.statement import StatementView
+from vademecum.view.topic import (
+    FigureView,
+    ItemView,
+    PageSection,
+    ProseView,
+    QuizView,
+    TableView,
+)
+
+PREVIEW_LENGTH = 240  # characters of a lead that a preview shows
+
+
+def inlines(blocks: Iterable[Block]) -> Iterator[Link | Cite]:
+    """Every link and citation of the blocks, in the order of the words."""
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield from _inner(block.inner)
+            case ListBlock():
+                for entry in block.items:
+                    yield from inlines(entry)
+            case Quote():
+                yield from inlines(block.blocks)
+            case Table():
+                for row in (block.head, *block.rows):
+                    for cell in row:
+                        yield from _inner(cell)
+
+
+def _inner(inner: Sequence[Inline]) -> Iterator[Link | Cite]:
+    for part in inner:
+        if isinstance(part, str):
+            continue
+        if isinstance(part, Cite):
+            yield part
+        elif isinstance(part, Link):
+            yield part
+            yield from _inner(part.inner)
+        elif isinstance(part, Emphasis | Strong):
+            yield from _inner(part.inner)
+
+
+def key_of(target: Target) -> str | None:
+    """The key of a target's card; None for addresses outside the manual."""
+    match target:
+        case ToTopic():
+            return f"topic:{target.topic}"
+        case ToConcept():
+            return f"concept:{target.concept}"
+        case ToStatement():
+            return f"statement:{target.statement}"
+        case ToPage():
+            return f"page:{target.page}"
+        case _:
+            return None
+
+
+def words_of(items: Iterable[ItemView]) -> Iterator[Blocks]:
+    """The blocks of a section's items, in order."""
+    for item in items:
+        match item:
+            case ProseView():
+                yield item.blocks
+            case FigureView():
+                yield item.caption
+            case TableView():
+                yield (item.table,)
+            case QuizView():
+                yield item.question
+                for choice in item.choices:
+                    yield choice.words
+                    yield choice.because
+            case _:
+                pass
+
+
+def words_of_statement(statement: StatementView) -> Iterator[Blocks]:
+    yield statement.words
+    yield statement.because
+    yield statement.dose
+    yield statement.population
+    yield statement.declined
+    yield statement.medicine
+    for addition in statement.stricter:
+        yield from words_of_statement(addition)
+
+
+def keys_of_statement(statement: StatementView) -> Iterator[str]:
+    yield from statement.concepts
+    for addition in statement.stricter:
+        yield from addition.concepts
+
+
+def cites_of_statement(statement: StatementView) -> Iterator[str]:
+    yield from statement.cites
+    yield from statement.contrary
+    for addition in statement.stricter:
+        yield from cites_of_statement(addition)
+
+
+def statements_of(section: PageSection) -> Iterator[StatementView]:
+    for effect in section.effects:
+        yield from effect.statements
+    for harm in section.harms:
+        yield from harm.statements
+    for box in section.levels:
+        for group in box.groups:
+            yield from group.statements
+
+
+def cards_for(keys: Iterable[str], world: World) -> tuple[CardView, ...]:
+    """A card for each key that leads somewhere in this edition, sorted by key."""
+    return tuple(card for key in sorted(set(keys)) if (card := card_view(key, world)))
+
+
+def card_view(key: str, world: World) -> CardView | None:
+    """The card of "topic:x", "concept:x", "statement:t/x" or "page:x"; None where it has no page in this edition."""
+    kind, _, name = key.partition(":")
+    maker = {"topic": topic_card, "concept": concept_card, "statement": statement_card, "page": page_card}[kind]
+    return maker(name, world)
+
+
+def topic_card(topic: str, world: World) -> CardView | None:
+    card = world.card(topic)
+    title = card.title.wording(world.edition) if card else None
+    if card is None or title is None or world.edition not in card.editions:
+        return None
+    return CardView(
+        key=f"topic:{topic}",
+        kind=card.kind,
+        title=title,
+        address=address_of(card, world.edition, world.original),
+        lead=shortened(plain(card.lead.wording(world.edition) or ())),
+    )
+
+
+def concept_card(concept: str, world: World) -> CardView | None:
+    """A concept's card leads to the topic about it, else to the glossary."""
+    known = world.concepts.get(concept)
+    if known is None:
+        return None
+    about = world.relations.topic_about.get(concept)
+    topic = topic_card(about, world) if about else None
+    return CardView(
+        key=f"concept:{concept}",
+        kind="concept",
+        title=world.phrases.name(concept),
+        address=topic.address if topic else world.concept_address(concept),
+        lead=shortened(plain(known.gloss.wording(world.edition) or known.gloss.consumer or ())),
+    )
+
+
+def statement_card(statement: str, world: World) -> CardView | None:
+    topic, _, _ = statement.partition("/")
+    card = world.card(topic)
+    line = next((s for s in card.statements if s.id == statement), None) if card else None
+    title = line.title.wording(world.edition) if line else None
+    if card is None or title is None or line is None or world.edition not in line.editions:
+        return None
+    words = next((s.words.wording(world.edition) for s in card.handed_down if s.id == statement), None)
+    return CardView(
+        key=f"statement:{statement}",
+        kind="statement",
+        title=title,
+        address=f"{address_of(card, world.edition, world.original)}#{line.id.partition('/')[2]}",
+        lead=shortened(plain(words or ())),
+    )
+
+
+def page_card(page: str, world: World) -> CardView | None:
+    known = world.pages.get(page)
+    title = known.title.wording(world.edition) if known else None
+    if known is None or title is None or world.edition not in known.editions:
+        return None
+    return CardView(key=f"page:{page}", kind="page", title=title, address=world.page_address(page))
+
+
+def shortened(text: str) -> str:
+    """A preview's words: whole words up to PREVIEW_LENGTH, with an ellipsis where more follows."""
+    said = " ".join(text.split())
+    if len(said) <= PREVIEW_LENGTH:
+        return said
+    return said[:PREVIEW_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def source_views(references: Iterable[str], world: World) -> tuple[SourceView, ...]:
+    """Numbered from 1 in the order of first mention."""
+    known = [r for r in dict.fromkeys(references) if r in world.manual.references]
+    return tuple(source_view(reference, number, world) for number, reference in enumerate(known, 1))
+
+
+def source_view(reference: str, number: int, world: World) -> SourceView:
+    known = world.manual.references[reference]
+    newer = world.manual.references.get(known.superseded_by or "")
+    return SourceView(
+        id=reference,
+        number=number,
+        label=label_of(known),
+        text=text_of(known),
+        url=url_of(known),
+        status=known.status,
+        superseded_by=label_of(newer) if newer else None,
+        extent=known.read.extent if known.read else None,
+        read_on=known.read.on if known.read else None,
+    )

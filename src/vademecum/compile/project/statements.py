@@ -1,0 +1,219 @@
+"""A statement in one edition's words: the only door from both wordings to one."""
+
+from collections.abc import Sequence
+
+from vademecum.authored.statement import Statement
+from vademecum.compile.project.citations import label_of
+from vademecum.compile.project.inheritance import Printed
+from vademecum.compile.project.world import World
+from vademecum.model.blocks import Blocks
+from vademecum.model.demand import AvoidAll, Demand, level_of, printed, strictest
+from vademecum.model.evidence import Result
+from vademecum.model.when import Condition, concepts_of
+from vademecum.model.when import printed as condition_text
+from vademecum.reviewing.state import end_of_day
+from vademecum.view.statement import CertaintyView, DemandView, InheritedView, StatementView
+
+MEDICINE = "do-not-stop-a-medicine"
+STUDY_EFFECTS = ("helps", "harms", "mixed", "no-difference")
+
+
+def statement_view(item: Printed, order: int, world: World, covered: frozenset[str], heir: bool) -> StatementView:
+    """The view of one printed statement. ``covered``: identities that a current clinical record covers.
+
+    Raises ValueError if it is not due in the world's edition: a caller that asks is mistaken.
+    """
+    statement = item.statement
+    words, title = statement.words.wording(world.edition), statement.title.wording(world.edition)
+    if words is None or title is None or world.edition not in statement.editions:
+        raise ValueError(f"{statement.id} is not due in the {world.edition} edition")
+    professional = world.edition == "professional"
+    phrases = world.phrases
+    reviewed = statement.id in covered
+    return StatementView(
+        id=statement.id,
+        anchor=anchor_of(statement, heir),
+        kind=statement.kind,
+        level=strictest(statement.demands) if statement.demands else None,
+        order=order,
+        title=title,
+        words=words,
+        language=world.original if item.untranslated else None,
+        demands=tuple(_demand(demand, world) for demand in statement.demands) + _then_ask(statement, world),
+        when=_said(statement.when, world),
+        when_code=_code(statement.when),
+        threshold=_said(statement.professional_when, world) if professional else None,
+        threshold_code=_code(statement.professional_when) if professional else None,
+        unless=_said(statement.unless, world),
+        until=_said(statement.until, world),
+        signs=_said(statement.signs, world),
+        count=statement.count,
+        suspect=phrases.name(statement.suspect) if statement.suspect else None,
+        by=phrases.names(statement.by) if statement.by else None,
+        instead=phrases.names(statement.instead) if statement.instead else None,
+        group=statement.group,
+        severity=statement.severity,
+        effect=statement.effect,
+        horizon=statement.horizon,
+        outcome=phrases.name(statement.outcome) if statement.outcome else None,
+        versus=phrases.name(statement.versus) if statement.versus else None,
+        frequency=_frequency(statement),
+        frequency_words=_frequency_words(statement, world),
+        serious=statement.serious,
+        grounds=_grounds(statement, world, reviewed),
+        cites=statement.cites,
+        contrary=statement.contrary if professional or statement.kind == "use" else (),
+        certainty=_certainty(statement, world) if professional else None,
+        results=tuple(_result(result, world) for result in statement.results) if professional else (),
+        because=_professional(statement.because, professional),
+        dose=_professional(statement.dose, professional),
+        population=_professional(statement.population_words, professional),
+        medicine=_medicine(statement, world),
+        inherited=_inherited(item, world),
+        stricter=tuple(
+            statement_view(Printed(statement=s), order, world, covered, heir=False) for s in item.stricter
+        ),
+        declined=(item.declined.words.wording(world.edition) or ()) if item.declined else (),
+        review_months=statement.review_months,
+        issued=statement.issued,
+        lifted=statement.lifted,
+        lifted_until=end_of_day(statement.lifted, world.manual.config.time_zone) if statement.lifted else None,
+        indication=statement.kind == "use" and statement.effect == "helps",
+        contraindication=any(isinstance(demand, AvoidAll) for demand in statement.demands),
+        concepts=tuple(f"concept:{concept}" for concept in spoken_of(statement)),
+        address=world.statement_address(statement.id),
+    )
+
+
+def anchor_of(statement: Statement, heir: bool) -> str:
+    """The anchor on the page that prints it. "--" cannot stand in an id, so heirs' anchors never collide."""
+    return statement.id.replace("/", "--") if heir else statement.local
+
+
+def spoken_of(statement: Statement) -> tuple[str, ...]:
+    """Concepts that the statement is about, each once."""
+    conditions = (statement.about, statement.when, statement.signs)
+    return tuple(dict.fromkeys(c for condition in conditions if condition for c in concepts_of(condition)))
+
+
+def _demand(demand: Demand, world: World) -> DemandView:
+    return DemandView(printed(demand), level_of(demand), world.phrases.demand(demand), demand.by_editors)
+
+
+def _then_ask(statement: Statement, world: World) -> tuple[DemandView, ...]:
+    if not statement.then_ask:
+        return ()
+    return (DemandView("then ask", "ask", world.word("demand.then-ask")),)
+
+
+def _said(condition: Condition | None, world: World) -> str | None:
+    return world.phrases.condition(condition) if condition else None
+
+
+def _code(condition: Condition | None) -> str | None:
+    return condition_text(condition) if condition else None
+
+
+def _frequency(statement: Statement) -> str | None:
+    """Case reports force "unknown": they have no denominator."""
+    if statement.kind != "adverse-effect":
+        return None
+    if statement.basis == ("case-reports",) or statement.frequency is None:
+        return "unknown"
+    return statement.frequency.word
+
+
+def _frequency_words(statement: Statement, world: World) -> str | None:
+    frequency = statement.frequency
+    if frequency is None or frequency.cases is None or frequency.by is None:
+        return None
+    share = world.word("frequency.share").format(cases=frequency.cases, of=frequency.of)
+    return world.word("frequency.by").format(share=share, label=_label(frequency.by, world))
+
+
+def _label(reference: str, world: World) -> str:
+    known = world.manual.references.get(reference)
+    return label_of(known) if known else reference
+
+
+def _labels(references: Sequence[str], world: World) -> str:
+    return ", ".join(_label(reference, world) for reference in references)
+
+
+def _grounds(statement: Statement, world: World, reviewed: bool) -> tuple[str, ...]:
+    """Ready sentences: what it rests on, then which demands are ours alone."""
+    after = ".reviewed" if reviewed else ""
+    said = [_use_grounds(statement, world)] if statement.kind == "use" else []
+    for basis in statement.basis:
+        said.append(world.word(f"grounds.{basis}{after if basis == 'editors' else ''}"))
+    said += [
+        world.word(f"grounds.demand{after}").format(demand=world.phrases.demand(demand))
+        for demand in statement.demands
+        if demand.by_editors
+    ]
+    return tuple(dict.fromkeys(said)) or (world.word("grounds.none"),)
+
+
+def _use_grounds(statement: Statement, world: World) -> str:
+    if statement.grade_as_given:
+        quoted = statement.grade_as_given
+        return world.word("grounds.use.quoted").format(quoted=quoted.words, label=_label(quoted.by, world))
+    if statement.certainty:
+        label = _label(statement.certainty.by, world) if statement.certainty.by else ""
+        return world.word(f"grounds.use.{statement.certainty.word}").format(label=label)
+    return world.word("grounds.use" if statement.effect in STUDY_EFFECTS else "grounds.use.none")
+
+
+def _certainty(statement: Statement, world: World) -> CertaintyView | None:
+    strength = None
+    if statement.strength:
+        label = _label(statement.strength.by, world)
+        strength = world.word("strength.by").format(word=world.word(f"strength.{statement.strength.word}"), label=label)
+    if statement.grade_as_given:
+        given = statement.grade_as_given
+        return CertaintyView(None, given.words, _label(given.by, world), strength)
+    if statement.certainty and statement.certainty.by:
+        return CertaintyView(statement.certainty.word, None, _label(statement.certainty.by, world), strength)
+    return CertaintyView(None, None, None, strength) if strength else None
+
+
+def _result(result: Result, world: World) -> str:
+    certainty = world.word(f"certainty.{result.certainty.word}")
+    if result.certainty.by:
+        certainty += f" ({_label(result.certainty.by, world)})"
+    return world.word("result.line").format(
+        outcome=world.phrases.name(result.outcome),
+        horizon=world.word(f"horizon.{result.horizon}"),
+        effect=world.word(f"effect.{result.effect}"),
+        certainty=certainty,
+    )
+
+
+def _professional(blocks: Blocks | None, professional: bool) -> Blocks:
+    return blocks if blocks and professional else ()
+
+
+def _medicine(statement: Statement, world: World) -> Blocks:
+    """The policy's sentence, wherever an answer to ``when`` may be about a medicine."""
+    conditions = (statement.when, statement.unless, statement.signs)
+    if not any(world.relations.reaches_a_medicine(condition) for condition in conditions):
+        return ()
+    manual = world.manual
+    for sentence in manual.policy.get(world.language) or manual.policy.get(world.original, ()):
+        if sentence.id == MEDICINE:
+            return sentence.words.wording(world.edition) or ()
+    return ()
+
+
+def _inherited(item: Printed, world: World) -> InheritedView | None:
+    if item.source is None:
+        return None
+    card = world.card(item.source)
+    if card is None:
+        raise KeyError(item.source)
+    title = card.title.wording(world.edition) or ""
+    if item.part or card.concept is None:
+        mark = world.word("inherited.part").format(title=title)
+    else:
+        mark = world.word("inherited.above").format(name=world.phrases.name(card.concept))
+    return InheritedView(item.source, mark, world.statement_address(item.statement.id))

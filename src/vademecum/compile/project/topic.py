@@ -1,0 +1,344 @@
+"""``project``: one topic in one edition's words and nothing else. What it returns holds no way back."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+import msgspec
+from msgspec import structs
+
+from vademecum.authored.statement import Statement
+from vademecum.authored.topic import Topic
+from vademecum.compile.project.inheritance import Handed, Printed, handed_down
+from vademecum.compile.project.linked import (
+    cards_for,
+    cites_of_statement,
+    concept_card,
+    inlines,
+    key_of,
+    keys_of_statement,
+    source_views,
+    statements_of,
+    topic_card,
+    words_of,
+    words_of_statement,
+)
+from vademecum.compile.project.people import person_view, review_view
+from vademecum.compile.project.sections import arranged, glance
+from vademecum.compile.project.statements import statement_view
+from vademecum.compile.project.world import World, address_of
+from vademecum.model.blocks import Blocks, Cite
+from vademecum.model.edition import Edition
+from vademecum.model.review import Identity
+from vademecum.render.text import plain
+from vademecum.reviewing.identities import topic_identity
+from vademecum.reviewing.meaning import digest, meanings, statement_meaning, topic_digest
+from vademecum.reviewing.state import UNREVIEWED, PartDue, ReviewState, review_state
+from vademecum.view.parts import LinkView, RevisedView
+from vademecum.view.statement import StatementView
+from vademecum.view.topic import GoneBlock, PageSection, TopicView, Withdrawn
+
+OTHER: dict[Edition, Edition] = {"consumer": "professional", "professional": "consumer"}
+
+
+def project(topic: Topic, world: World, draft: bool = False) -> TopicView | None:
+    """The view of a topic in the world's edition; None where the topic is not due there."""
+    edition = world.edition
+    title, lead = topic.title.wording(edition), topic.lead.wording(edition)
+    if edition not in topic.editions or title is None or lead is None:
+        return None
+    card = world.manual.cards[topic.language][topic.id]
+    withdrawn = _withdrawn(topic, world)
+    due = [s for s in topic.statements if _due(s, edition, topic, world) and not (withdrawn and s.kind == "use")]
+    holds = _declines_that_hold(topic, due, world)
+    handed = handed_down(card, topic.statements, _cards(world), world.relations, world.manual.histories, edition, holds)
+    printed = [Printed(statement=s, untranslated=s.local in topic.untranslated) for s in due if s.kind != "inherited"]
+    printed += [item for item in handed.printed if item.statement.kind != "alert"]
+    state = _review(topic, printed, world)
+    views = [statement_view(p, n, world, state.covered, heir=p.source is not None) for n, p in enumerate(printed)]
+    alerts = _alerts(topic, handed, views, state, world)
+    rest = [view for view in views if view.kind != "alert"]
+    sections = arranged(topic, rest, [title for s in handed.left_out if (title := s.title.wording(edition))], world)
+    sections = numbered(sections, len(alerts))
+    view = TopicView(
+        edition=edition,
+        language=topic.language,
+        id=topic.id,
+        kind=topic.kind,
+        section=topic.section,
+        address=address_of(card, edition, world.original),
+        title=title,
+        also=topic.also.wording(edition) or (),
+        lead=lead,
+        lead_text=plain(lead),
+        lead_language=world.original if "summary" in topic.untranslated else None,
+        trail=_trail(topic, world),
+        authors=tuple(person_view(author, world) for author in topic.authors),
+        owner=person_view(topic.owner, world),
+        revised=_revised(topic, world),
+        review=review_view(state, _titles(state, views), world),
+        other=_other(topic, world),
+        languages=_languages(topic, world),
+        machine_translated=topic.translation == "machine",
+        alerts=alerts,
+        glance=glance(sections),
+        sections=sections,
+        sources=source_views(_cited(lead, alerts, sections), world),
+        linked=cards_for(_keys(lead, alerts, sections, world), world),
+        concept=concept_card(topic.concept, world) if topic.concept else None,
+        codes=_codes(topic, world),
+        heirs=_heirs(topic, world),
+        withdrawn=withdrawn,
+        gone=_gone_blocks(topic, world),
+        draft=draft,
+        because=(topic.because or ()) if edition == "professional" else (),
+        digest="",
+    )
+    return structs.replace(view, digest=digest_of(view))
+
+
+def digest_of(view: object) -> str:
+    """32 hex digits over everything a page is made from."""
+    return blake2b(msgspec.msgpack.encode(view), digest_size=16).hexdigest()
+
+
+def _due(statement: Statement, edition: Edition, topic: Topic, world: World) -> bool:
+    if edition not in statement.editions:
+        return False
+    known = _identity(topic.id, statement.local, world)
+    return known is None or known.state == "live"
+
+
+def _identity(topic: str, local: str, world: World) -> Identity | None:
+    history = world.manual.histories.get(topic)
+    return next((i for i in (history.identities if history else ()) if i.kind == "block" and i.id == local), None)
+
+
+def _cards(world: World) -> dict:  # type: ignore[type-arg]
+    return {**world.manual.cards[world.original], **world.manual.cards.get(world.language, {})}
+
+
+def _withdrawn(topic: Topic, world: World) -> Withdrawn | None:
+    fate = topic_identity(world.manual.histories.get(topic.id))
+    if fate is None or fate.state != "withdrawn":
+        return None
+    instead = topic_card(fate.instead, world) if fate.instead else None
+    link = LinkView(instead.title, instead.address) if instead else None
+    return Withdrawn(fate.since, fate.because or "", link)
+
+
+def _declines_that_hold(topic: Topic, due: Iterable[Statement], world: World) -> frozenset[str]:
+    """Declined statements that a current clinical record covers: only those take effect."""
+    declined = [s for s in due if s.kind == "inherited" and s.change == "declined"]
+    if not declined or topic.id not in world.manual.reviews:
+        return frozenset()
+    parts = [_part(s, topic.language, world) for s in declined]
+    state = _state(parts, topic.language, world)
+    return frozenset(s.id for s in declined if s.id in state.covered)
+
+
+def _part(statement: Statement, language: str, world: World) -> PartDue:
+    meaning = statement_meaning(statement, world.manual, world.relations, world.edition, language)
+    same = digest([world.edition, language, meaning])
+    return PartDue(statement.topic, statement.local, same, statement.review_months)
+
+
+def _state(parts: Sequence[PartDue], language: str, world: World) -> ReviewState:
+    cards = world.manual.cards[world.original]
+    authors = {part.topic: cards[part.topic].authors for part in parts if part.topic in cards}
+    return review_state(parts, world.manual.reviews, authors, world.edition, language)
+
+
+def _review(topic: Topic, printed: Sequence[Printed], world: World) -> ReviewState:
+    """The state of the page: every part of the topic, and what it inherits through its own topics' records.
+
+    Digests are worked out only where some record exists: most pages of a young manual have none.
+    """
+    if topic.id not in world.manual.reviews:
+        return UNREVIEWED
+    intervals = {s.local: s.review_months for s in topic.statements}
+    own = meanings(topic, world.manual, world.relations, world.edition)
+    parts = [PartDue(topic.id, part, same, intervals.get(part)) for part, same in own.items()]
+    for item in printed:
+        if item.source is not None:
+            source = world.card(item.source)
+            original = next((s for s in source.handed_down if s.id == item.statement.id), item.statement) if source else item.statement
+            parts.append(_part(original, source.language if source else topic.language, world))
+    return _state(parts, topic.language, world)
+
+
+def _titles(state: ReviewState, views: Sequence[StatementView]) -> tuple[str, ...]:
+    return tuple(view.title for view in views if view.id in state.covered)
+
+
+def _alerts(
+    topic: Topic, handed: Handed, views: Sequence[StatementView], state: ReviewState, world: World
+) -> tuple[StatementView, ...]:
+    """Alerts of the topic, of what is above it, and of topics that name this one; the newest first."""
+    own = [view for view in views if view.kind == "alert"]
+    far = [item for item in handed.printed if item.statement.kind == "alert"]
+    here = {item.statement.id for item in far} | {view.id for view in own}
+    for card in _cards(world).values():
+        for statement in card.handed_down:
+            named = statement.kind == "alert" and topic.id in statement.concerns and statement.id not in here
+            if named and world.edition in statement.editions:
+                far.append(Printed(statement=statement, source=card.id, part=True))
+    own += [statement_view(item, 0, world, state.covered, heir=True) for item in far]
+    newest = sorted(own, key=lambda view: (view.issued or "", view.id), reverse=True)
+    return tuple(structs.replace(view, order=n) for n, view in enumerate(newest))
+
+
+def numbered(sections: Sequence[PageSection], start: int) -> tuple[PageSection, ...]:
+    """The sections with each statement's ``order`` set to its place on the page, counted from ``start``."""
+    count = iter(range(start, start + 1_000_000))
+
+    def placed(statements: tuple[StatementView, ...]) -> tuple[StatementView, ...]:
+        return tuple(structs.replace(statement, order=next(count)) for statement in statements)
+
+    done = []
+    for section in sections:
+        effects = tuple(structs.replace(e, statements=placed(e.statements)) for e in section.effects)
+        harms = tuple(structs.replace(h, statements=placed(h.statements)) for h in section.harms)
+        levels = tuple(
+            structs.replace(
+                box, groups=tuple(structs.replace(g, statements=placed(g.statements)) for g in box.groups)
+            )
+            for box in section.levels
+        )
+        done.append(structs.replace(section, effects=effects, harms=harms, levels=levels))
+    return tuple(done)
+
+
+def _trail(topic: Topic, world: World) -> tuple[LinkView, ...]:
+    """Home, the section, then the topics that hold this one, widest first."""
+    shelf = world.shelves.get(topic.section)
+    steps = [LinkView(world.word("home"), world.address("home"))]
+    if shelf:
+        steps.append(LinkView(shelf.title.wording(world.edition) or shelf.id, world.section_address(shelf.id)))
+    above: list[LinkView] = []
+    seen = {topic.id}
+    parent = topic.parent
+    while parent and parent not in seen:
+        seen.add(parent)
+        card = topic_card(parent, world)
+        if card:
+            above.insert(0, LinkView(card.title, card.address))
+        source = world.card(parent)
+        parent = source.parent if source else None
+    return (*steps, *above)
+
+
+def _revised(topic: Topic, world: World) -> RevisedView:
+    history = world.manual.histories.get(topic.id)
+    if history is None or not history.revisions:
+        return RevisedView(None)
+    last = max(history.revisions, key=lambda revision: revision.date)
+    if topic.language != world.original:
+        return RevisedView(last.date)
+    same = topic_digest(topic, world.manual, world.relations)
+    current = [r for r in history.revisions if r.digest == same]
+    return RevisedView(max(r.date for r in current)) if current else RevisedView(last.date, current=False)
+
+
+def _other(topic: Topic, world: World) -> str | None:
+    other = OTHER[world.edition]
+    card = world.manual.cards[topic.language][topic.id]
+    return address_of(card, other, world.original) if other in topic.editions else None
+
+
+def _languages(topic: Topic, world: World) -> tuple[tuple[str, str], ...]:
+    found = []
+    for language in world.manual.config.languages:
+        card = world.manual.cards.get(language, {}).get(topic.id)
+        if card and world.edition in card.editions:
+            found.append((language, address_of(card, world.edition, world.original)))
+    return tuple(found)
+
+
+def _codes(topic: Topic, world: World) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    concept = world.concepts.get(topic.concept or "")
+    return tuple(sorted(concept.codes.items())) if concept else ()
+
+
+def _heirs(topic: Topic, world: World) -> tuple[LinkView, ...]:
+    """Topics that name this one as their parent, by title."""
+    below = [card for card in _cards(world).values() if card.parent == topic.id]
+    cards = [found for card in below if (found := topic_card(card.id, world))]
+    return tuple(LinkView(card.title, card.address) for card in sorted(cards, key=lambda c: c.title))
+
+
+def _gone_blocks(topic: Topic, world: World) -> tuple[GoneBlock, ...]:
+    history = world.manual.histories.get(topic.id)
+    found = []
+    for known in history.identities if history else ():
+        if known.kind == "topic" or known.state == "live" or world.edition not in known.editions:
+            continue
+        found.append(
+            GoneBlock(
+                anchor=known.id,
+                state=known.state,
+                on=known.since,
+                because=known.because,
+                moved_to=_moved(known, world),
+            )
+        )
+    return tuple(found)
+
+
+def _moved(known: Identity, world: World) -> LinkView | None:
+    if not known.to:
+        return None
+    topic, _, local = known.to.partition("/")
+    card = topic_card(topic, world)
+    return LinkView(card.title, f"{card.address}#{local}" if local else card.address) if card else None
+
+
+def _cited(lead: Blocks, alerts: Sequence[StatementView], sections: Sequence[PageSection]) -> Iterable[str]:
+    """References in the order of first mention on the page."""
+    yield from _cites(lead)
+    for alert in alerts:
+        yield from _statement_cites(alert)
+    for section in sections:
+        for blocks in words_of(section.items):
+            yield from _cites(blocks)
+        for statement in statements_of(section):
+            yield from _statement_cites(statement)
+
+
+def _statement_cites(statement: StatementView) -> Iterable[str]:
+    for blocks in words_of_statement(statement):
+        yield from _cites(blocks)
+    yield from cites_of_statement(statement)
+
+
+def _cites(blocks: Blocks) -> Iterable[str]:
+    for part in inlines(blocks):
+        if isinstance(part, Cite):
+            yield from (item.reference for item in part.items)
+
+
+def _keys(
+    lead: Blocks, alerts: Sequence[StatementView], sections: Sequence[PageSection], world: World
+) -> Iterable[str]:
+    """Keys of all that the page points to."""
+    yield from _links(lead)
+    for alert in alerts:
+        yield from _statement_keys(alert)
+    for section in sections:
+        for blocks in words_of(section.items):
+            yield from _links(blocks)
+        for item in section.items:
+            yield from getattr(item, "checks", ())
+        for statement in statements_of(section):
+            yield from _statement_keys(statement)
+
+
+def _statement_keys(statement: StatementView) -> Iterable[str]:
+    for blocks in words_of_statement(statement):
+        yield from _links(blocks)
+    yield from keys_of_statement(statement)
+
+
+def _links(blocks: Blocks) -> Iterable[str]:
+    for part in inlines(blocks):
+        if not isinstance(part, Cite) and (key := key_of(part.target)):
+            yield key

@@ -1,0 +1,284 @@
+"""The whole of one edition in one language, for outputs that span topics."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from msgspec import structs
+
+from vademecum.authored.card import Card
+from vademecum.authored.concept import Concept
+from vademecum.authored.standing import StandingPage
+from vademecum.compile.project.around import links_in
+from vademecum.compile.project.linked import (
+    cards_for,
+    concept_card,
+    source_view,
+    statement_card,
+    topic_card,
+    words_of,
+)
+from vademecum.compile.project.people import person_view, signer_view
+from vademecum.compile.project.sections import item_view
+from vademecum.compile.project.topic import OTHER, digest_of
+from vademecum.compile.project.world import World, address_of
+from vademecum.model.edition import edition_folder
+from vademecum.model.review import History
+from vademecum.view.around import SectionView, SiteView
+from vademecum.view.manual import (
+    ConceptView,
+    GoneView,
+    IndexEntry,
+    ManualView,
+    PersonUse,
+    RevisionView,
+    SourceUse,
+    StandingPageView,
+    TopicLine,
+)
+from vademecum.view.parts import CardView, LinkView, PersonView
+
+PROBLEMS = ("condition", "symptom", "life-stage", "event", "finding")
+TREATMENTS = ("therapy", "technique")
+
+
+def manual_view(world: World, site: SiteView, sections: Sequence[SectionView]) -> ManualView:
+    """Everything that spans topics. Lists are sorted here, once, so that every output agrees."""
+    lines = [line for card in world.cards.values() if (line := _line(card, world))]
+    concepts = [_concept(concept, world) for concept in _used_concepts(world)]
+    concepts.sort(key=lambda concept: (folded(concept.name), concept.id))
+    view = ManualView(
+        site=site,
+        sections=tuple(sections),
+        topics=tuple(lines),
+        index=_index(lines, concepts, world),
+        concepts=tuple(concepts),
+        problems=tuple(c for c in concepts if c.kind in PROBLEMS and (c.speaks or c.topic)),
+        treatments=_by_title(line.card for line in lines if line.kind in TREATMENTS),
+        start=tuple(card for section in sections for card in section.topics if card.kind == "overview"),
+        sources=_sources(world),
+        people=_people(world),
+        pages=tuple(_page(page, world) for page in world.pages.values() if world.edition in page.editions),
+        gone=tuple(_gone(world)),
+        revisions=_revisions(world),
+        linked=(),
+        digest="",
+    )
+    return structs.replace(view, digest=digest_of(view))
+
+
+def folded(text: str) -> str:
+    """A sort key that does not depend on the machine's locale: no marks, no case."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def _line(card: Card, world: World) -> TopicLine | None:
+    view = topic_card(card.id, world)
+    if view is None:
+        return None
+    other = OTHER[world.edition]
+    history = world.manual.histories.get(card.id)
+    helps = [s.id for s in card.statements if s.effect == "helps" and world.edition in s.editions]
+    return TopicLine(
+        card=view,
+        id=card.id,
+        kind=card.kind,
+        section=card.section,
+        other=address_of(card, other, world.original) if other in card.editions else None,
+        languages=tuple(
+            (tag, address_of(there, world.edition, world.original))
+            for tag in world.manual.config.languages
+            if (there := world.manual.cards.get(tag, {}).get(card.id)) and world.edition in there.editions
+        ),
+        revised_on=max((r.date for r in history.revisions), default=None) if history else None,
+        helps=tuple(found for s in helps if (found := statement_card(s, world))),
+    )
+
+
+def _used_concepts(world: World) -> list[Concept]:
+    """Concepts that this edition's statements or words name, and those above them: no others are explained here."""
+    used: set[str] = set()
+    for card in world.cards.values():
+        used |= {card.concept} if card.concept else set()
+        used |= {m.target for m in card.mentions if m.kind == "concept" and world.edition in m.editions}
+    for page in (*world.pages.values(), *world.shelves.values()):
+        used |= {m.target for m in page.mentions if m.kind == "concept" and world.edition in m.editions}
+    wide = {b for concept in used for b in world.relations.broader.get(concept, ())}
+    return [world.concepts[c] for c in sorted(used | wide) if c in world.concepts]
+
+
+def _concept(concept: Concept, world: World) -> ConceptView:
+    consumer = world.edition == "consumer"
+    name, other = concept.consumer_name, concept.professional_name
+    also = [*concept.consumer_also, *concept.professional_also]
+    about = world.relations.topic_about.get(concept.id)
+    topic = topic_card(about, world) if about else None
+    gloss = concept.gloss.wording(world.edition) or ()
+    said = [statement_card(s, world) for s in world.relations.speaks.get(concept.id, ())]
+    return ConceptView(
+        id=concept.id,
+        kind=concept.kind,
+        name=name if consumer else other,
+        other_name=(other if consumer else name) if folded(name) != folded(other) else None,
+        also=tuple(dict.fromkeys(also)),
+        say=concept.say,
+        gloss=gloss,
+        language=concept.language if concept.language != world.language else None,
+        codes=tuple(sorted(concept.codes.items())),
+        broader=concept.broader,
+        narrower=tuple(sorted(world.relations.narrower.get(concept.id, frozenset()) - {concept.id})),
+        topic=LinkView(topic.title, topic.address) if topic else None,
+        speaks=tuple(card for card in said if card),
+        address=world.concept_address(concept.id),
+        linked=cards_for(links_in(gloss), world),
+    )
+
+
+def _index(lines: Iterable[TopicLine], concepts: Iterable[ConceptView], world: World) -> tuple[IndexEntry, ...]:
+    entries: dict[tuple[str, str], IndexEntry] = {}
+
+    def add(name: str, card: CardView, other: bool) -> None:
+        entries.setdefault((folded(name), card.address), IndexEntry(name, folded(name), card, other))
+
+    for line in lines:
+        add(line.card.title, line.card, False)
+        card = world.card(line.id)
+        for name in (card.also.wording(world.edition) or ()) if card else ():
+            add(name, line.card, True)
+    for concept in concepts:
+        found = concept_card(concept.id, world)
+        if found:
+            for name in (concept.name, *((concept.other_name,) if concept.other_name else ()), *concept.also):
+                add(name, found, name != concept.name)
+    return tuple(entry for _, entry in sorted(entries.items()))
+
+
+def _by_title(cards: Iterable[CardView]) -> tuple[CardView, ...]:
+    return tuple(sorted(cards, key=lambda card: (folded(card.title), card.key)))
+
+
+def _sources(world: World) -> tuple[SourceUse, ...]:
+    """References that this edition's words cite, with the topics that cite them; no others are listed here."""
+    used: dict[str, dict[str, None]] = {}
+    for card in world.cards.values():
+        for mention in card.mentions:
+            if mention.kind == "reference" and world.edition in mention.editions:
+                used.setdefault(mention.target, {})[card.id] = None
+    known = [r for r in used if r in world.manual.references]
+    found = []
+    for reference in known:
+        topics = _by_title(card for topic in used[reference] if (card := topic_card(topic, world)))
+        found.append(SourceUse(source_view(reference, 0, world), tuple(LinkView(t.title, t.address) for t in topics)))
+    return tuple(sorted(found, key=lambda use: (folded(use.source.text), use.source.id)))
+
+
+def _people(world: World) -> tuple[PersonUse, ...]:
+    """Authors, owners and reviewers of what this edition shows; no others are named here."""
+    did: dict[str, tuple[PersonView, list[tuple[str, LinkView]]]] = {}
+
+    def add(person: PersonView, role: str, link: LinkView) -> None:
+        deeds = did.setdefault(person.id, (person, []))[1]
+        if (role, link) not in deeds:
+            deeds.append((role, link))
+
+    for card in world.cards.values():
+        topic = topic_card(card.id, world)
+        if topic is None:
+            continue
+        link = LinkView(topic.title, topic.address)
+        for author in card.authors:
+            add(person_view(author, world), "author", link)
+        add(person_view(card.owner, world), "owner", link)
+        for record in world.manual.reviews.get(card.id, ()):
+            if any((s.edition, s.language) == (world.edition, world.language) for s in record.seen):
+                known = record.by.id in world.manual.people
+                add(person_view(record.by.id, world) if known else signer_view(record.by, world), "reviewer", link)
+    people = sorted(did.values(), key=lambda entry: (folded(entry[0].name), entry[0].id))
+    return tuple(PersonUse(person, tuple(sorted(deeds))) for person, deeds in people)
+
+
+def _page(page: StandingPage, world: World) -> StandingPageView:
+    items = tuple(view for item in page.items if (view := item_view(item, None, world)))
+    other = OTHER[world.edition]
+    here = world.manual.pages
+    view = StandingPageView(
+        id=page.id,
+        title=page.title.wording(world.edition) or page.id,
+        address=world.page_address(page.id),
+        items=items,
+        linked=cards_for((key for blocks in words_of(items) for key in links_in(blocks)), world),
+        other=f"/{edition_folder(other, world.language, world.original)}{page.id}/" if other in page.editions else None,
+        language=page.language if page.language != world.language else None,
+        languages=tuple(
+            (tag, f"/{edition_folder(world.edition, tag, world.original)}{page.id}/")
+            for tag in world.manual.config.languages
+            if tag == world.original or page.id in here.get(tag, {})
+        ),
+        digest="",
+    )
+    return structs.replace(view, digest=digest_of(view))
+
+
+def _gone(world: World) -> Iterable[GoneView]:
+    """Addresses that were published once: moved ones lead on, retired ones say why."""
+    for history in world.manual.histories.values():
+        for known in history.identities:
+            if known.kind != "topic" or known.state not in ("moved", "retired") or not known.at:
+                continue
+            if world.edition not in known.editions:
+                continue
+            there = topic_card(known.to, world) if known.to else None
+            instead = topic_card(known.instead, world) if known.instead else None
+            yield GoneView(
+                address=f"/{world.folder}{known.at}/",
+                title=there.title if there else None,
+                state=known.state if there or known.state == "retired" else "retired",
+                on=known.since,
+                because=known.because,
+                moved_to=there.address if there else None,
+                instead=LinkView(instead.title, instead.address) if instead else None,
+            )
+
+
+def _revisions(world: World) -> tuple[RevisionView, ...]:
+    """The newest first; practice before wording before correction on one day. Notes are professional only."""
+    order = ("withdrawn", "alert", "practice", "wording", "correction")
+    found = [revision for card in world.cards.values() for revision in _of_topic(card, world)]
+    found.sort(key=lambda r: (order.index(r.kind), r.topic_id))
+    found.sort(key=lambda r: r.on, reverse=True)
+    return tuple(found)
+
+
+def _of_topic(card: Card, world: World) -> Iterable[RevisionView]:
+    topic = topic_card(card.id, world)
+    if topic is None:
+        return
+    link = LinkView(topic.title, topic.address)
+    history = world.manual.histories.get(card.id) or History(topic=card.id)
+    for revision in history.revisions:
+        note = revision.note if world.edition == "professional" else None
+        yield RevisionView(
+            topic=link, topic_id=card.id, on=revision.date, kind=revision.kind, note=note, digest=revision.digest
+        )
+    for known in history.identities:
+        if known.state == "withdrawn" and world.edition in known.editions:
+            address = topic.address if known.kind == "topic" else f"{topic.address}#{known.id}"
+            yield RevisionView(
+                topic=LinkView(topic.title, address),
+                topic_id=card.id,
+                on=known.since,
+                kind="withdrawn",
+                note=known.because,
+                digest=f"{card.id}/{known.id}",
+            )
+    for statement in card.handed_down:
+        title = statement.title.wording(world.edition)
+        if statement.kind == "alert" and statement.issued and title and world.edition in statement.editions:
+            yield RevisionView(
+                topic=LinkView(title, f"{topic.address}#{statement.local}"),
+                topic_id=card.id,
+                on=statement.issued,
+                kind="alert",
+                note=None,
+                digest=statement.id,
+            )

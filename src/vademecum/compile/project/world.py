@@ -1,0 +1,104 @@
+"""What every projection needs: the manual, its relations, and one edition's words in one language."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from vademecum.authored.card import Card
+from vademecum.authored.concept import Concept
+from vademecum.authored.manual import Manual
+from vademecum.authored.standing import Shelf, StandingPage
+from vademecum.compile.phrases import Phrases
+from vademecum.compile.relations import Relations
+from vademecum.model.edition import Edition, edition_folder
+
+FIXED = {
+    "home": "",
+    "az": "a-z/",
+    "glossary": "glossary/",
+    "sources": "sources/",
+    "people": "people/",
+}
+RESERVED = (
+    "a-z", "assets", "check", "concepts", "facts", "feed", "glossary", "people", "print", "professional", "quiz",
+    "robots", "search", "sitemap", "sources", "statements", "topics", "whats-new",
+)  # fmt: skip
+
+
+class World:
+    """One edition and language of a manual, with the look-ups that ``project`` uses. It opens no file."""
+
+    def __init__(
+        self, manual: Manual, relations: Relations, words: Mapping[str, str], edition: Edition, language: str
+    ) -> None:
+        self.manual = manual
+        self.relations = relations
+        self.words = words
+        self.edition: Edition = edition
+        self.language = language
+        self.original = manual.config.original
+        self.folder = edition_folder(edition, language, self.original)
+        self.phrases = Phrases(words, self.concepts, edition)
+
+    @cached_property
+    def concepts(self) -> dict[str, Concept]:
+        return self._in_language(self.manual.concepts)
+
+    @cached_property
+    def shelves(self) -> dict[str, Shelf]:
+        return self._in_language(self.manual.shelves)
+
+    @cached_property
+    def pages(self) -> dict[str, StandingPage]:
+        return self._in_language(self.manual.pages)
+
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        """Cards of the topics that have a page in this edition and language."""
+        here = self.manual.cards.get(self.language, {})
+        return {name: card for name, card in here.items() if self.edition in card.editions}
+
+    def card(self, topic: str) -> Card | None:
+        """The card of a topic, in this language if it has one, else in the original's."""
+        return self.manual.cards.get(self.language, {}).get(topic) or self.manual.cards[self.original].get(topic)
+
+    def address(self, fixed: str) -> str:
+        """Address of a page that every edition has: home, az, glossary, sources, people."""
+        return f"/{self.folder}{FIXED[fixed]}"
+
+    def topic_address(self, topic: str) -> str:
+        """Address of a topic in this edition, in this language where it has a page there."""
+        card = self.card(topic)
+        if card is None:
+            raise KeyError(topic)
+        return address_of(card, self.edition, self.original)
+
+    def statement_address(self, statement: str) -> str:
+        """The permanent address of a statement: on its own topic's page."""
+        topic, _, local = statement.partition("/")
+        return f"{self.topic_address(topic)}#{local}"
+
+    def concept_address(self, concept: str) -> str:
+        return f"{self.address('glossary')}#{concept}"
+
+    def section_address(self, section: str) -> str:
+        return f"/{self.folder}{section}/"
+
+    def page_address(self, page: str) -> str:
+        return f"/{self.folder}{page}/"
+
+    def asset_address(self, file: str) -> str:
+        """Where an asset is published: under the professional folder unless consumer words show it too."""
+        asset = self.manual.assets[file]
+        folder = "" if asset.consumer else "professional/"
+        name, _, ending = file.rpartition("/")[2].rpartition(".")
+        return f"/{folder}assets/{name}.{asset.digest[:12]}.{ending}"
+
+    def word(self, key: str) -> str:
+        return self.words[key]
+
+    def _in_language(self, by_language: Mapping[str, dict[str, object]]) -> dict:  # type: ignore[type-arg]
+        return {**by_language.get(self.original, {}), **by_language.get(self.language, {})}
+
+
+def address_of(card: Card, edition: Edition, original: str) -> str:
+    return f"/{edition_folder(edition, card.language, original)}{card.section}/{card.id}/"

@@ -1,0 +1,61 @@
+"""``manual.toml`` as a value."""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+Unreviewed: TypeAlias = Literal["label", "exclude", "refuse"]
+
+
+class Brand(Struct, frozen=True):
+    """``accent`` is a hex colour for the consumer edition whose contrast with paper was checked."""
+
+    name: str | None = None
+    logo: str | None = None
+    accent: str | None = None
+
+
+class Region(Struct, frozen=True, kw_only=True):
+    """Numbers to call in one region; any of them may be missing, none is guessed."""
+
+    id: str
+    name: str
+    emergency: str
+    text_relay: str | None = None
+    poison: str | None = None
+    crisis: str | None = None
+
+
+class Scale(Struct, frozen=True):
+    """A scale of a measure such as pressure: ``levels`` from mild to strong, in the manual's own words."""
+
+    id: str
+    name: str
+    source: str | None
+    levels: tuple[tuple[str, str], ...]
+
+
+class Config(Struct, frozen=True, kw_only=True):
+    """``languages[0]`` is the original. ``review_months`` is the policy where a topic states none."""
+
+    id: str
+    title: str
+    publisher: str
+    contact: str
+    funding: str
+    time_zone: str
+    languages: tuple[str, ...]
+    base_url: str | None = None
+    brand: Brand = Brand()
+    regions: tuple[Region, ...] = ()
+    shown: tuple[str, ...] = ()
+    unreviewed: Unreviewed = "label"
+    machine_translations: Unreviewed = "label"
+    also_block_on: tuple[str, ...] = ()
+    review_months: int = 24
+    review_policy: str | None = None
+    scales: tuple[Scale, ...] = ()
+
+    @property
+    def original(self) -> str:
+        return self.languages[0]

@@ -1,0 +1,95 @@
+"""Review records and the history of identities: what was signed, what became of each identity."""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from vademecum.model.edition import EDITIONS, Edition
+
+Scope: TypeAlias = Literal["clinical", "plain-language", "patient", "full"]
+Decision: TypeAlias = Literal["approved", "approved-with-comments", "refused", "correction"]
+Fate: TypeAlias = Literal["live", "moved", "retired", "withdrawn"]
+RevisionClass: TypeAlias = Literal["practice", "wording", "correction"]
+
+
+class Signer(Struct, frozen=True, kw_only=True):
+    """A person as they were on the day of the signature."""
+
+    id: str
+    name: str
+    credentials: tuple[str, ...] = ()
+    affiliation: str | None = None
+    interests: tuple[str, ...] = ()
+
+
+class SeenPart(Struct, frozen=True):
+    """One statement or section as it was seen: digest of its resolved meaning, hex."""
+
+    part: str  # a local block id, "title", "summary", or "section:<key>"
+    edition: Edition
+    language: str
+    digest: str
+
+
+class ReviewRecord(Struct, frozen=True, kw_only=True):
+    """``due`` is a day; the review lapses at its end in the manual's time zone."""
+
+    topic: str
+    by: Signer
+    scope: Scope
+    date: str
+    due: str
+    decision: Decision
+    seen: tuple[SeenPart, ...]
+    policy: str | None = None
+    note: str | None = None
+    signature: str | None = None
+
+
+class Identity(Struct, frozen=True, kw_only=True):
+    """One identity ever published, the topic itself under its own id, and its fate.
+
+    ``at`` is a topic's place, "section/id": its address for ever. ``editions`` says where it was published, so that
+    the fate of a professional statement is told to professionals alone. ``because`` is told to every reader.
+    """
+
+    id: str
+    kind: Literal["topic", "block"] = "block"
+    state: Fate = "live"
+    since: str
+    editions: tuple[Edition, ...] = EDITIONS
+    at: str | None = None
+    to: str | None = None  # for "moved": the new identity
+    because: str | None = None
+    instead: str | None = None
+
+
+class Revision(Struct, frozen=True, kw_only=True):
+    """``note`` is written for colleagues: it is professional only."""
+
+    date: str
+    digest: str
+    note: str
+    kind: RevisionClass
+
+
+class Follows(Struct, frozen=True):
+    """The digest of the original block that a translated block was accepted against."""
+
+    language: str
+    block: str
+    digest: str
+
+
+class LinkCheck(Struct, frozen=True):
+    url: str
+    on: str
+    status: int
+
+
+class History(Struct, frozen=True, kw_only=True):
+    topic: str
+    identities: tuple[Identity, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    translations: tuple[Follows, ...] = ()
+    links: tuple[LinkCheck, ...] = ()

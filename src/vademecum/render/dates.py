@@ -1,0 +1,20 @@
+"""Dates written out in the interface's own words; the machine's locale is never asked."""
+
+from vademecum.render.words import Words
+
+
+def written(iso: str, words: Words) -> str:
+    """"2026-03-12" -> "12 Mar 2026", "2026-03" -> "Mar 2026", "2026" -> "2026"; a time of day is left out.
+
+    Raises ValueError for text that is no date.
+    """
+    parts = iso[:10].split("-")
+    if not 1 <= len(parts) <= 3 or not all(part.isascii() and part.isdigit() for part in parts):
+        raise ValueError(f"no date: {iso!r}")
+    year = parts[0].lstrip("0") or "0"
+    if len(parts) == 1:
+        return year
+    month = words.plain(f"month.{int(parts[1])}")
+    if len(parts) == 2:
+        return words.plain("date.month", month=month, year=year)
+    return words.plain("date.day", day=str(int(parts[2])), month=month, year=year)

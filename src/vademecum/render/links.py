@@ -1,0 +1,93 @@
+"""Where links lead, read off the cards of a view; and which previews a page needs for them."""
+
+from collections.abc import Iterable
+from html import escape
+
+from vademecum.model.blocks import Target, ToConcept, ToPage, ToStatement, ToTopic, Web
+from vademecum.view.parts import CardView, SourceView
+
+
+class Links:
+    """The links of one page: resolves targets and remembers, in order, which cards a reader may hover over.
+
+    ``page`` is the page's own address: links into it become bare anchors. ``numbered`` says whether citations are
+    printed (professional edition) or left out (consumer edition). A target without a card raises LookupError.
+    """
+
+    __slots__ = ("_cards", "_numbers", "_page", "_seen", "numbered", "root", "scrolls")
+
+    def __init__(
+        self,
+        root: str = "",
+        linked: Iterable[CardView] = (),
+        sources: Iterable[SourceView] = (),
+        *,
+        page: str = "",
+        numbered: bool = False,
+        scrolls: str = "",
+    ) -> None:
+        self.root = root
+        self.numbered = numbered
+        self.scrolls = scrolls  # what a table that scrolls is called aloud
+        self._cards = {card.key: card for card in linked}
+        self._numbers = {source.id: source.number for source in sources}
+        self._page = page
+        self._seen: dict[str, int] = {}
+
+    def card(self, key: str) -> CardView:
+        try:
+            return self._cards[key]
+        except KeyError:
+            raise LookupError(f"no card for {key!r} in this view") from None
+
+    def number(self, reference: str) -> int:
+        try:
+            return self._numbers[reference]
+        except KeyError:
+            raise LookupError(f"no source {reference!r} in this view") from None
+
+    def href(self, address: str) -> str:
+        """An address of the release as this page writes it, not escaped."""
+        path, hash_, anchor = address.partition("#")
+        if hash_ and path == self._page:
+            return f"#{anchor}"
+        return self.root + address
+
+    def opening(self, target: Target) -> str:
+        """The start tag of a link."""
+        if isinstance(target, Web):
+            return f'<a href="{escape(target.url)}">'
+        card = self.card(_key(target))
+        address = card.address
+        if isinstance(target, ToTopic) and target.anchor:
+            address = f"{address.partition('#')[0]}#{target.anchor}"
+        return f'<a href="{escape(self.href(address))}"{self.preview(card)}>'
+
+    def to_card(self, card: CardView) -> str:
+        """A whole link with the card's own title."""
+        return f'<a href="{escape(self.href(card.address))}"{self.preview(card)}>{escape(card.title, False)}</a>'
+
+    def preview(self, card: CardView) -> str:
+        """The attribute that ties a link to its preview; "" where there is nothing to preview."""
+        if not card.lead:
+            return ""
+        number = self._seen.setdefault(card.key, len(self._seen) + 1)
+        return f' data-preview="preview.{number}"'
+
+    def previews(self, more: str) -> str:
+        """One template a distinct target, in the order of their first links. ``more`` is escaped: "read more"."""
+        return "".join(
+            f'<template id="preview.{number}"><h2>{escape(card.title, False)}</h2><p>{escape(card.lead, False)}</p>'
+            f'<p class="more"><a href="{escape(self.href(card.address))}">{more}</a></p></template>'
+            for card, number in ((self._cards[key], number) for key, number in self._seen.items())
+        )
+
+
+def _key(target: ToTopic | ToConcept | ToStatement | ToPage) -> str:
+    if isinstance(target, ToTopic):
+        return f"topic:{target.topic}"
+    if isinstance(target, ToConcept):
+        return f"concept:{target.concept}"
+    if isinstance(target, ToStatement):
+        return f"statement:{target.statement}"
+    return f"page:{target.page}"

@@ -1,0 +1,84 @@
+"""Identities: every id ever published and its fate, and what a topic's text says about them now."""
+
+from vademecum.authored.topic import Figure, Item, Prose, Quiz, Resource, Slot, TableItem, Topic
+from vademecum.model.edition import EDITIONS, Edition
+from vademecum.model.review import History, Identity
+
+
+def blocks_of(topic: Topic) -> tuple[str, ...]:
+    """Local ids of every block with an identity, in the order of the source."""
+    ids = [name for section in topic.sections for item in section.items if (name := _named(item))]
+    return tuple(dict.fromkeys([*ids, *(statement.local for statement in topic.statements)]))
+
+
+def editions_of(topic: Topic) -> dict[str, tuple[Edition, ...]]:
+    """Block id -> the editions in which it is due."""
+    due = {statement.local: statement.editions for statement in topic.statements}
+    for section in topic.sections:
+        for item in section.items:
+            if name := _named(item):
+                due[name] = tuple(e for e in EDITIONS if _stands_in(item, e))
+    return due
+
+
+def identity(history: History | None, name: str) -> Identity | None:
+    """The record of one identity: a local id, or the topic's own."""
+    if history is None:
+        return None
+    return next((known for known in history.identities if known.id == name), None)
+
+
+def topic_identity(history: History | None) -> Identity | None:
+    if history is None:
+        return None
+    return next((known for known in history.identities if known.kind == "topic"), None)
+
+
+def unregistered(topic: Topic, history: History | None) -> tuple[str, ...]:
+    """Ids that stand in the text but in no history."""
+    known = {i.id for i in history.identities if i.kind == "block"} if history else set()
+    return tuple(name for name in blocks_of(topic) if name not in known)
+
+
+def vanished(topic: Topic, history: History | None) -> tuple[str, ...]:
+    """Ids that are registered as live but no longer stand in the text."""
+    here = set(blocks_of(topic))
+    live = [i for i in history.identities if i.kind == "block" and i.state == "live"] if history else []
+    return tuple(i.id for i in live if i.id not in here)
+
+
+def reused(topic: Topic, history: History | None) -> tuple[Identity, ...]:
+    """Ids in the text that were retired or moved: an identity is never given twice."""
+    here = set(blocks_of(topic))
+    gone = ("retired", "moved")
+    return tuple(i for i in (history.identities if history else ()) if i.kind == "block" and i.state in gone and i.id in here)
+
+
+def registered(topic: Topic, history: History | None, day: str) -> History:
+    """The history with the topic and every block of it registered; what stood there stays."""
+    known = history or History(topic=topic.id)
+    due = editions_of(topic)
+    at = f"{topic.section}/{topic.id}"
+    new = [] if topic_identity(known) else [Identity(id=topic.id, kind="topic", since=day, editions=topic.editions, at=at)]
+    new += [Identity(id=name, since=day, editions=due[name]) for name in unregistered(topic, known)]
+    return History(
+        topic=known.topic,
+        identities=(*known.identities, *new),
+        revisions=known.revisions,
+        translations=known.translations,
+        links=known.links,
+    )
+
+
+def _stands_in(item: Item, edition: Edition) -> bool:
+    if isinstance(item, Prose):
+        return item.words.wording(edition) is not None
+    return not isinstance(item, Slot) and edition in item.editions
+
+
+def _named(item: Item) -> str | None:
+    match item:
+        case Prose() | Figure() | TableItem() | Resource() | Quiz():
+            return item.id
+        case _:
+            return None

@@ -1,0 +1,147 @@
+"""What the review records amount to for one page: plain dates, never the day of the build.
+
+A page (edition, language) is reviewed only if, for every part of it, a clinical or full record approves exactly the
+present digest. A later refusal of the same words takes an approval back. The only author of a topic cannot review
+it, and a record without a statement of interests does not count.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Literal, TypeAlias
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from vademecum.model.edition import Edition
+from vademecum.model.review import ReviewRecord, Signer
+
+CLINICAL = ("clinical", "full")
+StateName: TypeAlias = Literal["reviewed", "changed", "partly", "unreviewed"]
+
+
+class PartDue(Struct, frozen=True):
+    """One part that a page shows: whose it is, its present digest, and its own interval in months, if any."""
+
+    topic: str
+    part: str
+    digest: str
+    months: int | None = None
+
+
+class ReviewState(Struct, frozen=True):
+    """``last`` and ``due`` are days; ``covered`` the parts ("topic/part") that a record covers today."""
+
+    state: StateName
+    last: str | None = None
+    due: str | None = None
+    by: tuple[Signer, ...] = ()
+    signed: bool = False
+    covered: frozenset[str] = frozenset()
+
+
+UNREVIEWED = ReviewState("unreviewed")
+
+
+def review_state(
+    parts: Sequence[PartDue],
+    reviews: Mapping[str, tuple[ReviewRecord, ...]],
+    authors: Mapping[str, tuple[str, ...]],
+    edition: Edition,
+    language: str,
+) -> ReviewState:
+    """The state of a page made of ``parts``. ``authors``: topic -> its authors."""
+    counted = {
+        topic: _counted(reviews.get(topic, ()), authors.get(topic, ())) for topic in {part.topic for part in parts}
+    }
+    if not any(counted.values()):
+        return UNREVIEWED
+    found = {
+        f"{part.topic}/{part.part}": (part, record)
+        for part in parts
+        if (record := _covering(counted[part.topic], part, edition, language))
+    }
+    seen = [r for records in counted.values() for r in records if _saw(r, edition, language)]
+    if not seen:
+        return UNREVIEWED
+    covered = frozenset(found)
+    if len(found) < len(parts):
+        return _less_than_reviewed(parts, covered, counted, seen, edition, language)
+    used = [record for _, record in found.values()]
+    return ReviewState(
+        "reviewed",
+        last=min(record.date for record in used),
+        due=min(_due(part, record) for part, record in found.values()),
+        by=tuple({record.by.id: record.by for record in sorted(used, key=lambda r: r.date)}.values()),
+        signed=all(record.signature for record in used),
+        covered=covered,
+    )
+
+
+def end_of_day(day: str, zone: str) -> str:
+    """The instant at which a day is over in a time zone, ISO 8601 with offset: reviews lapse then, not before."""
+    midnight = datetime.combine(date.fromisoformat(day) + timedelta(days=1), time(), ZoneInfo(zone))
+    return midnight.isoformat()
+
+
+def months_after(day: str, months: int) -> str:
+    """The same day so many months on; the last day of the month where that day does not exist (31 Jan + 1 month)."""
+    start = date.fromisoformat(day)
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    first_of_next = date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    last = (first_of_next - timedelta(days=1)).day
+    return date(year, month + 1, min(start.day, last)).isoformat()
+
+
+def _counted(records: Iterable[ReviewRecord], authors: tuple[str, ...]) -> list[ReviewRecord]:
+    return [
+        record
+        for record in records
+        if record.scope in CLINICAL and record.decision != "correction" and authors != (record.by.id,)
+    ]
+
+
+def _saw(record: ReviewRecord, edition: Edition, language: str) -> bool:
+    return record.decision != "refused" and any(
+        part.edition == edition and part.language == language for part in record.seen
+    )
+
+
+def _covering(
+    records: Sequence[ReviewRecord], part: PartDue, edition: Edition, language: str
+) -> ReviewRecord | None:
+    """The latest record that approves exactly these words, unless a later one refused them."""
+    for record in sorted(records, key=lambda r: r.date, reverse=True):
+        for seen in record.seen:
+            same = (seen.part, seen.edition, seen.language, seen.digest)
+            if same == (part.part, edition, language, part.digest):
+                return None if record.decision == "refused" else record
+    return None
+
+
+def _due(part: PartDue, record: ReviewRecord) -> str:
+    return record.due if part.months is None else min(record.due, months_after(record.date, part.months))
+
+
+def _less_than_reviewed(
+    parts: Sequence[PartDue],
+    covered: frozenset[str],
+    counted: Mapping[str, Sequence[ReviewRecord]],
+    seen: Sequence[ReviewRecord],
+    edition: Edition,
+    language: str,
+) -> ReviewState:
+    """Changed if a part was once seen in other words, or came in after its whole topic was seen; else partly."""
+    last = max(record.date for record in seen)
+    by = tuple({record.by.id: record.by for record in seen}.values())
+    once = {
+        (topic, part.part)
+        for topic, records in counted.items()
+        for record in records
+        if record.decision != "refused"
+        for part in record.seen
+        if (part.edition, part.language) == (edition, language)
+    }
+    open_parts = [part for part in parts if f"{part.topic}/{part.part}" not in covered]
+    if any((part.topic, part.part) in once or (part.topic, "title") in once for part in open_parts):
+        return ReviewState("changed", last=last, by=by, covered=covered)
+    return ReviewState("partly" if covered else "unreviewed", last=last, by=by, covered=covered)

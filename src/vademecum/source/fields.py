@@ -1,0 +1,320 @@
+"""A mapping of a source file, key by key: each reader says what it wants, and every surprise becomes a finding."""
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from vademecum.model.finding import Finding, Span
+from vademecum.model.ids import LONGEST_ID, RESERVED_WORDS, is_id, near
+from vademecum.source.files import code_point
+from vademecum.source.yaml_text import KeyPath, Value, Yaml
+
+LONGEST_TEXT = 2_000  # characters of one value
+MOST_MONTHS = 120
+
+W = TypeVar("W", bound=str)
+
+MONTHS = r"([1-9][0-9]{0,2}) months?"
+DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+PARTIAL_DATE = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+URL = r"https?://[^\s/?#@\\<>\"^`{|}]+(?:[/?#][^\s\\<>\"^`{|}]*)?"
+LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
+NUMBER = r"(?:0|[1-9][0-9]{0,5})"
+
+# Nobody sees these, so a name with one of them is another name. ZWJ and ZWNJ are letters of living scripts.
+_UNSEEN = re.compile("[\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0d\uffa0]")
+
+
+class Fields:
+    """Reads one mapping. Keys that were asked for are known; ``finish`` reports all others.
+
+    Every method returns None (or nothing) for a key that is absent or wrong; a wrong one is in ``found`` then.
+    """
+
+    def __init__(self, yaml: Yaml, found: list[Finding], path: KeyPath = ()) -> None:
+        self.yaml = yaml
+        self.found = found
+        self.path = path
+        self._asked: dict[str, None] = {}
+        value: Value = yaml.data
+        for step in path:
+            value = value[step]  # type: ignore[index,call-overload]  # the path was made by following the data
+        self._data: dict[str, Value] = value if isinstance(value, dict) else {}
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self._data)
+
+    def has(self, key: str) -> bool:
+        return key in self._data
+
+    def span(self, key: str | None = None) -> Span:
+        """The place of a key; of the whole mapping for None or a key that is absent."""
+        if key is not None and key in self._data:
+            return self.yaml.key_span(*self.path, key)
+        return self.yaml.key_span(*self.path) if self.path else self.yaml.first
+
+    def value_span(self, key: str, *more: int | str) -> Span:
+        return self.yaml.value_span(*self.path, key, *more)
+
+    def fault(self, code: str, span: Span, message: str, mend: str) -> None:
+        self.found.append(Finding(code, "error", span, message, mend))
+
+    # single values
+
+    def text(self, key: str, required: bool = False, longest: int = LONGEST_TEXT) -> str | None:
+        """One line of text, never empty."""
+        value = self._value(key, required)
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            self._shape(key, "one text", f'write "{key}: words", in quotes if need be')
+            return None
+        return value if self._is_text(value, self.value_span(key), key, longest) else None
+
+    def pattern(self, key: str, pattern: str, form: str, required: bool = False) -> str | None:
+        """A text of one form. ``form`` is an example."""
+        value = self.text(key, required)
+        if value is None or re.fullmatch(pattern, value):
+            return value
+        self.fault("VM035", self.value_span(key), f'"{_short(value)}" is no {key}', f"write it like this: {form}")
+        return None
+
+    def word(self, key: str, allowed: Sequence[W], required: bool = False) -> W | None:
+        """One of a closed list of words."""
+        value = self.text(key, required)
+        return None if value is None else self._allowed(value, allowed, self.value_span(key), key)
+
+    def id(self, key: str, required: bool = False) -> str | None:
+        value = self.text(key, required)
+        return value if value is not None and self._is_id(value, self.value_span(key)) else None
+
+    def months(self, key: str, required: bool = False) -> int | None:
+        """A number of months, 1 to 120: "24 months"."""
+        value = self.text(key, required)
+        if value is None:
+            return None
+        match = re.fullmatch(MONTHS, value)
+        if match and int(match[1]) <= MOST_MONTHS:
+            return int(match[1])
+        mend = f"write a number of months up to {MOST_MONTHS}: 24 months"
+        self.fault("VM036", self.value_span(key), f'"{_short(value)}" is no interval', mend)
+        return None
+
+    def date(self, key: str, required: bool = False) -> str | None:
+        """A day of the calendar, YYYY-MM-DD."""
+        value = self.text(key, required)
+        if value is None or is_date(value):
+            return value
+        self._no_date(key, value, "write a day of the calendar: 2026-03-31")
+        return None
+
+    def partial_date(self, key: str, required: bool = False) -> str | None:
+        """A year, a month of a year, or a day."""
+        value = self.text(key, required)
+        if value is None or is_partial_date(value):
+            return value
+        self._no_date(key, value, "write 2026, 2026-03 or 2026-03-31")
+        return None
+
+    def url(self, key: str, required: bool = False) -> str | None:
+        """A web address."""
+        value = self.text(key, required)
+        if value is None or is_web_address(value):
+            return value
+        self.fault("VM038", self.value_span(key), f'"{_short(value)}" is no web address', "begin it with https://")
+        return None
+
+    def language(self, key: str, required: bool = False) -> str | None:
+        value = self.text(key, required)
+        return value if value is not None and self._is_language(value, self.value_span(key)) else None
+
+    def number(self, key: str, required: bool = False) -> int | None:
+        """A whole number from 0 to 999999."""
+        value = self.text(key, required)
+        if value is None:
+            return None
+        if re.fullmatch(NUMBER, value):
+            return int(value)
+        self.fault("VM039", self.value_span(key), f'"{_short(value)}" is no whole number', "write digits only: 10")
+        return None
+
+    def yes(self, key: str) -> bool:
+        """``yes`` or ``no``; False if the key is absent."""
+        return self.word(key, ("yes", "no")) == "yes"
+
+    # lists
+
+    def list_of_text(self, key: str, required: bool = False, nonempty: bool = False) -> tuple[str, ...]:
+        """Texts in order, each once."""
+        kept: dict[str, None] = {}
+        for index, value in enumerate(self._list(key, required, nonempty)):
+            span = self.value_span(key, index)
+            if not isinstance(value, str):
+                self.fault("VM032", span, f'an item of "{key}" is no text', "write one text an item")
+            elif self._is_text(value, span, key, LONGEST_TEXT):
+                if value in kept:
+                    self.fault("VM040", span, f'"{_short(value)}" stands twice in "{key}"', "keep one of the two")
+                kept[value] = None
+        return tuple(kept)
+
+    def ids(self, key: str, required: bool = False, nonempty: bool = False) -> tuple[str, ...]:
+        texts = self.list_of_text(key, required, nonempty)
+        return tuple(text for text in texts if self._is_id(text, self._item_span(key, text)))
+
+    def words(self, key: str, allowed: Sequence[W], required: bool = False, nonempty: bool = False) -> tuple[W, ...]:
+        """Words of a closed list, in the order of writing."""
+        texts = self.list_of_text(key, required, nonempty)
+        found = (self._allowed(text, allowed, self._item_span(key, text), key) for text in texts)
+        return tuple(word for word in found if word is not None)
+
+    def languages(self, key: str, required: bool = False, nonempty: bool = False) -> tuple[str, ...]:
+        texts = self.list_of_text(key, required, nonempty)
+        return tuple(text for text in texts if self._is_language(text, self._item_span(key, text)))
+
+    # nested
+
+    def mapping(self, key: str, required: bool = False) -> "Fields | None":
+        value = self._value(key, required)
+        if value is None:
+            return None
+        if isinstance(value, dict):
+            return Fields(self.yaml, self.found, (*self.path, key))
+        self._shape(key, "a group of keys", f'write "{key}:" and indented keys below it')
+        return None
+
+    def mappings(self, key: str, required: bool = False, nonempty: bool = False) -> "list[Fields]":
+        """The mappings of a list, in order."""
+        read = []
+        for index, value in enumerate(self._list(key, required, nonempty)):
+            if isinstance(value, dict):
+                read.append(Fields(self.yaml, self.found, (*self.path, key, index)))
+            else:
+                span = self.value_span(key, index)
+                self.fault("VM032", span, f'an item of "{key}" has no keys', 'write "- key: value"')
+        return read
+
+    def items(self, key: str) -> list[Value]:
+        """The raw items of a list, for a key whose items have two forms."""
+        return self._list(key, False, False)
+
+    def finish(self, allowed: Iterable[str] = ()) -> None:
+        """Reports every key that nobody asked for and that is not in ``allowed``."""
+        known = (*self._asked, *allowed)
+        for key in self._data:
+            if key not in known:
+                meant = near(key, known)
+                mend = f'did you mean "{meant}"?' if meant else f"known here: {', '.join(known)}"
+                self.fault("VM030", self.span(key), f'unknown key "{_short(key)}"', mend)
+
+    # how a value is judged
+
+    def _value(self, key: str, required: bool) -> Value | None:
+        self._asked[key] = None
+        value = self._data.get(key)
+        if value is None and required:
+            self.fault("VM031", self.span(), f'"{key}" is missing', f'add a line "{key}: ..."')
+        return value
+
+    def _list(self, key: str, required: bool, nonempty: bool) -> list[Value]:
+        value = self._value(key, required)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self._shape(key, "a list", f'write "{key}: [one, two]"')
+            return []
+        if nonempty and not value:
+            self.fault("VM033", self.value_span(key), f'"{key}" is an empty list', "write something or delete the line")
+        return value
+
+    def _shape(self, key: str, wanted: str, mend: str) -> None:
+        if self._data[key] == "":
+            self.fault("VM033", self.span(key), f'"{key}" is empty', "write a value or delete the line")
+        else:
+            self.fault("VM032", self.value_span(key), f'"{key}" must be {wanted}', mend)
+
+    def _is_text(self, value: str, span: Span, key: str, longest: int) -> bool:
+        fault = text_fault(value, longest)
+        if fault:
+            self.fault(fault[0], span, f'"{key}" {fault[1]}', fault[2])
+        return fault is None
+
+    def _allowed(self, value: str, allowed: Sequence[W], span: Span, key: str) -> W | None:
+        for word in allowed:
+            if word == value:
+                return word
+        meant = near(value, allowed)
+        listed = ", ".join(allowed) if len(allowed) <= 20 else f"{', '.join(allowed[:20])} ..."
+        mend = f'did you mean "{meant}"?' if meant else f"write one of: {listed}"
+        self.fault("VM034", span, f'"{_short(value)}" is no word for "{key}"', mend)
+        return None
+
+    def _is_id(self, value: str, span: Span) -> bool:
+        if is_id(value):
+            return True
+        self.fault("VM037", span, f'"{_short(value)}" is no id', id_mend(value))
+        return False
+
+    def _is_language(self, value: str, span: Span) -> bool:
+        if re.fullmatch(LANGUAGE, value):
+            return True
+        self.fault("VM035", span, f'"{_short(value)}" is no language tag', "write a tag such as en, es or pt-BR")
+        return False
+
+    def _item_span(self, key: str, text: str) -> Span:
+        value = self._data[key]
+        return self.value_span(key, value.index(text)) if isinstance(value, list) else self.span(key)
+
+    def _no_date(self, key: str, value: str, mend: str) -> None:
+        self.fault("VM041", self.value_span(key), f'"{_short(value)}" in "{key}" is no date', mend)
+
+
+def text_fault(value: str, longest: int = LONGEST_TEXT) -> tuple[str, str, str] | None:
+    """Code, what is wrong and mend of a text that must be one visible line; None if it is."""
+    if not value.strip():
+        return "VM033", "is empty", "write a value or delete the line"
+    if len(value) > longest:
+        return "VM042", f"has {len(value):,} characters; the limit is {longest:,}", "shorten it"
+    if "\n" in value or "\t" in value:
+        return "VM042", "has a line break or a tab", "write it on one line with spaces"
+    if value != value.strip():
+        return "VM042", "begins or ends with a space", "delete the space"
+    unseen = _UNSEEN.search(value)
+    return ("VM042", f"holds {code_point(unseen[0])}, which nobody sees", "delete it") if unseen else None
+
+
+def is_date(text: str) -> bool:
+    """Whether the text is a day of the calendar, from year 1 to 9999."""
+    if not re.fullmatch(DATE, text):
+        return False
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_partial_date(text: str) -> bool:
+    return bool(re.fullmatch(PARTIAL_DATE, text)) and is_date(f"{text}-01-01"[:10])
+
+
+def is_web_address(text: str) -> bool:
+    return bool(re.fullmatch(URL, text))
+
+
+def id_mend(text: str) -> str:
+    """What to write instead of a text that is no id; names characters that look like others."""
+    strange = next((c for c in text if ord(c) > 127 or not c.isprintable()), None)
+    if strange:
+        return f"{code_point(strange)} is no letter of an id: use a-z, 0-9 and hyphens"
+    if text in RESERVED_WORDS:
+        return f'"{text}" is a word of the grammar: choose another'
+    if len(text) > LONGEST_ID:
+        return f"at most {LONGEST_ID} characters"
+    return "use lower-case letters a-z, digits and single hyphens, beginning with a letter: weak-bone"
+
+
+def _short(text: str) -> str:
+    """A value as a message may quote it."""
+    return text if len(text) <= 60 else f"{text[:57]}..."

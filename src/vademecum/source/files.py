@@ -1,0 +1,141 @@
+"""A file of the manual as bytes, and its text once every byte of it is known to be plain, visible text."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from vademecum.model.finding import Finding, Span
+
+LARGEST_FILE = 1_000_000  # bytes of one text file
+LONGEST_LINE = 20_000  # characters
+MOST_FAULTS = 20  # a kind of fault and file
+
+# Each of these needs a second look; almost no file has any.
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
+)
+_EMBEDDINGS = frozenset("\u202a\u202b\u202c\u202d\u202e")
+_ISOLATES = frozenset("\u2066\u2067\u2068")
+_END_OF_ISOLATE = "\u2069"
+
+
+class SourceFile(Struct, frozen=True):
+    """``path`` is relative to the manual's folder, with forward slashes."""
+
+    path: str
+    data: bytes
+
+
+def decoded(file: SourceFile, found: list[Finding], largest: int = LARGEST_FILE) -> str | None:
+    """The text of the file with "\\n" line ends and without a byte order mark; None after any error.
+
+    A byte order mark and CRLF are accepted. Bytes that are no UTF-8, controls, line separators, unpaired bidi
+    controls and sizes over the limits are errors: nothing is replaced, nothing is dropped.
+    """
+    if len(file.data) > largest:
+        found.append(_too_large(file, largest))
+        return None
+    try:
+        text = file.data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        found.append(_no_utf8(file, fault))
+        return None
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    faults = _faults_in(text, file.path)
+    found.extend(faults)
+    return None if faults else text
+
+
+def character_faults(text: str) -> list[str]:
+    """What is wrong with the characters of a text that is about to be written to a file; empty if it is fit."""
+    return [finding.message for finding in _faults_in(text, "")]
+
+
+def code_point(character: str) -> str:
+    """A character by number and name: "U+202E RIGHT-TO-LEFT OVERRIDE"."""
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X} {name}".rstrip()
+
+
+def _too_large(file: SourceFile, largest: int) -> Finding:
+    return Finding(
+        "VM005",
+        "error",
+        Span(file.path),
+        f"the file has {len(file.data):,} bytes; the limit is {largest:,}",
+        "divide it: a topic that long cannot be read in one sitting either",
+    )
+
+
+def _no_utf8(file: SourceFile, fault: UnicodeDecodeError) -> Finding:
+    before = file.data[: fault.start]
+    line = before.count(b"\n") + 1
+    start = before.rfind(b"\n") + 1
+    column = len(before[start:].decode("utf-8", "replace")) + 1
+    kind = "UTF-16 text" if file.data[:2] in (b"\xff\xfe", b"\xfe\xff") else "no UTF-8 text"
+    byte = file.data[fault.start]
+    return Finding(
+        "VM001",
+        "error",
+        Span(file.path, line, column),
+        f"this is {kind}: byte 0x{byte:02X} at byte offset {fault.start} ({fault.reason})",
+        "save the file as UTF-8 in your editor",
+    )
+
+
+def _faults_in(text: str, path: str) -> list[Finding]:
+    faults: list[Finding] = []
+    if _SUSPECT.search(text):
+        faults.extend(_suspects(text, path))
+    if len(text) > LONGEST_LINE:
+        faults.extend(_long_lines(text, path))
+    return faults
+
+
+def _long_lines(text: str, path: str) -> Iterator[Finding]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            message = f"the line has {len(line):,} characters; the limit is {LONGEST_LINE:,}"
+            yield Finding("VM004", "error", Span(path, number, LONGEST_LINE + 1), message, "break it into paragraphs")
+
+
+def _suspects(text: str, path: str) -> list[Finding]:
+    faults: list[Finding] = []
+    counts: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        for column, code, message, mend in _in_line(line):
+            counts[code] = counts.get(code, 0) + 1
+            if counts[code] <= MOST_FAULTS:
+                faults.append(Finding(code, "error", Span(path, number, column), message, mend))
+    for code, count in counts.items():
+        if count > MOST_FAULTS:
+            rest = f"{count - MOST_FAULTS} more faults of this kind in the file"
+            faults.append(Finding(code, "error", Span(path), rest, "mend the others first"))
+    return faults
+
+
+def _in_line(line: str) -> Iterator[tuple[int, str, str, str]]:
+    """Column, code, message and mend of every character of the line that may not stand there."""
+    opened: list[tuple[int, str]] = []
+    for match in _SUSPECT.finditer(line):
+        character, column = match[0], match.start() + 1
+        if character in _ISOLATES:
+            opened.append((column, character))
+        elif character == _END_OF_ISOLATE and opened:
+            opened.pop()
+        elif character in _EMBEDDINGS or character == _END_OF_ISOLATE:
+            yield column, "VM003", _bidi(character), "delete it; for right-to-left words use a pair of isolates"
+        elif character == "\r":
+            yield column, "VM006", "a carriage return without a line feed", "save the file with LF or CRLF line ends"
+        else:
+            yield column, "VM002", f"invisible control character {code_point(character)}", "delete it"
+    for column, character in opened:
+        mend = "close it with U+2069 in the same line, or delete it"
+        yield column, "VM003", f"{code_point(character)} is not closed in its line", mend
+
+
+def _bidi(character: str) -> str:
+    return f"{code_point(character)} changes the order in which the words after it are seen"

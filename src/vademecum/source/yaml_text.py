@@ -1,0 +1,92 @@
+"""Strict YAML: the part of the language that editors need, with the place of every value.
+
+Our own reader gives texts and places; ryaml then reads the same text, and any difference between the two is an error.
+So no value ever changes its type, and nothing that only one of the two understands gets through.
+"""
+
+import re
+from typing import TypeAlias, Union
+
+import ryaml
+from msgspec import Struct
+
+from vademecum.model.finding import Finding, Span
+from vademecum.source.yaml_scanner import DEEPEST, KeyPath, Value, YamlFault, read_document
+
+__all__ = ["DEEPEST", "KeyPath", "Value", "Yaml", "quoted", "read_yaml"]
+
+_Parsed: TypeAlias = Union[None, bool, int, float, str, list["_Parsed"], dict[object, "_Parsed"]]
+_PLACE = re.compile(r" at line (\d+) column (\d+)")
+
+
+class Yaml(Struct, frozen=True):
+    """``data`` holds texts, lists and mappings only. ``keys`` has the place of each key, ``places`` of each value."""
+
+    path: str
+    data: dict[str, Value]
+    keys: dict[KeyPath, Span]
+    places: dict[KeyPath, Span]
+    first: Span
+
+    def key_span(self, *path: str | int) -> Span:
+        """Where the key of a value stands (for an item of a list: the item)."""
+        return self.keys.get(path) or self.places.get(path) or self.first
+
+    def value_span(self, *path: str | int) -> Span:
+        return self.places.get(path) or self.first
+
+
+def read_yaml(text: str, path: str, first_line: int, found: list[Finding]) -> Yaml | None:
+    """The mapping that the text holds, every scalar of it as the text that was written; None after any error.
+
+    ``first_line`` is the number of the text's first line in its file. Refused: tabs in indentation, nesting over 16,
+    anchors, aliases, tags, merge keys, keys that are no text, duplicate keys, several documents, block scalars.
+    """
+    try:
+        document = read_document(text, path, first_line)
+    except YamlFault as fault:
+        found.append(fault.finding)
+        return None
+    if document.repeated:
+        found.extend(document.repeated)
+        return None
+    difference = _difference(text, path, first_line, document.data)
+    if difference:
+        found.append(difference)
+        return None
+    return Yaml(path, document.data, document.keys, document.places, Span(path, first_line))
+
+
+def quoted(text: str) -> str:
+    """The text as a double-quoted scalar that ``read_yaml`` reads back as it was. Raises ValueError for controls."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    if not escaped.isprintable() and any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 for c in text if c not in "\n\t"):
+        raise ValueError("the text holds control characters")
+    return f'"{escaped}"'
+
+
+def _difference(text: str, path: str, first_line: int, data: dict[str, Value]) -> Finding | None:
+    try:
+        parsed: _Parsed = ryaml.loads(text)
+    except Exception as fault:  # whatever a parser may throw at us is the editor's to mend
+        return _refused(str(fault), path, first_line)
+    if _same(data, parsed):
+        return None
+    message = "this can be read in two ways, and a guess would change a value"
+    return Finding("VM010", "error", Span(path, first_line), message, "put the values in double quotes")
+
+
+def _refused(message: str, path: str, first_line: int) -> Finding:
+    place = _PLACE.search(message)
+    span = Span(path, first_line + int(place[1]) - 1, int(place[2])) if place else Span(path, first_line)
+    words = _PLACE.sub("", message).partition(", while ")[0]
+    return Finding("VM010", "error", span, f"this is no YAML: {words}", "put the value in double quotes")
+
+
+def _same(mine: Value, parsed: _Parsed) -> bool:
+    """Whether the parser saw the same structure and, wherever it saw text, the same text."""
+    if isinstance(mine, dict):
+        return isinstance(parsed, dict) and list(mine) == list(parsed) and all(map(_same, mine.values(), parsed.values()))
+    if isinstance(mine, list):
+        return isinstance(parsed, list) and len(mine) == len(parsed) and all(map(_same, mine, parsed))
+    return mine == parsed if isinstance(parsed, str) else not isinstance(parsed, (dict, list))

@@ -1,0 +1,117 @@
+"""The whole of one edition in one language, for outputs that span topics."""
+
+from msgspec import Struct
+
+from vademecum.model.blocks import Blocks
+from vademecum.view.around import SectionView, SiteView
+from vademecum.view.parts import CardView, LinkView, PersonView, SourceView
+from vademecum.view.topic import ItemView
+
+
+class ConceptView(Struct, frozen=True, kw_only=True):
+    """``speaks`` are cards of the statements about it, ``topic`` the topic that is about it."""
+
+    id: str
+    kind: str
+    name: str
+    other_name: str | None  # the other edition's name: names are terms and are shared
+    also: tuple[str, ...]
+    say: str | None
+    gloss: Blocks
+    language: str | None
+    codes: tuple[tuple[str, tuple[str, ...]], ...]
+    broader: tuple[str, ...]  # concept ids
+    narrower: tuple[str, ...]
+    topic: LinkView | None
+    speaks: tuple[CardView, ...]
+    address: str
+    linked: tuple[CardView, ...] = ()
+
+
+class IndexEntry(Struct, frozen=True):
+    """One line of the A-Z: a title or another name that leads to it. ``sort`` is its folded key."""
+
+    name: str
+    sort: str
+    card: CardView
+    other_name: bool = False
+
+
+class SourceUse(Struct, frozen=True):
+    source: SourceView
+    topics: tuple[LinkView, ...]
+
+
+class PersonUse(Struct, frozen=True):
+    """``did``: (role word key, topic) such as ("author", link)."""
+
+    person: PersonView
+    did: tuple[tuple[str, LinkView], ...]
+
+
+class StandingPageView(Struct, frozen=True, kw_only=True):
+    id: str
+    title: str
+    address: str
+    items: tuple[ItemView, ...]
+    linked: tuple[CardView, ...]
+    other: str | None
+    language: str | None
+    languages: tuple[tuple[str, str], ...]
+    digest: str
+
+
+class GoneView(Struct, frozen=True, kw_only=True):
+    """An address that was published once. With ``moved_to`` it redirects; else it says what became of it and why."""
+
+    address: str
+    title: str | None
+    state: str  # moved, retired, withdrawn
+    on: str
+    because: str | None
+    moved_to: str | None
+    instead: LinkView | None
+
+
+class RevisionView(Struct, frozen=True, kw_only=True):
+    """``note`` is professional only and None in the consumer edition. ``kind``: practice, wording, correction, alert, withdrawn (whose note every reader sees)."""
+
+    topic: LinkView
+    topic_id: str
+    on: str
+    kind: str
+    note: str | None
+    digest: str
+
+
+class TopicLine(Struct, frozen=True, kw_only=True):
+    """One topic for lists, sitemap and feed."""
+
+    card: CardView
+    id: str
+    kind: str
+    section: str
+    other: str | None
+    languages: tuple[tuple[str, str], ...]
+    revised_on: str | None
+    helps: tuple[CardView, ...] = ()
+
+
+class ManualView(Struct, frozen=True, kw_only=True):
+    """Sorted and resolved. ``problems`` and ``treatments`` feed the home page's two ways in."""
+
+    site: SiteView
+    sections: tuple[SectionView, ...]
+    topics: tuple[TopicLine, ...]
+    index: tuple[IndexEntry, ...]
+    concepts: tuple[ConceptView, ...]
+    problems: tuple[ConceptView, ...]
+    treatments: tuple[CardView, ...]
+    start: tuple[CardView, ...]
+    sources: tuple[SourceUse, ...]
+    people: tuple[PersonUse, ...]
+    pages: tuple[StandingPageView, ...]
+    gone: tuple[GoneView, ...]
+    revisions: tuple[RevisionView, ...]
+    linked: tuple[CardView, ...]
+    digest: str

@@ -1,0 +1,82 @@
+"""Small nouns that several views share. All words are of one edition and one language."""
+
+from msgspec import Struct
+
+from vademecum.model.blocks import Blocks
+
+
+class LinkView(Struct, frozen=True):
+    """``address`` is absolute inside the release ("/body/massage/"), without the site's root."""
+
+    title: str
+    address: str
+
+
+class CardView(Struct, frozen=True, kw_only=True):
+    """What a link shows of the thing it leads to. ``key`` is "topic:x", "concept:x", "statement:t/x" or "page:x".
+
+    ``lead`` is plain text for the preview; empty where there is nothing to preview. ``kind`` is the topic's kind,
+    or "concept", "statement", "page".
+    """
+
+    key: str
+    kind: str
+    title: str
+    address: str
+    lead: str = ""
+
+
+class PersonView(Struct, frozen=True, kw_only=True):
+    id: str
+    name: str
+    credentials: tuple[str, ...] = ()
+    affiliation: str | None = None
+    interests: tuple[str, ...] | None = None  # None: not declared
+    interests_on: str | None = None
+    address: str  # on the people page
+    group: bool = False
+    url: str | None = None
+
+
+class SourceView(Struct, frozen=True, kw_only=True):
+    """One reference as a list shows it. ``label`` is short ("Furlan 2015"); ``text`` the whole citation, plain."""
+
+    id: str
+    number: int
+    label: str
+    text: str
+    url: str | None
+    status: str  # current, superseded, retracted
+    superseded_by: str | None = None  # that reference's label
+    extent: str | None = None  # full, abstract, copy: how much of it was read
+    read_on: str | None = None
+
+
+class ReviewView(Struct, frozen=True, kw_only=True):
+    """The plain dates of a page's reviews; what they amount to is worked out on the day of reading.
+
+    state: "reviewed" (a current record covers every word), "changed", "partly" or "unreviewed".
+    ``until`` is the instant at which the due day ends in the manual's time zone (ISO 8601 with offset).
+    """
+
+    state: str
+    last: str | None = None
+    due: str | None = None
+    until: str | None = None
+    by: tuple[PersonView, ...] = ()
+    signed: bool = False  # False: the record bears no signature
+    partly: tuple[str, ...] = ()  # titles of what a record does cover, when state is "partly"
+
+
+class RevisedView(Struct, frozen=True):
+    """``on`` is the date of the last revision; ``current`` is False when the words changed since ("Changed since")."""
+
+    on: str | None
+    current: bool = True
+
+
+class TextInLanguage(Struct, frozen=True):
+    """``language`` is set only where words still stand in another language than the page's."""
+
+    blocks: Blocks
+    language: str | None = None

@@ -1,0 +1,89 @@
+"""Who wrote a page and when, and the state of its review. Dates are printed; the state is worked out on reading."""
+
+from html import escape
+
+from vademecum.render import addresses
+from vademecum.render.dates import written
+from vademecum.render.html import text
+from vademecum.render.icons import ICONS
+from vademecum.render.links import Links
+from vademecum.render.words import Words
+from vademecum.view.around import SiteView
+from vademecum.view.parts import PersonView, ReviewView
+from vademecum.view.topic import TopicView
+
+
+def byline(topic: TopicView, links: Links, words: Words, site: SiteView) -> str:
+    authors = "; ".join(person_line(author, links) for author in topic.authors)
+    return (
+        f'<div class="byline"><p>{words.html("by", authors=authors)} · {revised_words(topic, words)}</p>'
+        f"<p>{words.html('owner', owner=person_line(topic.owner, links))}</p>"
+        f"{review(topic, links, words, site)}{_reviewers(topic.review, links, words)}</div>"
+    )
+
+
+def person_line(person: PersonView, links: Links) -> str:
+    name = f'<a href="{escape(links.href(person.address))}">{text(person.name)}</a>'
+    return ", ".join((name, *(text(word) for word in person.credentials), *_affiliation(person)))
+
+
+def _affiliation(person: PersonView) -> tuple[str, ...]:
+    return (text(person.affiliation),) if person.affiliation else ()
+
+
+def revised_words(topic: TopicView, words: Words) -> str:
+    revised = topic.revised
+    if revised.on is None:
+        return words.html("revised.never")
+    key = "revised.on" if revised.current else "revised.changed"
+    return words.html(key, on=text(written(revised.on, words)))
+
+
+def review_words(view: ReviewView, words: Words) -> str:
+    """The state as plain words that stay true on any day: they name dates and claim nothing about today."""
+    last = text(written(view.last, words)) if view.last else ""
+    if view.state == "reviewed":
+        due = text(written(view.due, words)) if view.due else words.html("review.no-due")
+        return words.html("review.plain", last=last, due=due)
+    if view.state == "changed":
+        return words.html("review.changed", last=last) if last else words.html("review.changed.undated")
+    if view.state == "partly":
+        titles = ", ".join(text(title) for title in view.partly)
+        return words.html("review.partly.named", titles=titles) if titles else words.html("review.partly")
+    if view.state == "unreviewed":
+        return words.html("review.unreviewed")
+    raise ValueError(f"unknown review state {view.state!r}")
+
+
+def review(topic: TopicView, links: Links, words: Words, site: SiteView) -> str:
+    """A tick is never printed: only the script may draw one, on a day on which the review holds."""
+    view = topic.review
+    said = review_words(view, words)
+    if view.state == "changed" and topic.revised.on:
+        where = escape(f"{links.root}{site.home}{addresses.CHANGES}#{topic.id}")
+        said += f' · <a href="{where}">{words.html("review.what")}</a>'
+    mark = "" if view.state == "reviewed" else ICONS["open"]
+    return (
+        f'<p class="review" data-review data-state="{view.state}"{_dates(view, words)}>'
+        f'{mark}<span class="plain">{said}</span></p>'
+    )
+
+
+def _dates(view: ReviewView, words: Words) -> str:
+    said: list[tuple[str, str | None]] = [("last", view.last), ("due", view.due), ("until", view.until)]
+    if view.last:
+        said.append(("last-words", written(view.last, words)))
+    if view.due:
+        said.append(("due-words", written(view.due, words)))
+    if view.state == "reviewed":
+        said.append(("words-reviewed", words.plain("review.reviewed")))
+        said.append(("words-overdue", words.plain("review.overdue")))
+    return "".join(f' data-{name}="{escape(value)}"' for name, value in said if value)
+
+
+def _reviewers(view: ReviewView, links: Links, words: Words) -> str:
+    if not view.by:
+        return ""
+    names = "; ".join(person_line(person, links) for person in view.by)
+    unsigned = "" if view.signed else f" {words.html('review.unsigned')}"
+    return f'<p class="reviewers">{words.html("review.by", names=names)}{unsigned}</p>'

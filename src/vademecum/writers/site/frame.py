@@ -1,0 +1,127 @@
+"""What every page of one edition and language has around its text. Worked out once for all pages of a site."""
+
+from collections.abc import Sequence
+from html import escape
+
+from vademecum.model.page import Page, path_of
+from vademecum.render import addresses
+from vademecum.render.html import text
+from vademecum.render.key import page_key
+from vademecum.render.links import Links
+from vademecum.render.words import Words
+from vademecum.view.around import SiteView
+from vademecum.view.parts import LinkView
+from vademecum.writers.site.foot import foot_nav, policy_of, report_link
+from vademecum.writers.site.head import head_of, site_head
+from vademecum.writers.site.sheet import Sheet
+
+WRITER = "site"
+VERSION = 1
+
+
+class Frame:
+    """The site's constant parts, escaped and joined."""
+
+    __slots__ = ("_before", "_head", "_nav", "_policy", "links", "site", "words")
+
+    def __init__(self, site: SiteView) -> None:
+        self.site = site
+        self.words = Words(site.words)
+        self.links = Links(site.root, site.linked, scrolls=self.words.plain("table"))
+        self._head = site_head(site, self.words)
+        self._before = self._opening()
+        self._policy = policy_of(site, self.links)
+        self._nav = foot_nav(site, self.words)
+
+    def page(self, sheet: Sheet) -> Page:
+        return Page(path_of(sheet.address), self.html(sheet).encode(), sheet.key)
+
+    def key(self, *digests: str) -> str:
+        return page_key(WRITER, VERSION, *digests)
+
+    def html(self, sheet: Sheet) -> str:
+        site, words = self.site, self.words
+        switch = self.switch(sheet)
+        return "".join(
+            (
+                f'<!DOCTYPE html>\n<html lang="{escape(site.language)}" data-edition="{site.edition}"'
+                f' data-page="{sheet.kind}">\n',
+                head_of(sheet, site, self._head),
+                "<body>\n",
+                self._before,
+                switch.replace("{label}", words.html("switch.label"), 1),
+                self._languages(sheet),
+                f'</header>\n<main id="main" tabindex="-1" data-words-addresses="{words.html("print.addresses")}">\n',
+                sheet.main,
+                f'<section class="edition" aria-labelledby="page.edition"><h2 id="page.edition">'
+                f"{words.html('edition.title')}</h2><p>{words.html('edition.notice')}</p>",
+                sheet.about_edition,
+                switch.replace("{label}", words.html("switch.label.again"), 1),
+                "</section>\n</main>\n",
+                self._foot(sheet),
+                sheet.previews,
+                "</body>\n</html>\n",
+            )
+        )
+
+    def switch(self, sheet: Sheet) -> str:
+        """Two words: this edition and the other. "{label}" is left for the name of each of the two places."""
+        site, words = self.site, self.words
+        there = sheet.other or site.other_home
+        keeps = f' data-keeps="{escape(" ".join(sheet.keeps))}"' if sheet.keeps and sheet.other else ""
+        here = f'<li><a aria-current="true" href="{escape(site.root + sheet.address)}">'
+        away = f'<li><a href="{escape(site.root + there)}"{keeps}>'
+        first, second = (here, away) if site.edition == "consumer" else (away, here)
+        return (
+            f'<nav class="switch" aria-label="{{label}}"><ul>{first}{words.html("switch.consumer")}</a></li>'
+            f"{second}{words.html('switch.professional')}</a></li></ul></nav>"
+        )
+
+    def path(self, trail: Sequence[LinkView]) -> str:
+        """Home and what lies between it and the page."""
+        root = self.site.root
+        steps = [(self.words.html("home"), self.site.home), *((text(step.title), step.address) for step in trail)]
+        items = "".join(f'<li><a href="{escape(root + address)}">{title}</a></li>' for title, address in steps)
+        return f'<nav class="path" aria-label="{self.words.html("path")}"><ol>{items}</ol></nav>'
+
+    def standard(self, address: str) -> dict[str, object]:
+        """``other`` and ``languages`` of a page that every edition and language has at the same place."""
+        site = self.site
+        return {
+            "address": site.home + address,
+            "other": site.other_home + address,
+            "languages": tuple((tag, home + address) for tag, home in site.languages),
+        }
+
+    def _opening(self) -> str:
+        site = self.site
+        logo = f'<img src="{escape(site.root + site.logo)}" alt="">' if site.logo else ""
+        return (
+            f'<a class="skip" href="#main">{self.words.html("skip")}</a>\n<header class="bar">'
+            f'<a class="brand" href="{escape(site.root + site.home)}">{logo}{text(site.brand)}</a>'
+        )
+
+    def _languages(self, sheet: Sheet) -> str:
+        """Links to this page in other languages, each in its own."""
+        others = [(tag, address) for tag, address in sheet.languages if tag != self.site.language]
+        if not others:
+            return ""
+        items = "".join(
+            f'<li><a href="{escape(self.site.root + address)}" hreflang="{escape(tag)}" lang="{escape(tag)}">'
+            f"{self.words.html(f'language.{tag}') if f'language.{tag}' in self.words else escape(tag)}</a></li>"
+            for tag, address in others
+        )
+        return f'<nav class="languages" aria-label="{self.words.html("languages")}"><ul>{items}</ul></nav>'
+
+    def _foot(self, sheet: Sheet) -> str:
+        site, words = self.site, self.words
+        full = addresses.absolute(site.base_url, site.root, sheet.address)
+        digest = f'<p class="digest">{words.html("digest", digest=escape(sheet.digest[:12]))}</p>' if sheet.digest else ""
+        return (
+            f'<footer class="foot">{self._policy}{self._nav}'
+            f"{report_link(site, words, full, sheet.digest[:12])}"
+            f'<li class="to-top"><a href="#top">{words.html("to-top")}</a></li></ul></nav>'
+            f'<p class="published">{words.html("published", publisher=text(site.publisher), funding=text(site.funding))}'
+            f'</p>{digest}<p class="print-only">{text(full)}{sheet.said}</p></footer>\n'
+        )
+

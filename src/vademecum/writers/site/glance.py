@@ -1,0 +1,45 @@
+"""The topic at a glance: a line a level, strictest first, each title a link under its own level and no milder one."""
+
+from collections.abc import Sequence
+from html import escape
+
+from vademecum.render.html import text
+from vademecum.render.icons import icon_of
+from vademecum.render.words import Words
+from vademecum.view.topic import GlanceRow, PageSection
+from vademecum.writers.site.precautions import group_id, group_name
+
+_FULL = ("care", "avoid-all")  # always complete, however many
+
+
+def glance(rows: Sequence[GlanceRow], sections: Sequence[PageSection], words: Words) -> str:
+    """A line with ``counts`` shows its groups instead of its titles."""
+    if not rows:
+        return ""
+    inner = "".join(_row(row, sections, words) for row in rows)
+    return f'<dl class="glance" aria-label="{words.html("glance")}">{inner}</dl>'
+
+
+def _row(row: GlanceRow, sections: Sequence[PageSection], words: Words) -> str:
+    if row.counts and row.level not in _FULL:
+        entries = [_group(row.level, group, count, sections, words) for group, count in row.counts]
+    else:
+        entries = [f'<li><a href="#{escape(entry.anchor)}">{text(entry.title)}</a></li>' for entry in row.entries]
+    return (
+        f'<div data-level="{row.level}"><dt>{icon_of(row.level)}{words.html(f"glance.{row.level}")}</dt>'
+        f"<dd><ul>{''.join(entries)}</ul></dd></div>"
+    )
+
+
+def _group(level: str, group: str, count: int, sections: Sequence[PageSection], words: Words) -> str:
+    said = words.html("glance.count", group=group_name(group, words), count=str(count))
+    where = _place(level, group, sections)
+    return f'<li><a href="#{where}">{said}</a></li>' if where else f"<li>{said}</li>"
+
+
+def _place(level: str, group: str, sections: Sequence[PageSection]) -> str | None:
+    for section in sections:
+        for box in section.levels:
+            if box.level == level and any(part.group == group for part in box.groups):
+                return group_id(section.key, level, group)
+    return None

@@ -1,0 +1,78 @@
+"""Precautions by what they demand: one box a level, strictest first, nothing folded, nothing left out."""
+
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import quote
+
+from vademecum.render.html import text
+from vademecum.render.icons import icon_of
+from vademecum.render.links import Links
+from vademecum.render.statement import render_statement
+from vademecum.render.words import Words
+from vademecum.view.around import RegionView
+from vademecum.view.topic import LevelBox, LevelGroup
+
+
+def level_id(section: str, level: str) -> str:
+    """Ids of our own hold a full stop: no id that an editor can write has one."""
+    return escape(f"{section or 'page'}.{level}")
+
+
+def group_id(section: str, level: str, group: str) -> str:
+    return f"{level_id(section, level)}.{quote(group, safe='')}"
+
+
+def group_name(group: str, words: Words) -> str:
+    return words.html(f"group.{group}") if f"group.{group}" in words else text(group)
+
+
+def render_level(
+    box: LevelBox, section: str, links: Links, words: Words, regions: Sequence[RegionView]
+) -> str:
+    call = numbers(regions, words) if box.level == "emergency" else ""
+    inner = "".join(_group(part, box.level, section, links, words) for part in box.groups)
+    return (
+        f'<section class="level" data-level="{box.level}" id="{level_id(section, box.level)}">'
+        f"{icon_of(box.level)}<h3>{words.html(f'level.{box.level}')}</h3>{call}{inner}</section>"
+    )
+
+
+def _group(part: LevelGroup, level: str, section: str, links: Links, words: Words) -> str:
+    if part.group is None:
+        return "".join(render_statement(statement, links, words, 4) for statement in part.statements)
+    inner = "".join(render_statement(statement, links, words, 5) for statement in part.statements)
+    where = group_id(section, level, part.group)
+    return f'<section class="group" id="{where}"><h4>{group_name(part.group, words)}</h4>{inner}</section>'
+
+
+def numbers(regions: Sequence[RegionView], words: Words) -> str:
+    """The numbers of every region that the manual shows, by name, or the words for none. Nothing chooses one."""
+    if not regions:
+        return f'<p class="numbers no-number">{words.html("numbers.none")}</p>'
+    items = "".join(
+        f'<li><span class="region">{text(region.name)}</span> {_region(region, words)}</li>' for region in regions
+    )
+    return f'<ul class="numbers">{items}</ul>'
+
+
+def _region(region: RegionView, words: Words) -> str:
+    kinds = (
+        ("emergency", region.emergency),
+        ("text-relay", region.text_relay),
+        ("poison", region.poison),
+        ("crisis", region.crisis),
+    )
+    return " ".join(
+        f'<span class="number" data-number="{kind}"><span>{words.html(f"number.{kind}")}</span> {_call(number)}</span>'
+        for kind, number in kinds
+        if number
+    )
+
+
+def _call(number: str) -> str:
+    """A link where the text is a number that a telephone can dial, else the words as they stand."""
+    dialled = "".join(sign for sign in number if sign.isascii() and (sign.isdigit() or sign in "+*#"))
+    plainly = all(sign.isascii() and (sign.isdigit() or sign in "+*#-() ./") for sign in number)
+    if not (dialled and plainly):
+        return f"<b>{text(number)}</b>"
+    return f'<a href="tel:{quote(dialled, safe="+*")}">{text(number)}</a>'
