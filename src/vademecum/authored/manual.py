@@ -39,3 +39,4 @@ class Manual(Struct, frozen=True, kw_only=True):
     reviews: dict[str, tuple[ReviewRecord, ...]]
     histories: dict[str, History]
     assets: dict[str, Asset]
+    drafts: dict[str, str] = {}  # topic -> its file: in no output, but links to it are told apart

@@ -45,6 +45,8 @@ def near(word: str, known: Iterable[str]) -> str | None:
     folded = word.casefold()
     best: tuple[int, bool, str] | None = None
     for candidate in known:
+        if abs(len(candidate) - len(word)) > 2:
+            continue
         other = candidate.casefold()
         allowed = _allowed(max(len(folded), len(other)))
         steps = _steps(folded, other, allowed)

@@ -8,7 +8,8 @@ from typing import TypeVar
 from vademecum.model.finding import Finding, Span
 from vademecum.model.ids import LONGEST_ID, RESERVED_WORDS, is_id, near
 from vademecum.source.files import code_point
-from vademecum.source.yaml_text import KeyPath, Value, Yaml
+from vademecum.source.yaml_cursor import KeyPath, Value
+from vademecum.source.yaml_text import Yaml
 
 LONGEST_TEXT = 2_000  # characters of one value
 MOST_MONTHS = 120
@@ -194,6 +195,20 @@ class Fields:
                 span = self.value_span(key, index)
                 self.fault("VM032", span, f'an item of "{key}" has no keys', 'write "- key: value"')
         return read
+
+    def raw(self, key: str) -> Value | None:
+        """What was written, unjudged; the key does not count as known by this."""
+        return self._data.get(key)
+
+    def item_word(self, key: str, index: int, allowed: Sequence[W]) -> W | None:
+        """One item of a list as one of a closed list of words."""
+        value = self.items(key)[index]
+        return self._allowed(value, allowed, self.value_span(key, index), key) if isinstance(value, str) else None
+
+    def item_mapping(self, key: str, index: int) -> "Fields | None":
+        """One item of a list as a mapping; None, without a finding, if it is none."""
+        is_mapping = isinstance(self.items(key)[index], dict)
+        return Fields(self.yaml, self.found, (*self.path, key, index)) if is_mapping else None
 
     def items(self, key: str) -> list[Value]:
         """The raw items of a list, for a key whose items have two forms."""

@@ -13,13 +13,14 @@ from vademecum.model.reference import Extent, ReferenceStatus
 
 Shape: TypeAlias = Literal[
     "text", "texts", "id", "ids", "word", "words", "months", "date", "partial-date", "url", "language", "languages",
-    "number", "mapping", "mappings", "by-name", "qualifiers",
+    "number", "mapping", "mappings", "by-name", "qualifiers", "emergency",
 ]  # fmt: skip
 
 
 class Field(Struct, frozen=True, kw_only=True):
     """One key. ``kind`` describes what a mapping holds, or each mapping under "by-name", whose own keys are ids.
 
+    "emergency" is ``shown`` and, beside it, "by-name". "by-name" without a kind holds texts.
     ``pattern`` is a whole-match regular expression that Python and JavaScript read alike; ``form`` says it in words.
     """
 
@@ -58,7 +59,9 @@ class Kind(Struct, frozen=True, kw_only=True):
         raise KeyError(key)
 
 
-CODE_SYSTEMS = ("atc", "hpo", "icd-10", "icd-11", "loinc", "mesh", "rxnorm", "snomed-ct", "umls", "unii")
+CODE_SYSTEMS = (
+    "atc", "hpo", "icd-10", "icd-10-cm", "icd-11", "icf", "loinc", "mesh", "rxnorm", "snomed-ct", "umls", "unii",
+)  # fmt: skip
 
 # The item types of CSL 1.0.2.
 CSL_TYPES = tuple(
@@ -70,7 +73,9 @@ CSL_TYPES = tuple(
 )
 
 
-def _text(key: str, about: str, *, required: bool = False, pattern: str | None = None, form: str | None = None) -> Field:
+def _text(
+    key: str, about: str, *, required: bool = False, pattern: str | None = None, form: str | None = None
+) -> Field:
     return Field(key=key, shape="text", about=about, required=required, pattern=pattern, form=form)
 
 
@@ -78,9 +83,9 @@ def _word(key: str, about: str, allowed: tuple[str, ...], *, required: bool = Fa
     return Field(key=key, shape="word", about=about, allowed=allowed, required=required)
 
 
-def _mapping(key: str, about: str, *fields: Field, required: bool = False) -> Field:
+def _mapping(key: str, about: str, *fields: Field, required: bool = False, nonempty: bool = True) -> Field:
     kind = Kind(name=key, fields=fields)
-    return Field(key=key, shape="mapping", about=about, kind=kind, required=required, nonempty=True)
+    return Field(key=key, shape="mapping", about=about, kind=kind, required=required, nonempty=nonempty)
 
 
 def _id(about: str) -> Field:
@@ -99,6 +104,7 @@ _ALSO = _mapping(
     "other names that a search must know",
     Field(key="consumer", shape="texts", about="everyday names"),
     Field(key="professional", shape="texts", about="professional names"),
+    nonempty=False,
 )
 _EDITIONS = Field(key="editions", shape="words", about="the editions it is due in", allowed=EDITIONS, nonempty=True)
 
@@ -167,6 +173,8 @@ REFERENCE = Kind(
     needs=(Need("status", "superseded-by", "superseded"),),
 )
 
+_CODES = tuple(Field(key=system, shape="texts", about=f"codes of {system}") for system in CODE_SYSTEMS)
+
 CONCEPT = Kind(
     name="concept",
     fields=(
@@ -174,7 +182,7 @@ CONCEPT = Kind(
         _word("kind", "what sort of thing it is", get_args(ConceptKind), required=True),
         Field(key="broader", shape="ids", about="concepts that include this one"),
         _ALSO,
-        _mapping("codes", "codes in public systems", *(Field(key=s, shape="texts", about=s) for s in CODE_SYSTEMS)),
+        _mapping("codes", "codes in public systems", *_CODES, nonempty=False),
         Field(key="qualifiers", shape="qualifiers", about="words that may follow it in brackets in a condition"),
         Field(key="ask-after", shape="id", about="ask about this only after a yes to that concept"),
         _word("extends", "a site that runs on away from the trunk", ("distal",)),
@@ -258,6 +266,8 @@ _SCALE = Kind(
     ),
 )
 
+SHOWN = Field(key="shown", shape="ids", about="the regions whose numbers a page lists, in this order", required=True)
+
 MANUAL = Kind(
     name="manual",
     fields=(
@@ -266,7 +276,9 @@ MANUAL = Kind(
         _text("publisher", "who publishes it", required=True),
         _text("contact", "an address for readers: mail or web", required=True),
         _text("funding", "who pays for it", required=True),
-        _text("time-zone", "IANA name; days end there", required=True, pattern=r"[A-Za-z0-9_+/-]+", form="Europe/Madrid"),
+        _text(
+            "time-zone", "IANA name; days end there", required=True, pattern=r"[A-Za-z0-9_+/-]+", form="Europe/Madrid"
+        ),
         Field(key="languages", shape="languages", about="the original first", required=True, nonempty=True),
         Field(key="base-url", shape="url", about="where the manual is published"),
         _mapping(
@@ -276,7 +288,9 @@ MANUAL = Kind(
             _text("logo", "file in assets/", pattern=r"assets/[^\s]+", form="assets/logo.svg"),
             _text("accent", "colour with enough contrast on paper", pattern=r"#[0-9a-fA-F]{6}", form="#1f5f4a"),
         ),
-        Field(key="emergency", shape="mapping", about="numbers to call", nonempty=True),
+        Field(
+            key="emergency", shape="emergency", about="numbers to call; beside shown, a table a region", kind=_REGION
+        ),
         _mapping(
             "publish",
             "what happens to what is not reviewed",
@@ -293,7 +307,3 @@ MANUAL = Kind(
         Field(key="scales", shape="by-name", about="scales of measures", kind=_SCALE, nonempty=True),
     ),
 )
-
-# [emergency] holds ``shown`` and beside it one table for each region.
-SHOWN = Field(key="shown", shape="ids", about="the regions whose numbers a page lists", required=True)
-REGION = _REGION

@@ -6,6 +6,7 @@ A line that might be a misspelt label is always an error. Guessing would print a
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -231,10 +232,12 @@ def _false_label(line: str, number: int, labels: Labels) -> _Suspect | None:
     return None
 
 
+@lru_cache(1024)
 def _near_label(words: str, labels: Labels) -> str | None:
     return near(words, (*labels.names, *labels.inner, *_GUARDED))
 
 
+@lru_cache(1024)
 def _near_edition(words: str) -> bool:
     """Short words are near to too many others: "Both" must be written out ("- Bath: warm" is a list item)."""
     meant = near(words, _GUARDED)

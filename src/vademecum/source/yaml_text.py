@@ -11,9 +11,9 @@ import ryaml
 from msgspec import Struct
 
 from vademecum.model.finding import Finding, Span
-from vademecum.source.yaml_scanner import DEEPEST, KeyPath, Value, YamlFault, read_document
-
-__all__ = ["DEEPEST", "KeyPath", "Value", "Yaml", "quoted", "read_yaml"]
+from vademecum.source.files import character_faults
+from vademecum.source.yaml_cursor import KeyPath, Value, YamlFault
+from vademecum.source.yaml_scanner import read_document
 
 _Parsed: TypeAlias = Union[None, bool, int, float, str, list["_Parsed"], dict[object, "_Parsed"]]
 _PLACE = re.compile(r" at line (\d+) column (\d+)")
@@ -60,8 +60,9 @@ def read_yaml(text: str, path: str, first_line: int, found: list[Finding]) -> Ya
 def quoted(text: str) -> str:
     """The text as a double-quoted scalar that ``read_yaml`` reads back as it was. Raises ValueError for controls."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    if not escaped.isprintable() and any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 for c in text if c not in "\n\t"):
-        raise ValueError("the text holds control characters")
+    faults = character_faults(escaped)
+    if faults or any("\ud800" <= character <= "\udfff" for character in escaped):
+        raise ValueError(f"the text cannot be written: {', '.join(faults) or 'lone surrogates'}")
     return f'"{escaped}"'
 
 
@@ -86,7 +87,9 @@ def _refused(message: str, path: str, first_line: int) -> Finding:
 def _same(mine: Value, parsed: _Parsed) -> bool:
     """Whether the parser saw the same structure and, wherever it saw text, the same text."""
     if isinstance(mine, dict):
-        return isinstance(parsed, dict) and list(mine) == list(parsed) and all(map(_same, mine.values(), parsed.values()))
+        return (
+            isinstance(parsed, dict) and list(mine) == list(parsed) and all(map(_same, mine.values(), parsed.values()))
+        )
     if isinstance(mine, list):
         return isinstance(parsed, list) and len(mine) == len(parsed) and all(map(_same, mine, parsed))
     return mine == parsed if isinstance(parsed, str) else not isinstance(parsed, (dict, list))

@@ -24,6 +24,8 @@ class SectionView(Struct, frozen=True, kw_only=True):
     topics: tuple[CardView, ...]
     language: str | None = None
     linked: tuple[CardView, ...] = ()
+    other: str | None = None  # its page in the other edition, where that edition has one
+    languages: tuple[tuple[str, str], ...] = ()  # (tag, address), this language included
 
 
 class PolicyView(Struct, frozen=True):

@@ -6,14 +6,12 @@ from msgspec import Struct, structs
 
 from vademecum.authored.card import Card
 from vademecum.authored.statement import Statement
-from vademecum.compile.relations import Relations
-from vademecum.model.demand import Avoid, AvoidAll, Demand, strictest
+from vademecum.authored.relations import Relations
+from vademecum.checks.editions.inheritance import may_be_declined
+from vademecum.model.demand import Avoid, AvoidAll, Demand
 from vademecum.model.edition import Edition
 from vademecum.model.review import History
 from vademecum.reviewing.identities import identity
-
-NEVER_DECLINED = ("emergency", "today", "call", "avoid-all")
-
 
 class Printed(Struct, frozen=True, kw_only=True):
     """One statement as a topic prints it. ``source`` is the topic it comes from, None for its own.
@@ -83,13 +81,6 @@ def handed_down(
                 )
             )
     return Handed(tuple(printed), tuple(left_out))
-
-
-def may_be_declined(statement: Statement) -> bool:
-    """Red flags, urgent demands, "avoid all" and life-threatening statements are every heir's for good."""
-    if statement.kind == "red-flag" or statement.severity == "life-threatening":
-        return False
-    return not statement.demands or strictest(statement.demands) not in NEVER_DECLINED
 
 
 def _gone(statement: Statement, histories: Mapping[str, History]) -> bool:

@@ -8,7 +8,7 @@ from vademecum.authored.concept import Concept
 from vademecum.authored.manual import Manual
 from vademecum.authored.standing import Shelf, StandingPage
 from vademecum.compile.phrases import Phrases
-from vademecum.compile.relations import Relations
+from vademecum.authored.relations import Relations
 from vademecum.model.edition import Edition, edition_folder
 
 FIXED = {

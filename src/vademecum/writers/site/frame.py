@@ -1,6 +1,6 @@
 """What every page of one edition and language has around its text. Worked out once for all pages of a site."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from vademecum.model.page import Page, path_of
@@ -9,8 +9,8 @@ from vademecum.render.html import text
 from vademecum.render.key import page_key
 from vademecum.render.links import Links
 from vademecum.render.words import Words
-from vademecum.view.around import SiteView
-from vademecum.view.parts import LinkView
+from vademecum.view.around import SectionView, SiteView
+from vademecum.view.parts import CardView, LinkView
 from vademecum.writers.site.foot import foot_nav, policy_of, report_link
 from vademecum.writers.site.head import head_of, site_head
 from vademecum.writers.site.sheet import Sheet
@@ -22,7 +22,7 @@ VERSION = 1
 class Frame:
     """The site's constant parts, escaped and joined."""
 
-    __slots__ = ("_before", "_head", "_nav", "_policy", "links", "site", "words")
+    __slots__ = ("_before", "_head", "_nav", "_places", "_policy", "links", "site", "words")
 
     def __init__(self, site: SiteView) -> None:
         self.site = site
@@ -32,6 +32,7 @@ class Frame:
         self._before = self._opening()
         self._policy = policy_of(site, self.links)
         self._nav = foot_nav(site, self.words)
+        self._places: tuple[SectionView | None, dict[str, int]] = (None, {})
 
     def page(self, sheet: Sheet) -> Page:
         return Page(path_of(sheet.address), self.html(sheet).encode(), sheet.key)
@@ -84,14 +85,31 @@ class Frame:
         items = "".join(f'<li><a href="{escape(root + address)}">{title}</a></li>' for title, address in steps)
         return f'<nav class="path" aria-label="{self.words.html("path")}"><ol>{items}</ol></nav>'
 
-    def standard(self, address: str) -> dict[str, object]:
-        """``other`` and ``languages`` of a page that every edition and language has at the same place."""
+    def links_of(self, linked: Iterable[CardView], page: str = "") -> Links:
+        """Links of words that stand on a page of the site's own."""
+        return Links(self.site.root, linked, page=page, scrolls=self.words.plain("table"))
+
+    def place_in(self, section: SectionView, key: str) -> int | None:
+        """A topic's place in its section; the section's order is worked out once for all its topics."""
+        if self._places[0] is not section:
+            self._places = (section, {card.key: place for place, card in enumerate(section.topics)})
+        return self._places[1].get(key)
+
+    def standard(self, kind: str, place: str, title: str, main: str, *digests: str) -> Page:
+        """A page that every edition and language has at the same place after its home page."""
         site = self.site
-        return {
-            "address": site.home + address,
-            "other": site.other_home + address,
-            "languages": tuple((tag, home + address) for tag, home in site.languages),
-        }
+        return self.page(
+            Sheet(
+                kind=kind,
+                title=title,
+                address=site.home + place,
+                main=main,
+                key=self.key(kind, *digests),
+                other=site.other_home + place,
+                languages=tuple((tag, home + place) for tag, home in site.languages),
+                listed=kind != "not-found",
+            )
+        )
 
     def _opening(self) -> str:
         site = self.site

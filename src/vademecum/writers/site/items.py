@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
+from vademecum.model.blocks import Paragraph
 from vademecum.render.dates import written
 from vademecum.render.html import lang, render_blocks, render_tight, table, text
 from vademecum.render.links import Links
@@ -94,10 +95,12 @@ def quiz(item: QuizView, links: Links, words: Words) -> str:
     """The answer and its reasons stand behind a disclosure; the question and all choices do not."""
     options = "".join(f"<li>{render_tight(choice.words, links)}</li>" for choice in item.choices)
     anchor = escape(item.anchor)
-    first, rest = item.question[:1], item.question[1:]
+    leads = bool(item.question) and isinstance(item.question[0], Paragraph)
+    first, rest = (item.question[:1], item.question[1:]) if leads else ((), item.question)
+    asked = render_tight(first, links) if leads else words.html("quiz.question")
     return (
         f'<article class="question" data-type="{item.type}" id="{anchor}"{lang(item.language)}>'
-        f"<h3>{render_tight(first, links) if first else ''}</h3>{render_blocks(rest, links)}"
+        f"<h3>{asked}</h3>{render_blocks(rest, links)}"
         f'<ol class="options">{options}</ol>'
         f'<details class="answer"><summary>{words.html("quiz.show")}</summary><ul>{_answers(item, links, words)}</ul>'
         f"{_proofs(item, links, words)}</details>{_untranslated(item.language, words)}</article>"

@@ -1,0 +1,41 @@
+"""The rule families that every build runs and stops on: structure, ids, editions."""
+
+from collections.abc import Iterable
+
+from vademecum.authored.standing import Shelf, StandingPage
+from vademecum.authored.topic import Topic
+from vademecum.checks.context import Context, ManualCheck, TopicCheck
+from vademecum.checks.editions import inheritance
+from vademecum.checks.editions import links as edition_links
+from vademecum.checks.ids import identities
+from vademecum.checks.structure import addresses, concepts, conditions, cycles, kinds, mentions
+from vademecum.model.finding import Finding
+
+TOPIC_CHECKS: tuple[TopicCheck, ...] = (
+    mentions.check,
+    kinds.check,
+    conditions.check,
+    edition_links.check,
+    inheritance.check,
+    identities.check,
+)
+MANUAL_CHECKS: tuple[ManualCheck, ...] = (cycles.check, concepts.check, addresses.check, identities.check_manual)
+
+
+def check_topic(topic: Topic, context: Context) -> list[Finding]:
+    """All findings about one topic, in the order of the checks."""
+    return [finding for check in TOPIC_CHECKS for finding in check(topic, context)]
+
+
+def check_manual(context: Context) -> list[Finding]:
+    """All findings that speak of more than one topic, and those of pages and sections."""
+    manual = context.manual
+    found = [finding for check in MANUAL_CHECKS for finding in check(context)]
+    standing: Iterable[Shelf | StandingPage] = (
+        thing for known in (manual.shelves, manual.pages) for things in known.values() for thing in things.values()
+    )
+    for thing in standing:
+        found += mentions.check_mentions(thing.mentions, context, f"{thing.span.path}")
+        for mention in thing.mentions:
+            found += edition_links.check_mention(mention, context)
+    return found

@@ -1,0 +1,49 @@
+"""Concepts that statements use must be askable, and must not claim a topic twice: VM302, VM316, VM317."""
+
+from collections.abc import Iterator
+
+from vademecum.authored.concept import Concept
+from vademecum.checks.context import Context, error
+from vademecum.model.finding import Finding
+from vademecum.model.ids import near
+
+ASKED = ("condition", "symptom", "medicine", "device", "life-stage", "event")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    manual = context.manual
+    concepts = manual.concepts[manual.config.original]
+    for concept in concepts.values():
+        yield from _names(concept, concepts)
+        if concept.kind in ASKED and not concept.broader and concept.ask.consumer is None:
+            yield error(
+                "VM316",
+                concept.span,
+                f"concept {concept.id} is a {concept.kind}, but has no question for readers",
+                "add a line `Ask: Have you …?`, or say under broader: which concept asks for it",
+            )
+    about: dict[str, str] = {}
+    for card in manual.cards[manual.config.original].values():
+        if card.concept and card.concept in about:
+            yield error(
+                "VM317",
+                card.span,
+                f"topics {about[card.concept]} and {card.id} are both about the concept {card.concept}",
+                "give one of them another concept, or none",
+            )
+        elif card.concept:
+            about[card.concept] = card.id
+
+
+def _names(concept: Concept, concepts: dict[str, Concept]) -> Iterator[Finding]:
+    asked_after = (concept.ask_after,) if concept.ask_after else ()
+    for key, names in (("broader", concept.broader), ("ask-after", asked_after)):
+        for name in names:
+            if name not in concepts:
+                meant = near(name, concepts)
+                yield error(
+                    "VM302",
+                    concept.where.get(key, concept.span),
+                    f'unknown concept "{name}" under {key}:',
+                    f'did you mean "{meant}"?' if meant else f"add concepts/{name}.md",
+                )

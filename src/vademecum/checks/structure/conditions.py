@@ -1,0 +1,76 @@
+"""Conditions against the concepts they name: qualifiers, measurements, questions. VM310-VM313."""
+
+from collections.abc import Iterator
+
+from vademecum.authored.concept import Concept
+from vademecum.authored.statement import Statement
+from vademecum.authored.topic import Topic
+from vademecum.checks.context import Context, error
+from vademecum.model.finding import Finding
+from vademecum.model.ids import near
+from vademecum.model.when import Condition, Has, Measure, Qualifier, terms_of
+
+
+def check(topic: Topic, context: Context) -> Iterator[Finding]:
+    concepts = context.manual.concepts[context.manual.config.original]
+    for statement in topic.statements:
+        for option, condition in _conditions(statement):
+            for term in terms_of(condition):
+                known = concepts.get(term.concept)
+                if known:
+                    yield from _term(term, known, option, statement)
+
+
+def _conditions(statement: Statement) -> Iterator[tuple[str, Condition]]:
+    named = (
+        ("for", statement.about),
+        ("when", statement.when),
+        ("professional-when", statement.professional_when),
+        ("unless", statement.unless),
+        ("until", statement.until),
+        ("signs", statement.signs),
+    )
+    yield from ((option, condition) for option, condition in named if condition)
+
+
+def _term(term: Has | Measure, known: Concept, option: str, statement: Statement) -> Iterator[Finding]:
+    at = f"{statement.id}: :{option}:"
+    if isinstance(term, Measure):
+        if known.kind != "measurement":
+            yield error("VM312", statement.span, f'{at} compares "{known.id}", which is a {known.kind}', "compare a concept of kind measurement")
+        return
+    if known.kind == "measurement":
+        yield error("VM312", statement.span, f'{at} names the measurement "{known.id}" without a number', f"write {known.id} > number unit")
+    declared = {q.name for q in known.qualifiers}
+    for qualifier in term.qualifiers:
+        yield from _qualifier(qualifier, known, declared, option, statement)
+    if option == "when" and statement.kind == "precaution" and not term.qualifiers and "suspected" in declared:
+        yield error(
+            "VM311",
+            statement.span,
+            f'{at} "{known.id}" does not say whether a suspicion counts',
+            f"write {known.id} (known, suspected) or {known.id} (known)",
+        )
+
+
+def _qualifier(
+    qualifier: Qualifier, known: Concept, declared: set[str], option: str, statement: Statement
+) -> Iterator[Finding]:
+    at = f"{statement.id}: :{option}:"
+    if qualifier.name not in declared:
+        has = ", ".join(sorted(declared)) or "none"
+        meant = near(qualifier.name, declared)
+        mend = f'did you mean "{meant}"?' if meant else f"add it under qualifiers: in concepts/{known.id}.md, or use one of: {has}"
+        yield error("VM310", statement.span, f'{at} {known.id} has no qualifier "{qualifier.name}"; it has: {has}', mend)
+    elif option == "when" and qualifier.number and not _asked(known, qualifier.name):
+        yield error(
+            "VM313",
+            statement.span,
+            f'{at} {known.id} ({qualifier.name}) is used, but nobody is asked about it',
+            f"add a line `Ask ({qualifier.name}):` to concepts/{known.id}.md",
+        )
+
+
+def _asked(known: Concept, qualifier: str) -> bool:
+    asked = known.asks.get(qualifier)
+    return asked is not None and asked.consumer is not None

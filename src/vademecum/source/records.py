@@ -1,0 +1,140 @@
+"""Reads a mapping by the table of its kind: what is written in kinds.py is what is accepted."""
+
+from typing import TypeAlias, Union
+
+from vademecum.authored.concept import ConceptQualifier
+from vademecum.model.finding import errors_in
+from vademecum.source.fields import Fields, id_mend
+from vademecum.source.kinds import SHOWN, Field, Kind
+from vademecum.model.ids import is_id
+from vademecum.source.qualifiers import read_qualifiers
+
+# What a value of a kind can be once it was read; keys keep their hyphens.
+Read: TypeAlias = Union[None, str, int, tuple[str, ...], "Record", tuple["Record", ...], tuple[ConceptQualifier, ...]]
+Record: TypeAlias = dict[str, Read]
+
+
+def read_record(fields: Fields, kind: Kind) -> Record | None:
+    """The values of all keys that are there, in the order of the kind; None if anything in the mapping was wrong.
+
+    Unknown keys, missing ones and values of another form are findings, each once.
+    """
+    before = len(fields.found)
+    record: Record = {}
+    for field in kind.fields:
+        value = _read_field(fields, field)
+        if fields.has(field.key):
+            record[field.key] = value
+    fields.finish()
+    _check_needs(fields, kind)
+    return None if errors_in(fields.found[before:]) else record
+
+
+def _check_needs(fields: Fields, kind: Kind) -> None:
+    for need in kind.needs:
+        if _holds(fields, need.key, need.value) and not fields.has(need.then):
+            message = f'"{need.then}" is missing beside "{need.key}"'
+            fields.fault("VM031", fields.span(need.key), message, f'add "{need.then}"')
+    there = [key for key in kind.one_of if fields.has(key)]
+    if kind.one_of and len(there) != 1:
+        wanted = " or ".join(f'"{key}"' for key in kind.one_of)
+        fields.fault("VM031", fields.span(), f"exactly one of {wanted} is due", f"write {wanted}, not both")
+
+
+def _holds(fields: Fields, key: str, value: str | None) -> bool:
+    return fields.has(key) and (value is None or fields.raw(key) == value)
+
+
+def _read_field(fields: Fields, field: Field) -> Read:
+    match field.shape:
+        case "mapping":
+            return _read_mapping(fields, field)
+        case "mappings":
+            nested = fields.mappings(field.key, field.required, field.nonempty)
+            return tuple(record for each in nested if (record := read_record(each, _kind(field))) is not None)
+        case "by-name" | "emergency":
+            return _read_by_name(fields, field)
+        case "qualifiers":
+            return read_qualifiers(fields, field.key)
+        case "texts" | "ids" | "words" | "languages":
+            return _read_list(fields, field)
+        case _:
+            return _read_scalar(fields, field)
+
+
+def _read_scalar(fields: Fields, field: Field) -> Read:
+    key, required = field.key, field.required
+    match field.shape:
+        case "id":
+            return fields.id(key, required)
+        case "word":
+            return fields.word(key, field.allowed, required)
+        case "months":
+            return fields.months(key, required)
+        case "date":
+            return fields.date(key, required)
+        case "partial-date":
+            return fields.partial_date(key, required)
+        case "url":
+            return fields.url(key, required)
+        case "language":
+            return fields.language(key, required)
+        case "number":
+            return fields.number(key, required)
+        case _:
+            if field.pattern is None:
+                return fields.text(key, required)
+            return fields.pattern(key, field.pattern, field.form or "", required)
+
+
+def _read_list(fields: Fields, field: Field) -> tuple[str, ...]:
+    key, required, nonempty = field.key, field.required, field.nonempty
+    match field.shape:
+        case "ids":
+            return fields.ids(key, required, nonempty)
+        case "words":
+            return fields.words(key, field.allowed, required, nonempty)
+        case "languages":
+            return fields.languages(key, required, nonempty)
+        case _:
+            return fields.list_of_text(key, required, nonempty)
+
+
+def _read_mapping(fields: Fields, field: Field) -> Record | None:
+    nested = fields.mapping(field.key, field.required)
+    if nested is None:
+        return None
+    _check_filled(fields, nested, field)
+    return read_record(nested, _kind(field))
+
+
+def _read_by_name(fields: Fields, field: Field) -> Record | None:
+    """A mapping whose keys are ids of the editor's choice."""
+    nested = fields.mapping(field.key, field.required)
+    if nested is None:
+        return None
+    _check_filled(fields, nested, field)
+    record: Record = {}
+    if field.shape == "emergency":
+        record[SHOWN.key] = nested.ids(SHOWN.key, required=True)
+    for key in nested.keys:
+        if key in record:
+            continue
+        if not is_id(key):
+            nested.fault("VM037", nested.span(key), f'"{key}" is no id', id_mend(key))
+        if field.kind is None:
+            record[key] = nested.text(key)
+        elif (each := nested.mapping(key)) is not None:
+            record[key] = read_record(each, field.kind)
+    return record
+
+
+def _check_filled(fields: Fields, nested: Fields, field: Field) -> None:
+    if field.nonempty and not nested.keys:
+        fields.fault("VM033", fields.span(field.key), f'"{field.key}" is empty', "write its keys or delete it")
+
+
+def _kind(field: Field) -> Kind:
+    if field.kind is None:
+        raise ValueError(f"the description of {field.key!r} lacks its kind")
+    return field.kind

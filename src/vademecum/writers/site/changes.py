@@ -1,0 +1,36 @@
+"""What changed in the manual, topic by topic, newest first: where "see what changed" leads."""
+
+from html import escape
+
+from vademecum.model.page import Page
+from vademecum.render import addresses
+from vademecum.render.dates import written
+from vademecum.render.html import text
+from vademecum.view.manual import ManualView, RevisionView
+from vademecum.writers.site.frame import Frame
+from vademecum.writers.site.lists import headed, link
+
+
+def changes_page(manual: ManualView, frame: Frame) -> Page:
+    words = frame.words
+    by_topic: dict[str, list[RevisionView]] = {}
+    for revision in manual.revisions:
+        by_topic.setdefault(revision.topic_id, []).append(revision)
+    inner = "".join(_topic(topic_id, by_topic[topic_id], frame) for topic_id in sorted(by_topic))
+    main = f"{headed(frame, words.html('changes.title'), words.html('changes.lead'))}" + (
+        inner or f"<p>{words.html('list.empty')}</p>"
+    )
+    return frame.standard("changes", addresses.CHANGES, words.plain("changes.title"), main, manual.digest)
+
+
+def _topic(topic_id: str, revisions: list[RevisionView], frame: Frame) -> str:
+    newest_first = sorted(revisions, key=lambda revision: revision.on, reverse=True)
+    items = "".join(_revision(revision, frame) for revision in newest_first)
+    return f'<section id="{escape(topic_id)}"><h2>{link(revisions[0].topic, frame)}</h2><ul>{items}</ul></section>'
+
+
+def _revision(revision: RevisionView, frame: Frame) -> str:
+    on = text(written(revision.on, frame.words))
+    said = frame.words.html(f"revision.{revision.kind}", on=on)
+    note = f" {text(revision.note)}" if revision.note else ""
+    return f"<li>{said}{note}</li>"

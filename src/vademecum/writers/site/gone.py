@@ -1,0 +1,60 @@
+"""Addresses that once held something, and addresses that never did. No published address falls silent."""
+
+from html import escape
+
+from vademecum.model.page import Page
+from vademecum.render import addresses
+from vademecum.render.dates import written
+from vademecum.render.html import text
+from vademecum.view.manual import GoneView, ManualView
+from vademecum.writers.site.frame import Frame
+from vademecum.writers.site.lists import headed, link
+from vademecum.writers.site.sheet import Sheet
+
+
+def gone_page(gone: GoneView, manual: ManualView, frame: Frame) -> Page:
+    words = frame.words
+    title = gone.title or words.plain("gone.title")
+    moved = gone.moved_to is not None
+    main = _moved(gone, frame) if moved else _explained(gone, title, frame)
+    head = ""
+    if gone.moved_to is not None:
+        there = escape(frame.site.root + gone.moved_to)
+        head = f'<meta http-equiv="refresh" content="0; url={there}">\n'
+    return frame.page(
+        Sheet(
+            kind="moved" if moved else "gone",
+            title=words.plain("moved.title") if moved else title,
+            address=gone.address,
+            main=main,
+            key=frame.key("gone", gone.address, manual.digest),
+            head=head,
+            listed=False,
+        )
+    )
+
+
+def _moved(gone: GoneView, frame: Frame) -> str:
+    there = escape(frame.site.root + (gone.moved_to or ""))
+    named = text(gone.title) if gone.title else there
+    link_there = f'<a href="{there}">{named}</a>'
+    return headed(frame, frame.words.html("moved.title"), frame.words.html("moved.lead", link=link_there))
+
+
+def _explained(gone: GoneView, title: str, frame: Frame) -> str:
+    words = frame.words
+    on = text(written(gone.on, words))
+    because = f"<p>{text(gone.because)}</p>" if gone.because else ""
+    instead = f"<p>{words.html('gone.instead', link=link(gone.instead, frame))}</p>" if gone.instead else ""
+    said = words.html(f"gone.{gone.state}", on=on)
+    return f'{headed(frame, text(title))}<div class="notice"><h2>{said}</h2>{because}</div>{instead}'
+
+
+def not_found_page(manual: ManualView, frame: Frame) -> Page:
+    words, site = frame.words, frame.site
+    ways = (("index.title", addresses.INDEX), ("problems.title", addresses.PROBLEMS), ("home", addresses.HOME))
+    items = "".join(
+        f'<li><a href="{escape(site.root + site.home + address)}">{words.html(key)}</a></li>' for key, address in ways
+    )
+    main = f"{headed(frame, words.html('not-found.title'), words.html('not-found.lead'))}<ul>{items}</ul>"
+    return frame.standard("not-found", addresses.NOT_FOUND, words.plain("not-found.title"), main, manual.digest)

@@ -1,0 +1,88 @@
+"""A to Z of titles and of the other names that lead to them; all problems; all treatments."""
+
+from html import escape
+from itertools import groupby
+
+from vademecum.model.page import Page
+from vademecum.render import addresses
+from vademecum.render.html import text
+from vademecum.render.text import plain_line
+from vademecum.view.manual import IndexEntry, ManualView
+from vademecum.view.parts import CardView
+from vademecum.writers.site.frame import Frame
+from vademecum.writers.site.lists import headed, link, topic_list
+
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_OTHER = "#"  # digits and signs
+
+
+def index_page(manual: ManualView, frame: Frame) -> Page:
+    words = frame.words
+    letters = {letter: list(entries) for letter, entries in groupby(manual.index, _letter)}
+    inner = "".join(_letter_section(letter, entries, frame) for letter, entries in letters.items())
+    title = words.plain("index.title")
+    main = (
+        f"{headed(frame, words.html('index.title'), words.html('index.lead'))}{_letters(list(letters), frame)}"
+        f'<div class="index">{inner}</div>'
+    )
+    return frame.standard("az", addresses.INDEX, title, main, manual.digest)
+
+
+def _letter(entry: IndexEntry) -> str:
+    first = entry.sort[:1].upper()
+    return first if first.isalpha() else _OTHER
+
+
+def _anchor(letter: str) -> str:
+    return "letter.other" if letter == _OTHER else f"letter.{escape(letter.lower())}"
+
+
+def _letters(present: list[str], frame: Frame) -> str:
+    """The alphabet, then the letters that it lacks; a letter without entries is no link."""
+    every = [*_ALPHABET, *(letter for letter in present if letter not in _ALPHABET)]
+    items = "".join(
+        f'<li><a href="#{_anchor(letter)}">{text(letter)}</a></li>'
+        if letter in present
+        else f"<li><span>{letter}</span></li>"
+        for letter in every
+    )
+    return f'<nav class="letters" aria-label="{frame.words.html("index.letters")}"><ul>{items}</ul></nav>'
+
+
+def _letter_section(letter: str, entries: list[IndexEntry], frame: Frame) -> str:
+    items = "".join(_entry(entry, frame) for entry in entries)
+    anchor = _anchor(letter)
+    said = frame.words.html("index.other") if letter == _OTHER else text(letter)
+    return f'<section aria-labelledby="{anchor}"><h2 id="{anchor}">{said}</h2><ul>{items}</ul></section>'
+
+
+def _entry(entry: IndexEntry, frame: Frame) -> str:
+    if not entry.other_name:
+        return f"<li>{link(entry.card, frame)}</li>"
+    see = f'<span class="see">{frame.words.html("index.see")}</span>'
+    return f"<li>{text(entry.name)} {see} {link(entry.card, frame)}</li>"
+
+
+def problems_page(manual: ManualView, frame: Frame) -> Page:
+    cards = [
+        CardView(
+            key=f"concept:{concept.id}",
+            kind="concept",
+            title=concept.name,
+            address=concept.topic.address if concept.topic else concept.address,
+            lead=plain_line(concept.gloss),
+        )
+        for concept in manual.problems
+    ]
+    return _list_page("problems", addresses.PROBLEMS, cards, manual, frame)
+
+
+def treatments_page(manual: ManualView, frame: Frame) -> Page:
+    return _list_page("treatments", addresses.TREATMENTS, list(manual.treatments), manual, frame)
+
+
+def _list_page(name: str, address: str, cards: list[CardView], manual: ManualView, frame: Frame) -> Page:
+    words = frame.words
+    title = words.plain(f"{name}.title")
+    head = headed(frame, words.html(f"{name}.title"), words.html(f"{name}.lead"))
+    return frame.standard(name, address, title, f"{head}{topic_list(cards, frame)}", manual.digest)

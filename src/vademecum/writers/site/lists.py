@@ -1,0 +1,35 @@
+"""Lists of topics and terms that several pages show."""
+
+from collections.abc import Iterable
+from html import escape
+
+from vademecum.render.html import text
+from vademecum.view.parts import CardView, LinkView
+from vademecum.writers.site.frame import Frame
+
+
+def topic_list(cards: Iterable[CardView], frame: Frame) -> str:
+    """Title, first sentence and kind; no list is ever cut."""
+    items = "".join(_line(card, frame) for card in cards)
+    return f'<ul class="topics">{items}</ul>' if items else f"<p>{frame.words.html('list.empty')}</p>"
+
+
+def _line(card: CardView, frame: Frame) -> str:
+    lead = f"<p>{text(card.lead)}</p>" if card.lead else ""
+    kind = f"kind.{card.kind}"
+    said = f'<p class="meta">{frame.words.html(kind)}</p>' if kind in frame.words else ""
+    return f"<li>{link(card, frame)}{lead}{said}</li>"
+
+
+def link(there: CardView | LinkView, frame: Frame) -> str:
+    return f'<a href="{escape(frame.site.root + there.address)}">{text(there.title)}</a>'
+
+
+def link_items(links: Iterable[CardView | LinkView], frame: Frame) -> str:
+    return "".join(f"<li>{link(there, frame)}</li>" for there in links)
+
+
+def headed(frame: Frame, title: str, lead: str = "") -> str:
+    """The head of a page one step below home; ``title`` and ``lead`` are HTML."""
+    said = f'<p class="lead">{lead}</p>' if lead else ""
+    return f"{frame.path(())}<h1>{title}</h1>{said}"
