@@ -14,7 +14,8 @@ from vademecum.model.review import History, ReviewRecord
 class Asset(Struct, frozen=True):
     """A file under ``assets/`` that some words show. ``digest`` of its bytes, hex; sizes in pixels if known.
 
-    ``consumer``: some consumer words show it; else it belongs to the professional folder.
+    ``consumer``: some consumer words show it; else it belongs to the professional folder. What no words show is
+    not published.
     """
 
     path: str
@@ -22,7 +23,8 @@ class Asset(Struct, frozen=True):
     size: int
     width: int | None = None
     height: int | None = None
-    consumer: bool = True
+    consumer: bool = False
+    shown: bool = False
 
 
 class Manual(Struct, frozen=True, kw_only=True):
@@ -40,3 +42,4 @@ class Manual(Struct, frozen=True, kw_only=True):
     histories: dict[str, History]
     assets: dict[str, Asset]
     drafts: dict[str, str] = {}  # topic -> its file: in no output, but links to it are told apart
+    broken: frozenset[str] = frozenset()  # topics with errors of their own: nothing more is asked of them

@@ -23,7 +23,7 @@ class Mention(Struct, frozen=True):
     span: Span
 
 
-class Prose(Struct, frozen=True, tag="prose"):
+class Prose(Struct, frozen=True, tag="prose", tag_field="item"):
     """Words outside any statement. Shared prose has no id and both wordings are the same blocks."""
 
     words: Worded[Blocks]
@@ -31,13 +31,13 @@ class Prose(Struct, frozen=True, tag="prose"):
     note: bool = False  # a call-out box, from the directive "note"
 
 
-class Slot(Struct, frozen=True, tag="slot"):
+class Slot(Struct, frozen=True, tag="slot", tag_field="item"):
     """A statement stands here in the source."""
 
     statement: str
 
 
-class Figure(Struct, frozen=True, kw_only=True, tag="figure"):
+class Figure(Struct, frozen=True, kw_only=True, tag="figure", tag_field="item"):
     id: str
     file: str  # "assets/..." in the manual
     licence: str
@@ -47,14 +47,14 @@ class Figure(Struct, frozen=True, kw_only=True, tag="figure"):
     editions: tuple[Edition, ...] = EDITIONS
 
 
-class TableItem(Struct, frozen=True, kw_only=True, tag="table"):
+class TableItem(Struct, frozen=True, kw_only=True, tag="table", tag_field="item"):
     id: str
     caption: Worded[str]
     table: Worded[Table]
     editions: tuple[Edition, ...] = EDITIONS
 
 
-class Resource(Struct, frozen=True, kw_only=True, tag="resource"):
+class Resource(Struct, frozen=True, kw_only=True, tag="resource", tag_field="item"):
     id: str
     url: str
     language: str
@@ -69,7 +69,7 @@ class Choice(Struct, frozen=True):
     because: Blocks
 
 
-class Quiz(Struct, frozen=True, kw_only=True, tag="quiz"):
+class Quiz(Struct, frozen=True, kw_only=True, tag="quiz", tag_field="item"):
     """``checks`` names the statements ("topic/local") that prove the answer."""
 
     id: str

@@ -11,11 +11,11 @@ TREATMENTS = "treatments/"
 GLOSSARY = "glossary/"
 SOURCES = "sources/"
 PEOPLE = "people/"
-CHANGES = "changes/"
+CHANGES = "whats-new/"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 
-RESERVED = ("a-z", "problems", "treatments", "glossary", "sources", "people", "changes", "404.html", "feed.xml")
+RESERVED = ("a-z", "problems", "treatments", "glossary", "sources", "people", "whats-new", "404.html", "feed.xml")
 
 
 def absolute(base_url: str | None, root: str, address: str) -> str:

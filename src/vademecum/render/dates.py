@@ -1,10 +1,12 @@
 """Dates written out in the interface's own words; the machine's locale is never asked."""
 
+from html import escape
+
 from vademecum.render.words import Words
 
 
 def written(iso: str, words: Words) -> str:
-    """"2026-03-12" -> "12 Mar 2026", "2026-03" -> "Mar 2026", "2026" -> "2026"; a time of day is left out.
+    """ "2026-03-12" -> "12 Mar 2026", "2026-03" -> "Mar 2026", "2026" -> "2026"; a time of day is left out.
 
     Raises ValueError for text that is no date.
     """
@@ -18,3 +20,8 @@ def written(iso: str, words: Words) -> str:
     if len(parts) == 2:
         return words.plain("date.month", month=month, year=year)
     return words.plain("date.day", day=str(int(parts[2])), month=month, year=year)
+
+
+def time_of(iso: str, words: Words) -> str:
+    """The same as an HTML element that machines can read, and that does not break over two lines."""
+    return f'<time datetime="{escape(iso)}">{escape(written(iso, words), False)}</time>'

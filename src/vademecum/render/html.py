@@ -152,7 +152,7 @@ def _rule(block: Rule, links: Links, out: Out) -> None:
 
 
 def _table(block: Table, links: Links, out: Out) -> None:
-    out.append(f'<div class="table" role="group" tabindex="0" aria-label="{escape(links.scrolls)}">')
+    out.append(f'<div class="table" tabindex="0" role="region" aria-label="{escape(links.table_name())}">')
     out.append(table(block, links))
     out.append("</div>")
 

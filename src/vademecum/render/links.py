@@ -14,7 +14,7 @@ class Links:
     printed (professional edition) or left out (consumer edition). A target without a card raises LookupError.
     """
 
-    __slots__ = ("_cards", "_numbers", "_page", "_seen", "numbered", "root", "scrolls")
+    __slots__ = ("_cards", "_page", "_seen", "_sources", "_tables", "numbered", "root", "scrolls")
 
     def __init__(
         self,
@@ -30,9 +30,10 @@ class Links:
         self.numbered = numbered
         self.scrolls = scrolls  # what a table that scrolls is called aloud
         self._cards = {card.key: card for card in linked}
-        self._numbers = {source.id: source.number for source in sources}
+        self._sources = {source.id: source for source in sources}
         self._page = page
         self._seen: dict[str, int] = {}
+        self._tables = 0
 
     def card(self, key: str) -> CardView:
         try:
@@ -41,8 +42,14 @@ class Links:
             raise LookupError(f"no card for {key!r} in this view") from None
 
     def number(self, reference: str) -> int:
+        return self._source(reference).number
+
+    def label(self, reference: str) -> str:
+        return self._source(reference).label
+
+    def _source(self, reference: str) -> SourceView:
         try:
-            return self._numbers[reference]
+            return self._sources[reference]
         except KeyError:
             raise LookupError(f"no source {reference!r} in this view") from None
 
@@ -61,11 +68,12 @@ class Links:
         address = card.address
         if isinstance(target, ToTopic) and target.anchor:
             address = f"{address.partition('#')[0]}#{target.anchor}"
-        return f'<a href="{escape(self.href(address))}"{self.preview(card)}>'
+        return f'<a class="xref" href="{escape(self.href(address))}"{self.preview(card)}>'
 
     def to_card(self, card: CardView) -> str:
         """A whole link with the card's own title."""
-        return f'<a href="{escape(self.href(card.address))}"{self.preview(card)}>{escape(card.title, False)}</a>'
+        href = escape(self.href(card.address))
+        return f'<a class="xref" href="{href}"{self.preview(card)}>{escape(card.title, False)}</a>'
 
     def preview(self, card: CardView) -> str:
         """The attribute that ties a link to its preview; "" where there is nothing to preview."""
@@ -73,6 +81,11 @@ class Links:
             return ""
         number = self._seen.setdefault(card.key, len(self._seen) + 1)
         return f' data-preview="preview.{number}"'
+
+    def table_name(self) -> str:
+        """What the next table without a caption is called aloud: names of regions must differ on a page."""
+        self._tables += 1
+        return f"{self.scrolls} {self._tables}"
 
     def previews(self, more: str) -> str:
         """One template a distinct target, in the order of their first links. ``more`` is escaped: "read more"."""

@@ -14,9 +14,9 @@ from msgspec import json, structs
 
 from vademecum.render.audit import Audit, Found, compact
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
+_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^>"']++|"[^"]*"|'[^']*')*+)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_ANY_TAG = re.compile(r"""<(?:[a-zA-Z/](?:[^>"']|"[^"]*"|'[^']*')*|![^>]*)>""")
+_ANY_TAG = re.compile(r"""<(?:[a-zA-Z/](?:[^>"']++|"[^"]*"|'[^']*')*+|![^>]*)>""")
 _LANDMARK = re.compile(r"<(?:!--|/?(?:article|section|details|template|aside|dialog|noscript|script|style)\b)")
 _FOLDS = frozenset(("details", "template", "aside", "dialog", "noscript"))
 _RAW = frozenset(("script", "style"))
@@ -161,18 +161,23 @@ def _statement(html: str) -> tuple[Found, ...]:
     inner, tucked = _without_tucked(inner)
     inner, demands = _taken(inner, "data-demand", None)
     inner, grounds = _taken(inner, "class", "grounds")
+    inner, graded = _taken(inner, "class", "ground")  # beside a certainty
     inner, medicine = _taken(inner, "class", "medicine")
     own = Found(
         statement=name,
         kind=attributes.get("data-kind", ""),
-        level=attributes.get("data-level") or None,
+        level=_level(attributes.get("data-level", "none")),
         text=_visible(inner),
         demands=tuple(demands),
-        grounds="".join(text for _, text in grounds),
+        grounds="".join(text for _, text in (*graded, *grounds)),
         medicine="".join(text for _, text in medicine),
         tucked=tucked,
     )
     return own, *nested
+
+
+def _level(word: str) -> str | None:
+    return None if word == "none" else word
 
 
 def _without_nested(html: str, parent: str) -> tuple[str, list[Found]]:

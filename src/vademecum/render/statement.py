@@ -2,7 +2,7 @@
 
 from html import escape
 
-from vademecum.render.dates import written
+from vademecum.render.dates import time_of
 from vademecum.render.html import cite_mark, lang, render_blocks, text
 from vademecum.render.links import Links
 from vademecum.render.words import Words
@@ -21,10 +21,10 @@ def render_statement(statement: StatementView, links: Links, words: Words, headi
             f'<article class="statement" id="{escape(s.anchor)}" data-statement="{escape(s.id)}"'
             f' data-kind="{s.kind}"{level}{ours}{lang(s.language)}>'
             f'<h{heading} class="title">{text(s.title)}</h{heading}>',
-            _certainty(s, links, words),
             f'<div class="words">{render_blocks(s.words, links)}</div>',
+            _certainty(s, links, words),
             _demands(s),
-            _terms(s, links, words),
+            _terms(s, words),
             _labelled(s, links, words),
             f'<div class="medicine">{render_blocks(s.medicine, links)}</div>' if s.medicine else "",
             _grounds(s, links, words),
@@ -61,22 +61,25 @@ def _certainty(s: StatementView, links: Links, words: Words) -> str:
         return ""
     gauge = ""
     if s.certainty.word:
-        gauge = f'<span class="gauge" data-certainty="{s.certainty.word}" aria-hidden="true">{_CELLS}</span>'
+        word = s.certainty.word
+        said = words.html(f"certainty.{word}")
+        gauge = f'<span class="gauge" data-certainty="{word}" role="img" aria-label="{said}">{_CELLS}</span>'
     parts = [f'<span class="ground">{text(sentence)}</span>' for sentence in s.grounds]
     if s.certainty.strength:
         parts.append(words.html("certainty.strength", strength=text(s.certainty.strength)))
-    return f'<p class="certainty">{gauge}{"; ".join(parts)}</p>'
+    return f'<p class="certainty grounds">{gauge}{"; ".join(parts)}</p>'
 
 
 def _graded(s: StatementView, links: Links) -> bool:
     return links.numbered and s.certainty is not None and bool(s.grounds)
 
 
-def _terms(s: StatementView, links: Links, words: Words) -> str:
+def _terms(s: StatementView, words: Words) -> str:
     """What limits or completes the demands, a phrase each. A key without a word in an edition is not for it."""
     said = (
         ("when", s.when),
-        ("signs", s.signs),
+        ("threshold", s.threshold),
+        (f"signs.{s.count}" if s.count else "signs", s.signs),
         ("suspect", s.suspect),
         ("until", s.until),
         ("unless", s.unless),
@@ -145,13 +148,16 @@ def _for_professionals(s: StatementView, links: Links, words: Words) -> list[str
 def _issued(s: StatementView, words: Words) -> list[str]:
     """The dates of an alert."""
     dates = (("alert.issued", s.issued), ("alert.until", s.lifted))
-    return [words.html(key, on=text(written(on, words))) for key, on in dates if on]
+    return [words.html(key, on=time_of(on, words)) for key, on in dates if on]
 
 
 def _contrary(s: StatementView, links: Links, words: Words) -> str:
-    if not (s.contrary and links.numbered):
+    if not s.contrary:
         return ""
-    marks = ", ".join(cite_mark(reference, links) for reference in s.contrary)
+    if links.numbered:
+        marks = ", ".join(cite_mark(reference, links) for reference in s.contrary)
+    else:
+        marks = ", ".join(f'<a href="#page.sources">{text(links.label(name))}</a>' for name in s.contrary)
     return f'<p class="disagreement">{words.html("sources.contrary", marks=marks)}</p>'
 
 

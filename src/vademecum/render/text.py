@@ -91,4 +91,3 @@ _LINES: dict[type[Block], Callable[[Any], list[str]]] = {
     Table: _rows,
     Rule: _nothing,
 }
-

@@ -51,7 +51,9 @@ def reused(topic: Topic, history: History | None) -> tuple[Identity, ...]:
     """Ids in the text that were retired or moved: an identity is never given twice."""
     here = set(blocks_of(topic))
     gone = ("retired", "moved")
-    return tuple(i for i in (history.identities if history else ()) if i.kind == "block" and i.state in gone and i.id in here)
+    return tuple(
+        i for i in (history.identities if history else ()) if i.kind == "block" and i.state in gone and i.id in here
+    )
 
 
 def registered(topic: Topic, history: History | None, day: str) -> History:
@@ -59,7 +61,11 @@ def registered(topic: Topic, history: History | None, day: str) -> History:
     known = history or History(topic=topic.id)
     due = editions_of(topic)
     at = f"{topic.section}/{topic.id}"
-    new = [] if topic_identity(known) else [Identity(id=topic.id, kind="topic", since=day, editions=topic.editions, at=at)]
+    new = (
+        []
+        if topic_identity(known)
+        else [Identity(id=topic.id, kind="topic", since=day, editions=topic.editions, at=at)]
+    )
     new += [Identity(id=name, since=day, editions=due[name]) for name in unregistered(topic, known)]
     return History(
         topic=known.topic,

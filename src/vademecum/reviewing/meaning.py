@@ -16,8 +16,21 @@ from vademecum.authored.concept import Concept
 from vademecum.authored.manual import Manual
 from vademecum.authored.statement import Statement
 from vademecum.authored.topic import Figure, Item, Prose, Quiz, Resource, Section, TableItem, Topic
-from vademecum.model.blocks import Blocks, Cite, CiteItem, Emphasis, Heading, Link, ListBlock, Paragraph, Quote, Strong, Table
-from vademecum.model.demand import Limit, PressureBound, Urgent, concepts_of as demanded
+from vademecum.model.blocks import (
+    Blocks,
+    Cite,
+    CiteItem,
+    Emphasis,
+    Heading,
+    Link,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+)
+from vademecum.model.demand import Limit, PressureBound, Urgent
+from vademecum.model.demand import concepts_of as demanded
 from vademecum.model.demand import printed as demand_printed
 from vademecum.model.edition import Edition
 from vademecum.model.when import Condition
@@ -94,9 +107,29 @@ def statement_meaning(
     return {key: value for key, value in meaning.items() if value not in (None, "", [], False)}
 
 
-def words_digest(parts: Iterable[str]) -> str:
-    """Digest of an original block's words, which a translation follows; runs of spaces do not count."""
-    return digest([_spaced(part) for part in parts])
+def block_digests(topic: Topic) -> dict[str, str]:
+    """Digest of each block's words in both editions, by id: what a translation of the block follows.
+
+    Unlike ``meanings`` it needs no manual: a translation follows words, not rules.
+    """
+    blocks: dict[str, object] = {
+        "title": [topic.title.consumer, topic.title.professional],
+        "summary": [_shape(topic.lead.consumer or ()), _shape(topic.lead.professional or ())],
+    }
+    for section in topic.sections:
+        shared = [_shape(i.words.consumer or ()) for i in section.items if isinstance(i, Prose) and i.id is None]
+        if section.key:
+            blocks[section.key] = [section.heading, shared]
+        for item in section.items:
+            if isinstance(item, Prose) and item.id:
+                blocks[item.id] = [_shape(item.words.consumer or ()), _shape(item.words.professional or ())]
+            elif isinstance(item, Figure | TableItem | Resource | Quiz):
+                blocks[item.id] = _shape(msgspec.to_builtins(item))
+    for s in topic.statements:
+        words = [s.words.consumer, s.words.professional, s.because, s.dose, s.population_words]
+        titles = [_spaced(s.title.consumer or ""), _spaced(s.title.professional or "")]
+        blocks[s.local] = [titles, [_shape(part or ()) for part in words]]
+    return {name: digest(words) for name, words in blocks.items()}
 
 
 def _options(statement: Statement) -> dict[str, object]:
@@ -172,7 +205,13 @@ def _item(item: Item, manual: Manual, edition: Edition) -> dict[str, object]:
             return {name: _words(item.words.wording(edition) or (), manual, edition)}
         case Figure() if edition in item.editions:
             asset = manual.assets.get(item.file)
-            return {item.id: [item.alt.wording(edition), _words(item.caption.wording(edition) or (), manual, edition), asset.digest if asset else ""]}
+            return {
+                item.id: [
+                    item.alt.wording(edition),
+                    _words(item.caption.wording(edition) or (), manual, edition),
+                    asset.digest if asset else "",
+                ]
+            }
         case TableItem() if edition in item.editions:
             table = item.table.wording(edition)
             return {item.id: [item.caption.wording(edition), _shape((table,)) if table else []]}
@@ -203,6 +242,8 @@ def _shape(node: object) -> object:
         return _spaced(node, edges=False)
     if isinstance(node, tuple | list):
         return [_shape(part) for part in node]
+    if isinstance(node, dict):
+        return {key: _shape(value) for key, value in node.items()}
     if isinstance(node, msgspec.Struct):
         tag = node.__struct_config__.tag or type(node).__name__
         return [tag, *(_shape(getattr(node, field)) for field in node.__struct_fields__)]
@@ -221,19 +262,15 @@ def _cited(node: object) -> Iterable[CiteItem]:
         case Cite():
             yield from node.items
         case Paragraph() | Emphasis() | Strong() | Link() | Heading():
-            for part in node.inner:
-                yield from _cited(part)
+            yield from _cited(node.inner)
         case Quote():
-            for block in node.blocks:
-                yield from _cited(block)
+            yield from _cited(node.blocks)
         case ListBlock():
-            for entry in node.items:
-                for block in entry:
-                    yield from _cited(block)
+            yield from _cited(node.items)
         case Table():
-            for row in (node.head, *node.rows):
-                for cell in row:
-                    for part in cell:
-                        yield from _cited(part)
+            yield from _cited((node.head, node.rows))
+        case tuple():
+            for part in node:
+                yield from _cited(part)
         case _:
             return

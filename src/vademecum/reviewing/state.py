@@ -106,9 +106,7 @@ def _saw(record: ReviewRecord, edition: Edition, language: str) -> bool:
     )
 
 
-def _covering(
-    records: Sequence[ReviewRecord], part: PartDue, edition: Edition, language: str
-) -> ReviewRecord | None:
+def _covering(records: Sequence[ReviewRecord], part: PartDue, edition: Edition, language: str) -> ReviewRecord | None:
     """The latest record that approves exactly these words, unless a later one refused them."""
     for record in sorted(records, key=lambda r: r.date, reverse=True):
         for seen in record.seen:

@@ -10,6 +10,7 @@ from vademecum.source import codes
 from vademecum.source.reading import Reading
 
 _MEND = "write [@key], [@key, p. 3] or [@one; @two]"
+_LONGEST = 500  # characters of one citation
 _BARE = re.compile(r"(?<![\w@.])@[A-Za-z0-9]")
 
 SpanOf = Callable[[int, int], Span]  # of (offset in the words, length)
@@ -19,15 +20,18 @@ Escaped = Callable[[int], bool]  # is the character at the offset written with a
 def with_citations(words: str, span_of: SpanOf, escaped: Escaped, reading: Reading) -> Iterator[Inline]:
     """The words with their citations made out. Everything that begins like a citation is one, or a finding."""
     done = at = 0
+    last = words.rfind("]")
     while (at := words.find("@", at)) >= 0:
         opening = at - 1
         if escaped(at) or (opening >= done and words[opening] == "[" and escaped(opening)):
             at += 1
         elif opening >= done and words[opening] == "[":
-            close = words.find("]", at)
+            close = words.find("]", at, at + _LONGEST) if at < last else -1
             cite = _cite(words[at:close], at, span_of, reading) if close > 0 else None
             if cite is None:
-                reading.fault(codes.CITATION, span_of(opening, max(close - opening, 2)), "this is no citation", _MEND)
+                if not reading.full:
+                    span = span_of(opening, max(close - opening + 1, 2))
+                    reading.fault(codes.CITATION, span, "this is no citation", _MEND)
                 at += 1
                 continue
             if opening > done:
@@ -35,7 +39,7 @@ def with_citations(words: str, span_of: SpanOf, escaped: Escaped, reading: Readi
             yield cite
             done = at = close + 1
         else:
-            if _BARE.match(words, at):
+            if not reading.full and _BARE.match(words, at):
                 mend = "write [@key] for a citation, or \\@ for the sign itself"
                 reading.fault(codes.CITATION, span_of(at, 1), "a citation stands in square brackets", mend)
             at += 1

@@ -24,7 +24,8 @@ LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
 NUMBER = r"(?:0|[1-9][0-9]{0,5})"
 
 # Nobody sees these, so a name with one of them is another name. ZWJ and ZWNJ are letters of living scripts.
-_UNSEEN = re.compile("[\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0d\uffa0]")
+UNSEEN = "[\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0d\uffa0]"
+_UNSEEN = re.compile(UNSEEN)
 
 
 class Fields:
@@ -40,7 +41,7 @@ class Fields:
         self._asked: dict[str, None] = {}
         value: Value = yaml.data
         for step in path:
-            value = value[step]  # type: ignore[index,call-overload]  # the path was made by following the data
+            value = value[step]  # type: ignore[index]  # the path was made by following the data
         self._data: dict[str, Value] = value if isinstance(value, dict) else {}
 
     @property

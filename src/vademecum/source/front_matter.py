@@ -61,5 +61,6 @@ def _head(rest: str) -> tuple[str | None, int]:
         at, line = end + 1, line + 1
 
 
-def _refuse(found: list[Finding], code: str, path: str, line: int, message: str, mend: str) -> None:
+def _refuse(found: list[Finding], code: str, path: str, line: int, message: str, mend: str) -> FrontMatter | None:
     found.append(Finding(code, "error", Span(path, line), message, mend))
+    return None

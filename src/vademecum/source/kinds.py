@@ -64,13 +64,14 @@ CODE_SYSTEMS = (
 )  # fmt: skip
 
 # The item types of CSL 1.0.2.
-CSL_TYPES = tuple(
-    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset "
-    "document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation "
-    "manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical "
-    "personal_communication post post-weblog regulation report review review-book software song speech standard thesis "
-    "treaty webpage".split()
-)
+CSL_TYPES = (
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
+    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
+    "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map",
+    "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical",
+    "personal_communication", "post", "post-weblog", "regulation", "report", "review", "review-book", "software",
+    "song", "speech", "standard", "thesis", "treaty", "webpage",
+)  # fmt: skip
 
 
 def _text(
@@ -288,9 +289,7 @@ MANUAL = Kind(
             _text("logo", "file in assets/", pattern=r"assets/[^\s]+", form="assets/logo.svg"),
             _text("accent", "colour with enough contrast on paper", pattern=r"#[0-9a-fA-F]{6}", form="#1f5f4a"),
         ),
-        Field(
-            key="emergency", shape="emergency", about="numbers to call; beside shown, a table a region", kind=_REGION
-        ),
+        Field(key="emergency", shape="emergency", about="shown, and a table a region", kind=_REGION),
         _mapping(
             "publish",
             "what happens to what is not reviewed",

@@ -42,6 +42,8 @@ _MARKDOWN = pyromark.Markdown(
 )
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd-\uffff]")
 _ALIGN: dict[str, Align] = {"None": "none", "Left": "left", "Center": "center", "Right": "right"}
+# Text without any Markdown is most of a manual; for it the parser's answer is known (a test compares the two).
+_PLAIN = re.compile(r"[^\W\d_][^\\`*_\[\]<>&!~|@#%\n\r\t]*(?:\n[^\W\d_][^\\`*_\[\]<>&!~|@#%\n\r\t]*)*")
 _LESS = "write &lt; for the sign <"
 
 
@@ -52,6 +54,8 @@ def read_blocks(text: str, place: Place, reading: Reading) -> Blocks:
     """
     if "%" in text:
         text = without_notes(text, place, reading)
+    if _PLAIN.fullmatch(text) and " \n" not in text:
+        return (Paragraph((text.replace("\n", " ").rstrip(" "),)),)
     if not text or text.isspace():
         return ()
     return _Walk(text, place, reading).blocks()
@@ -80,7 +84,6 @@ class _Walk:
         self.text = text
         self.place = place
         self.reading = reading
-        self.bytes = text if text.isascii() else None
         self.data = text.encode()
         self.lines: list[int] | None = None
         self.top = _Frame("Top", 0, None)
@@ -190,8 +193,9 @@ class _Walk:
             return begin + len(piece[: at - starts[which]].encode())
 
         def escaped(at: int) -> bool:
-            offset = offset_of(at)
-            return self.data[offset - 1 : offset] == b"\\"
+            which = bisect_right(starts, at) - 1  # a character after a backslash begins a piece
+            begin = pieces[which][1]
+            return starts[which] == at and self.data[begin - 1 : begin] == b"\\"
 
         before = len(self.frame.children)
         self.frame.children += with_citations(
@@ -222,8 +226,8 @@ class _Walk:
     def item(self, frame: _Frame, _end: int) -> Blocks:
         return _blocks_of(frame.children)
 
-    def cell(self, frame: _Frame, _end: int) -> tuple[Inline, ...]:
-        self.frame.data = self.frame.start if _end is None else _end
+    def cell(self, frame: _Frame, end: int) -> tuple[Inline, ...]:
+        self.frame.data = end  # where the row's last cell ends
         return tuple(frame.children)
 
     def row(self, frame: _Frame, end: int) -> tuple[tuple[Inline, ...], ...]:
@@ -253,7 +257,7 @@ class _Walk:
             self.reading.keys.append((key, self.reading.editions, span))
         return Heading(level, tuple(frame.children), key)
 
-    def link(self, frame: _Frame, _end: int) -> Link | None:
+    def link(self, frame: _Frame, end: int) -> Link | None:
         self.links -= 1
         data, span = frame.data, self._span(frame.start)
         address = f"mailto:{data['dest_url']}" if data["link_type"] == "Email" else data["dest_url"]
@@ -267,7 +271,7 @@ class _Walk:
             self.reading.fault(codes.LINK, span, bad.message, bad.mend)
             return None
         if named := mentioned(target):
-            self.reading.mention(*named, self._span(frame.start, _end - frame.start))
+            self.reading.mention(*named, self._span(frame.start, end - frame.start))
         return Link(target, tuple(frame.children))
 
     # Refusals
@@ -326,7 +330,7 @@ class _Walk:
     def _span(self, offset: int, length: int = 1) -> Span:
         """The place of a byte of the text; the length counts characters and stays within the line."""
         if self.lines is None:
-            self.lines = [0, *(at + 1 for at, byte in enumerate(self.data) if byte == 10)]
+            self.lines = [0, *(found.end() for found in re.finditer(b"\n", self.data))]
         line = bisect_right(self.lines, offset)
         start = self.lines[line - 1]
         column = len(self.data[start:offset].decode(errors="replace")) + 1

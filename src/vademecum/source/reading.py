@@ -22,6 +22,11 @@ class Reading:
         self.keys: list[tuple[str, tuple[Edition, ...], Span]] = []  # of headings inside words
         self._left = MOST_FINDINGS
 
+    @property
+    def full(self) -> bool:
+        """No more findings are listed: looking for their places would be idle."""
+        return self._left <= 0
+
     def fault(self, code: str, span: Span, message: str, mend: str, severity: Severity = "error") -> None:
         self._left -= 1
         if self._left > 0:

@@ -3,14 +3,18 @@
 from typing import TypeAlias, Union
 
 from vademecum.authored.concept import ConceptQualifier
-from vademecum.model.finding import errors_in
-from vademecum.source.fields import Fields, id_mend
-from vademecum.source.kinds import SHOWN, Field, Kind
+from vademecum.model.finding import Finding, errors_in
 from vademecum.model.ids import is_id
+from vademecum.source.fields import Fields, id_mend
+from vademecum.source.files import SourceFile, decoded
+from vademecum.source.kinds import SHOWN, Field, Kind
 from vademecum.source.qualifiers import read_qualifiers
+from vademecum.source.yaml_text import read_yaml
+
+LARGEST_YAML = 65_536  # bytes
 
 # What a value of a kind can be once it was read; keys keep their hyphens.
-Read: TypeAlias = Union[None, str, int, tuple[str, ...], "Record", tuple["Record", ...], tuple[ConceptQualifier, ...]]
+Read: TypeAlias = Union[str, int, tuple[str, ...], "Record", tuple["Record", ...], tuple[ConceptQualifier, ...], None]
 Record: TypeAlias = dict[str, Read]
 
 
@@ -138,3 +142,24 @@ def _kind(field: Field) -> Kind:
     if field.kind is None:
         raise ValueError(f"the description of {field.key!r} lacks its kind")
     return field.kind
+
+
+def read_yaml_file(file: SourceFile, kind: Kind, found: list[Finding]) -> tuple[Fields, Record] | None:
+    """A YAML file of one kind whose ``id`` is the file's stem."""
+    text = decoded(file, found, LARGEST_YAML)
+    yaml = None if text is None else read_yaml(text, file.path, 1, found)
+    if yaml is None:
+        return None
+    fields = Fields(yaml, found)
+    record = read_record(fields, kind)
+    return (fields, record) if record is not None and is_stem(fields, file.path) else None
+
+
+def is_stem(fields: Fields, path: str) -> bool:
+    """Whether the key ``id`` is the file's name up to its first dot; a finding if not."""
+    stem = path.rpartition("/")[2].partition(".")[0]
+    if fields.raw("id") == stem:
+        return True
+    mend = f'write "id: {stem}", or rename the file'
+    fields.fault("VM043", fields.value_span("id"), f'the id is not the file\'s name, "{stem}"', mend)
+    return False

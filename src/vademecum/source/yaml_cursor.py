@@ -12,6 +12,7 @@ Value: TypeAlias = Union[str, list["Value"], dict[str, "Value"]]
 KeyPath: TypeAlias = tuple[str | int, ...]
 
 _INDENT = re.compile(r"[ \t]*")
+COMMENT = re.compile(r"[ \t]*(?:#.*)?$")
 _COMMENT_AFTER = re.compile(r"[ \t]+(?:#.*)?$|$")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _SINGLE = re.compile(r"'((?:[^']|'')*)'")
@@ -62,7 +63,7 @@ class Cursor:
         return width
 
     def skip_blank(self) -> None:
-        while self.row < len(self.lines) and _COMMENT.match(self.lines[self.row]):
+        while self.row < len(self.lines) and COMMENT.match(self.lines[self.row]):
             self.row += 1
 
     def is_marker(self, line: str) -> bool:

@@ -6,11 +6,9 @@ Block mappings and lists, flow mappings and lists, plain and quoted scalars on o
 import re
 from typing import NoReturn
 
-from vademecum.model.finding import Span
-from vademecum.source.yaml_cursor import DEEPEST, Document, KeyPath, Value
+from vademecum.source.yaml_cursor import COMMENT, DEEPEST, Document, KeyPath, Value
 from vademecum.source.yaml_flow import Flow
 
-_COMMENT = re.compile(r"[ \t]*(?:#.*)?$")
 _KEY = re.compile(
     r"""(?P<word>[^\s\-?:,\[\]{}#&*!|>'"%@`](?:[^:#\n]|:(?!\s|$)|(?<!\s)#)*?|-(?!\s|$)[^:\n]*?)[ \t]*:(?=\s|$)"""
 )
@@ -89,7 +87,7 @@ class _Scanner(Flow):
             start += 1
         if line[start : start + 1] == "\t":
             self.fail(self.row, start, "VM011", "a tab in the indentation", "use spaces")
-        if _COMMENT.match(line, start):
+        if COMMENT.match(line, start):
             return self.after_break(column, here, depth, start, lists_too=False)
         if self.key_at(line, start) or line[start:] == "-" or line.startswith("- ", start):
             self.out.places[here] = self.span(self.row, start)
@@ -143,7 +141,7 @@ class _Scanner(Flow):
         line = self.lines[self.row]
         while line[start : start + 1] in (" ", "\t") and start < len(line):
             start += 1
-        if _COMMENT.match(line, start):
+        if COMMENT.match(line, start):
             return self.after_break(column, here, depth, start, lists_too=True)
         return self.value_at(start, here, depth)
 

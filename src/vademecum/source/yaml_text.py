@@ -15,7 +15,7 @@ from vademecum.source.files import character_faults
 from vademecum.source.yaml_cursor import KeyPath, Value, YamlFault
 from vademecum.source.yaml_scanner import read_document
 
-_Parsed: TypeAlias = Union[None, bool, int, float, str, list["_Parsed"], dict[object, "_Parsed"]]
+_Parsed: TypeAlias = Union[bool, int, float, str, list["_Parsed"], dict[object, "_Parsed"], None]
 _PLACE = re.compile(r" at line (\d+) column (\d+)")
 
 
@@ -68,7 +68,7 @@ def quoted(text: str) -> str:
 
 def _difference(text: str, path: str, first_line: int, data: dict[str, Value]) -> Finding | None:
     try:
-        parsed: _Parsed = ryaml.loads(text)
+        parsed: _Parsed = ryaml.loads(text)  # type: ignore[attr-defined]  # its stubs forget to export it
     except Exception as fault:  # whatever a parser may throw at us is the editor's to mend
         return _refused(str(fault), path, first_line)
     if _same(data, parsed):

@@ -74,7 +74,10 @@ class GoneView(Struct, frozen=True, kw_only=True):
 
 
 class RevisionView(Struct, frozen=True, kw_only=True):
-    """``note`` is professional only and None in the consumer edition. ``kind``: practice, wording, correction, alert, withdrawn (whose note every reader sees)."""
+    """``kind``: practice, wording, correction, alert or withdrawn.
+
+    ``note`` is professional only and None in the consumer edition, but for withdrawals: their reason is for all.
+    """
 
     topic: LinkView
     topic_id: str

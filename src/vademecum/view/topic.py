@@ -7,14 +7,14 @@ from vademecum.view.parts import CardView, LinkView, PersonView, ReviewView, Rev
 from vademecum.view.statement import StatementView
 
 
-class ProseView(Struct, frozen=True, tag="prose"):
+class ProseView(Struct, frozen=True, tag="prose", tag_field="item"):
     blocks: Blocks
     anchor: str | None = None
     note: bool = False
     language: str | None = None
 
 
-class FigureView(Struct, frozen=True, kw_only=True, tag="figure"):
+class FigureView(Struct, frozen=True, kw_only=True, tag="figure", tag_field="item"):
     anchor: str
     address: str
     width: int | None
@@ -26,14 +26,14 @@ class FigureView(Struct, frozen=True, kw_only=True, tag="figure"):
     language: str | None = None
 
 
-class TableView(Struct, frozen=True, kw_only=True, tag="table"):
+class TableView(Struct, frozen=True, kw_only=True, tag="table", tag_field="item"):
     anchor: str
     caption: str
     table: Table
     language: str | None = None
 
 
-class ResourceView(Struct, frozen=True, kw_only=True, tag="resource"):
+class ResourceView(Struct, frozen=True, kw_only=True, tag="resource", tag_field="item"):
     anchor: str
     title: str
     url: str
@@ -48,7 +48,7 @@ class ChoiceView(Struct, frozen=True):
     because: Blocks
 
 
-class QuizView(Struct, frozen=True, kw_only=True, tag="quiz"):
+class QuizView(Struct, frozen=True, kw_only=True, tag="quiz", tag_field="item"):
     anchor: str
     type: str
     question: Blocks
@@ -165,6 +165,7 @@ class TopicView(Struct, frozen=True, kw_only=True):
     heirs: tuple[LinkView, ...] = ()  # topics below this one
     withdrawn: Withdrawn | None = None
     gone: tuple[GoneBlock, ...] = ()
+    left_out: tuple[str, ...] = ()  # inherited statements whose rule does not reach this topic, by identity
     draft: bool = False  # only ever True in a preview
     keeps: tuple[str, ...] = ()  # anchors of sections and statements that the other edition has too
     because: Blocks = ()  # why there is one edition only (professional)

@@ -14,7 +14,12 @@ NEVER_DECLINED: tuple[Level, ...] = ("emergency", "today", "call", "avoid-all")
 def check(topic: Topic, context: Context) -> Iterator[Finding]:
     manual = context.manual
     if topic.part_of in manual.drafts:
-        yield error("VM413", topic.where.get("part-of", topic.span), f"topic {topic.id} is part of the draft {topic.part_of}", f"publish {topic.part_of} first")
+        yield error(
+            "VM413",
+            topic.where.get("part-of", topic.span),
+            f"topic {topic.id} is part of the draft {topic.part_of}",
+            f"publish {topic.part_of} first",
+        )
     cards = manual.cards[manual.config.original]
     above = {s.id: s for name in context.relations.above.get(topic.id, ()) for s in cards[name].handed_down}
     for statement in topic.statements:
@@ -50,7 +55,12 @@ def _declined(statement: Statement, parent: Statement) -> Iterator[Finding]:
             "remove this block: every heir prints that statement",
         )
     elif not statement.cites or statement.because is None:
-        yield error("VM409", statement.span, f"{statement.id} declines {parent.id} without a source and a reason", "add :cite: and a `Because:`")
+        yield error(
+            "VM409",
+            statement.span,
+            f"{statement.id} declines {parent.id} without a source and a reason",
+            "add :cite: and a `Because:`",
+        )
 
 
 def _stricter(statement: Statement, parent: Statement) -> Iterator[Finding]:

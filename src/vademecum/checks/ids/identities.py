@@ -9,6 +9,8 @@ from vademecum.reviewing.identities import reused, topic_identity, unregistered,
 
 
 def check(topic: Topic, context: Context) -> Iterator[Finding]:
+    if topic.id in context.manual.broken:
+        return  # a block that could not be read has not vanished
     history = context.manual.histories.get(topic.id)
     close = f'run: vade revise {topic.id} --note "what changed"'
     known = topic_identity(history)
@@ -30,20 +32,25 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
             "VM404",
             topic.span,
             f"{topic.id}/{name} was published and is gone from the text",
-            f"put it back, or run: vade retire {topic.id}/{name} --because \"…\" (or vade revise with --moved {name}=new-id)",
+            f'put it back, or run: vade retire {topic.id}/{name} --because "…" (or vade revise with --moved {name}=new-id)',
         )
     for old in reused(topic, history):
         span = topic.where.get(old.id, topic.span)
-        yield error("VM405", span, f"{topic.id}/{old.id} was {old.state} on {old.since}: an identity is never given twice", "give the block a new id")
+        yield error(
+            "VM405",
+            span,
+            f"{topic.id}/{old.id} was {old.state} on {old.since}: an identity is never given twice",
+            "give the block a new id",
+        )
 
 
 def check_manual(context: Context) -> Iterator[Finding]:
     """A published topic whose file is gone must be accounted for."""
     manual = context.manual
-    here = manual.cards[manual.config.original]
+    here = {*manual.cards[manual.config.original], *manual.drafts, *manual.broken}
     for history in manual.histories.values():
         known = topic_identity(history)
-        if known and known.state in ("live", "withdrawn") and known.id not in here and known.id not in manual.drafts:
+        if known and known.state in ("live", "withdrawn") and known.id not in here:
             yield error(
                 "VM406",
                 Span(f"history/{history.topic}.yaml"),

@@ -6,8 +6,8 @@ from vademecum.checks.context import Context, error
 from vademecum.model.finding import Finding
 
 RESERVED = frozenset(
-    "a-z assets check concepts facts feed glossary people print professional quiz robots search sitemap sources "
-    "statements topics whats-new".split()
+    "a-z assets changes check concepts facts feed glossary people print problems professional quiz robots search "
+    "sitemap sources statements topics treatments whats-new".split()
 )
 ANCHORS = frozenset("main top sources contents glance quiz notice".split())
 
@@ -21,13 +21,26 @@ def check(context: Context) -> Iterator[Finding]:
         for name, thing in known.items():
             if name in taken:
                 yield error(
-                    "VM319", thing.span, f'the {kind} "{name}" would lie at an address that the manual uses itself', "give it another name"
+                    "VM319",
+                    thing.span,
+                    f'the {kind} "{name}" would lie at an address that the manual uses itself',
+                    "give it another name",
                 )
     for name in sorted(shelves.keys() & pages.keys()):
-        yield error("VM318", pages[name].span, f'page and section "{name}" would have the same address /{name}/', "rename one of them")
+        yield error(
+            "VM318",
+            pages[name].span,
+            f'page and section "{name}" would have the same address /{name}/',
+            "rename one of them",
+        )
     for card in manual.cards[original].values():
         if card.section not in shelves:
-            yield error("VM320", card.span, f"section {card.section} has no _section.md", f"add topics/{card.section}/_section.md")
+            yield error(
+                "VM320",
+                card.span,
+                f"section {card.section} has no _section.md",
+                f"add topics/{card.section}/_section.md",
+            )
         for anchors in card.anchors.values():
             for anchor in sorted(ANCHORS.intersection(anchors)):
                 yield error(

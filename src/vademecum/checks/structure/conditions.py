@@ -37,10 +37,20 @@ def _term(term: Has | Measure, known: Concept, option: str, statement: Statement
     at = f"{statement.id}: :{option}:"
     if isinstance(term, Measure):
         if known.kind != "measurement":
-            yield error("VM312", statement.span, f'{at} compares "{known.id}", which is a {known.kind}', "compare a concept of kind measurement")
+            yield error(
+                "VM312",
+                statement.span,
+                f'{at} compares "{known.id}", which is a {known.kind}',
+                "compare a concept of kind measurement",
+            )
         return
     if known.kind == "measurement":
-        yield error("VM312", statement.span, f'{at} names the measurement "{known.id}" without a number', f"write {known.id} > number unit")
+        yield error(
+            "VM312",
+            statement.span,
+            f'{at} names the measurement "{known.id}" without a number',
+            f"write {known.id} > number unit",
+        )
     declared = {q.name for q in known.qualifiers}
     for qualifier in term.qualifiers:
         yield from _qualifier(qualifier, known, declared, option, statement)
@@ -60,13 +70,19 @@ def _qualifier(
     if qualifier.name not in declared:
         has = ", ".join(sorted(declared)) or "none"
         meant = near(qualifier.name, declared)
-        mend = f'did you mean "{meant}"?' if meant else f"add it under qualifiers: in concepts/{known.id}.md, or use one of: {has}"
-        yield error("VM310", statement.span, f'{at} {known.id} has no qualifier "{qualifier.name}"; it has: {has}', mend)
+        mend = (
+            f'did you mean "{meant}"?'
+            if meant
+            else f"add it under qualifiers: in concepts/{known.id}.md, or use one of: {has}"
+        )
+        yield error(
+            "VM310", statement.span, f'{at} {known.id} has no qualifier "{qualifier.name}"; it has: {has}', mend
+        )
     elif option == "when" and qualifier.number and not _asked(known, qualifier.name):
         yield error(
             "VM313",
             statement.span,
-            f'{at} {known.id} ({qualifier.name}) is used, but nobody is asked about it',
+            f"{at} {known.id} ({qualifier.name}) is used, but nobody is asked about it",
             f"add a line `Ask ({qualifier.name}):` to concepts/{known.id}.md",
         )
 

@@ -42,7 +42,9 @@ def _wanted(statement: Statement) -> Iterator[Wanted]:
         ("suspect", statement.suspect, ("condition", "finding", "event")),
     )
     yield from ((use, name, kinds) for use, name, kinds in single if name)
-    yield from (("result", result.outcome, ("outcome", "symptom", "condition", "measurement")) for result in statement.results)
+    yield from (
+        ("result", result.outcome, ("outcome", "symptom", "condition", "measurement")) for result in statement.results
+    )
 
 
 def _demanded(demand: Demand) -> Iterator[Wanted]:

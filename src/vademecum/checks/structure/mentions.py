@@ -18,9 +18,9 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
             if name not in people:
                 yield _unknown("VM306", here(key, topic.span), "person", name, people, f"add people/{name}.yaml")
     cards = context.manual.cards[context.manual.config.original]
-    for key, name in (("parent", topic.parent), ("part-of", topic.part_of)):
-        if name and name not in cards:
-            yield from _topic(name, here(key, topic.span), context, f"topic {topic.id}")
+    for key, above in (("parent", topic.parent), ("part-of", topic.part_of)):
+        if above and above not in cards:
+            yield from _topic(above, here(key, topic.span), context, f"topic {topic.id}")
     if topic.concept and topic.concept not in _concepts(context):
         yield _unknown("VM302", here("concept", topic.span), "concept", topic.concept, _concepts(context), None)
 
@@ -58,6 +58,8 @@ def _topic(target: str, span: Span, context: Context, where: str) -> Iterator[Fi
     cards = context.manual.cards[context.manual.config.original]
     if name in context.manual.drafts:
         yield _draft(name, span, context, where)
+    elif name in context.manual.broken:
+        return  # its own faults come first: what stands there is not known yet
     elif name not in cards:
         yield _unknown("VM301", span, "topic", name, cards, "write the topic, or remove the link")
     elif anchor:
@@ -71,6 +73,8 @@ def _statement(target: str, span: Span, context: Context, where: str) -> Iterato
     cards = context.manual.cards[context.manual.config.original]
     if name in context.manual.drafts:
         yield _draft(name, span, context, where)
+        return
+    if name in context.manual.broken:
         return
     known = {line.id for line in cards[name].statements} if name in cards else set()
     if target not in known:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from vademecum.authored.card import Card
+from vademecum.authored.standing import Shelf
 from vademecum.compile.project.linked import cards_for, inlines, key_of, topic_card
 from vademecum.compile.project.topic import OTHER, digest_of
 from vademecum.compile.project.world import World
@@ -113,7 +114,7 @@ def _depth(card: Card, world: World) -> int:
     return len(seen)
 
 
-def _shown(world: World) -> list:  # type: ignore[type-arg]
+def _shown(world: World) -> list[Shelf]:
     used = {card.section for card in world.cards.values()}
     shelves = [shelf for shelf in world.shelves.values() if shelf.id in used]
     return sorted(shelves, key=lambda shelf: (shelf.order, shelf.id))

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct, structs
 
 from vademecum.authored.card import Card
-from vademecum.authored.statement import Statement
 from vademecum.authored.relations import Relations
+from vademecum.authored.statement import Statement
 from vademecum.checks.editions.inheritance import may_be_declined
 from vademecum.model.demand import Avoid, AvoidAll, Demand
 from vademecum.model.edition import Edition
 from vademecum.model.review import History
 from vademecum.reviewing.identities import identity
+
 
 class Printed(Struct, frozen=True, kw_only=True):
     """One statement as a topic prints it. ``source`` is the topic it comes from, None for its own.

@@ -70,9 +70,7 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
         population=_professional(statement.population_words, professional),
         medicine=_medicine(statement, world),
         inherited=_inherited(item, world),
-        stricter=tuple(
-            statement_view(Printed(statement=s), order, world, covered, heir=False) for s in item.stricter
-        ),
+        stricter=tuple(statement_view(Printed(statement=s), order, world, covered, heir=False) for s in item.stricter),
         declined=(item.declined.words.wording(world.edition) or ()) if item.declined else (),
         review_months=statement.review_months,
         issued=statement.issued,

@@ -6,6 +6,7 @@ from hashlib import blake2b
 import msgspec
 from msgspec import structs
 
+from vademecum.authored.card import Card
 from vademecum.authored.statement import Statement
 from vademecum.authored.topic import Topic
 from vademecum.compile.project.inheritance import Handed, Printed, handed_down
@@ -89,6 +90,7 @@ def project(topic: Topic, world: World, draft: bool = False) -> TopicView | None
         heirs=_heirs(topic, world),
         withdrawn=withdrawn,
         gone=_gone_blocks(topic, world),
+        left_out=tuple(s.id for s in handed.left_out),
         draft=draft,
         because=(topic.because or ()) if edition == "professional" else (),
         digest="",
@@ -113,7 +115,7 @@ def _identity(topic: str, local: str, world: World) -> Identity | None:
     return next((i for i in (history.identities if history else ()) if i.kind == "block" and i.id == local), None)
 
 
-def _cards(world: World) -> dict:  # type: ignore[type-arg]
+def _cards(world: World) -> dict[str, Card]:
     return {**world.manual.cards[world.original], **world.manual.cards.get(world.language, {})}
 
 
@@ -161,7 +163,11 @@ def _review(topic: Topic, printed: Sequence[Printed], world: World) -> ReviewSta
     for item in printed:
         if item.source is not None:
             source = world.card(item.source)
-            original = next((s for s in source.handed_down if s.id == item.statement.id), item.statement) if source else item.statement
+            original = (
+                next((s for s in source.handed_down if s.id == item.statement.id), item.statement)
+                if source
+                else item.statement
+            )
             parts.append(_part(original, source.language if source else topic.language, world))
     return _state(parts, topic.language, world)
 
@@ -199,9 +205,7 @@ def numbered(sections: Sequence[PageSection], start: int) -> tuple[PageSection, 
         effects = tuple(structs.replace(e, statements=placed(e.statements)) for e in section.effects)
         harms = tuple(structs.replace(h, statements=placed(h.statements)) for h in section.harms)
         levels = tuple(
-            structs.replace(
-                box, groups=tuple(structs.replace(g, statements=placed(g.statements)) for g in box.groups)
-            )
+            structs.replace(box, groups=tuple(structs.replace(g, statements=placed(g.statements)) for g in box.groups))
             for box in section.levels
         )
         done.append(structs.replace(section, effects=effects, harms=harms, levels=levels))

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from vademecum.authored.card import Card
 from vademecum.authored.concept import Concept
-from vademecum.authored.standing import StandingPage
+from vademecum.authored.standing import Shelf, StandingPage
 from vademecum.compile.project.around import links_in
 from vademecum.compile.project.linked import (
     cards_for,
@@ -101,7 +101,8 @@ def _used_concepts(world: World) -> list[Concept]:
     for card in world.cards.values():
         used |= {card.concept} if card.concept else set()
         used |= {m.target for m in card.mentions if m.kind == "concept" and world.edition in m.editions}
-    for page in (*world.pages.values(), *world.shelves.values()):
+    standing: list[StandingPage | Shelf] = [*world.pages.values(), *world.shelves.values()]
+    for page in standing:
         used |= {m.target for m in page.mentions if m.kind == "concept" and world.edition in m.editions}
     wide = {b for concept in used for b in world.relations.broader.get(concept, ())}
     return [world.concepts[c] for c in sorted(used | wide) if c in world.concepts]
@@ -167,7 +168,7 @@ def _sources(world: World) -> tuple[SourceUse, ...]:
     known = [r for r in used if r in world.manual.references]
     found = []
     for reference in known:
-        topics = _by_title(card for topic in used[reference] if (card := topic_card(topic, world)))
+        topics = _by_title(found_card for topic in used[reference] if (found_card := topic_card(topic, world)))
         found.append(SourceUse(source_view(reference, 0, world), tuple(LinkView(t.title, t.address) for t in topics)))
     return tuple(sorted(found, key=lambda use: (folded(use.source.text), use.source.id)))
 
@@ -198,7 +199,7 @@ def _people(world: World) -> tuple[PersonUse, ...]:
 
 
 def _page(page: StandingPage, world: World) -> StandingPageView:
-    items = tuple(view for item in page.items if (view := item_view(item, None, world)))
+    items = tuple(shown for item in page.items if (shown := item_view(item, None, world)))
     other = OTHER[world.edition]
     here = world.manual.pages
     view = StandingPageView(

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TypeVar
 
 from vademecum.authored.card import Card
 from vademecum.authored.concept import Concept
 from vademecum.authored.manual import Manual
+from vademecum.authored.relations import Relations
 from vademecum.authored.standing import Shelf, StandingPage
 from vademecum.compile.phrases import Phrases
-from vademecum.authored.relations import Relations
 from vademecum.model.edition import Edition, edition_folder
 
 FIXED = {
@@ -18,10 +19,9 @@ FIXED = {
     "sources": "sources/",
     "people": "people/",
 }
-RESERVED = (
-    "a-z", "assets", "check", "concepts", "facts", "feed", "glossary", "people", "print", "professional", "quiz",
-    "robots", "search", "sitemap", "sources", "statements", "topics", "whats-new",
-)  # fmt: skip
+
+
+T = TypeVar("T")
 
 
 class World:
@@ -96,7 +96,7 @@ class World:
     def word(self, key: str) -> str:
         return self.words[key]
 
-    def _in_language(self, by_language: Mapping[str, dict[str, object]]) -> dict:  # type: ignore[type-arg]
+    def _in_language(self, by_language: Mapping[str, dict[str, T]]) -> dict[str, T]:
         return {**by_language.get(self.original, {}), **by_language.get(self.language, {})}
 
 

@@ -3,7 +3,7 @@
 from html import escape
 
 from vademecum.render import addresses
-from vademecum.render.dates import written
+from vademecum.render.dates import time_of, written
 from vademecum.render.html import text
 from vademecum.render.icons import ICONS
 from vademecum.render.links import Links
@@ -36,14 +36,14 @@ def revised_words(topic: TopicView, words: Words) -> str:
     if revised.on is None:
         return words.html("revised.never")
     key = "revised.on" if revised.current else "revised.changed"
-    return words.html(key, on=text(written(revised.on, words)))
+    return words.html(key, on=time_of(revised.on, words))
 
 
 def review_words(view: ReviewView, words: Words) -> str:
     """The state as plain words that stay true on any day: they name dates and claim nothing about today."""
-    last = text(written(view.last, words)) if view.last else ""
+    last = time_of(view.last, words) if view.last else ""
     if view.state == "reviewed":
-        due = text(written(view.due, words)) if view.due else words.html("review.no-due")
+        due = time_of(view.due, words) if view.due else words.html("review.no-due")
         return words.html("review.plain", last=last, due=due)
     if view.state == "changed":
         return words.html("review.changed", last=last) if last else words.html("review.changed.undated")

@@ -4,7 +4,7 @@ from html import escape
 
 from vademecum.model.page import Page
 from vademecum.render import addresses
-from vademecum.render.dates import written
+from vademecum.render.dates import time_of
 from vademecum.render.html import text
 from vademecum.view.manual import ManualView, RevisionView
 from vademecum.writers.site.frame import Frame
@@ -30,7 +30,7 @@ def _topic(topic_id: str, revisions: list[RevisionView], frame: Frame) -> str:
 
 
 def _revision(revision: RevisionView, frame: Frame) -> str:
-    on = text(written(revision.on, frame.words))
+    on = time_of(revision.on, frame.words)
     said = frame.words.html(f"revision.{revision.kind}", on=on)
     note = f" {text(revision.note)}" if revision.note else ""
     return f"<li>{said}{note}</li>"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from vademecum.model.edition import EDITIONS
 from vademecum.model.page import Page, path_of
 from vademecum.render import addresses
 from vademecum.render.html import text
@@ -17,12 +18,13 @@ from vademecum.writers.site.sheet import Sheet
 
 WRITER = "site"
 VERSION = 1
+_DRAFT = "\0"  # where a draft says that it is one
 
 
 class Frame:
     """The site's constant parts, escaped and joined."""
 
-    __slots__ = ("_before", "_head", "_nav", "_places", "_policy", "links", "site", "words")
+    __slots__ = ("_before", "_head", "_nav", "_places", "_policy", "_published", "links", "site", "words")
 
     def __init__(self, site: SiteView) -> None:
         self.site = site
@@ -32,6 +34,8 @@ class Frame:
         self._before = self._opening()
         self._policy = policy_of(site, self.links)
         self._nav = foot_nav(site, self.words)
+        said = self.words.html("published", publisher=text(site.publisher), funding=text(site.funding))
+        self._published = f'<p class="published">{said}</p>'
         self._places: tuple[SectionView | None, dict[str, int]] = (None, {})
 
     def page(self, sheet: Sheet) -> Page:
@@ -49,9 +53,9 @@ class Frame:
                 f' data-page="{sheet.kind}">\n',
                 head_of(sheet, site, self._head),
                 "<body>\n",
-                self._before,
-                switch.replace("{label}", words.html("switch.label"), 1),
+                self._before.replace(_DRAFT, self._draft if sheet.draft else "", 1),
                 self._languages(sheet),
+                switch.replace("{label}", words.html("switch.label"), 1),
                 f'</header>\n<main id="main" tabindex="-1" data-words-addresses="{words.html("print.addresses")}">\n',
                 sheet.main,
                 f'<section class="edition" aria-labelledby="page.edition"><h2 id="page.edition">'
@@ -66,17 +70,20 @@ class Frame:
         )
 
     def switch(self, sheet: Sheet) -> str:
-        """Two words: this edition and the other. "{label}" is left for the name of each of the two places."""
+        """Two words, always in this order; one where a page exists in one edition only.
+
+        "{label}" is left for the name of each of the two places.
+        """
         site, words = self.site, self.words
-        there = sheet.other or site.other_home
-        keeps = f' data-keeps="{escape(" ".join(sheet.keeps))}"' if sheet.keeps and sheet.other else ""
-        here = f'<li><a aria-current="true" href="{escape(site.root + sheet.address)}">'
-        away = f'<li><a href="{escape(site.root + there)}"{keeps}>'
-        first, second = (here, away) if site.edition == "consumer" else (away, here)
-        return (
-            f'<nav class="switch" aria-label="{{label}}"><ul>{first}{words.html("switch.consumer")}</a></li>'
-            f"{second}{words.html('switch.professional')}</a></li></ul></nav>"
-        )
+        keeps = f' data-keeps="{escape(" ".join(sheet.keeps))}"' if sheet.keeps else ""
+        items = ""
+        for edition in EDITIONS:
+            said = words.html(f"switch.{edition}")
+            if edition == site.edition:
+                items += f'<li><a aria-current="true" href="{escape(site.root + sheet.address)}">{said}</a></li>'
+            elif sheet.other:
+                items += f'<li><a href="{escape(site.root + sheet.other)}"{keeps}>{said}</a></li>'
+        return f'<nav class="switch" aria-label="{{label}}"><ul>{items}</ul></nav>'
 
     def path(self, trail: Sequence[LinkView]) -> str:
         """Home and what lies between it and the page."""
@@ -115,9 +122,14 @@ class Frame:
         site = self.site
         logo = f'<img src="{escape(site.root + site.logo)}" alt="">' if site.logo else ""
         return (
-            f'<a class="skip" href="#main">{self.words.html("skip")}</a>\n<header class="bar">'
+            f'<a class="skip" href="#main">{self.words.html("skip")}</a>\n{_DRAFT}<header class="bar">'
             f'<a class="brand" href="{escape(site.root + site.home)}">{logo}{text(site.brand)}</a>'
         )
+
+    @property
+    def _draft(self) -> str:
+        words = self.words
+        return f'<aside class="draft" aria-label="{words.html("draft.label")}">{words.html("draft")}</aside>\n'
 
     def _languages(self, sheet: Sheet) -> str:
         """Links to this page in other languages, each in its own."""
@@ -132,14 +144,11 @@ class Frame:
         return f'<nav class="languages" aria-label="{self.words.html("languages")}"><ul>{items}</ul></nav>'
 
     def _foot(self, sheet: Sheet) -> str:
-        site, words = self.site, self.words
+        site, words, digest = self.site, self.words, sheet.digest[:12]
         full = addresses.absolute(site.base_url, site.root, sheet.address)
-        digest = f'<p class="digest">{words.html("digest", digest=escape(sheet.digest[:12]))}</p>' if sheet.digest else ""
         return (
-            f'<footer class="foot">{self._policy}{self._nav}'
-            f"{report_link(site, words, full, sheet.digest[:12])}"
-            f'<li class="to-top"><a href="#top">{words.html("to-top")}</a></li></ul></nav>'
-            f'<p class="published">{words.html("published", publisher=text(site.publisher), funding=text(site.funding))}'
-            f'</p>{digest}<p class="print-only">{text(full)}{sheet.said}</p></footer>\n'
+            f'<footer class="foot">{self._policy}{self._nav}{report_link(site, words, full, digest)}'
+            f'<li class="to-top"><a href="#top">{words.html("to-top")}</a></li></ul></nav>{self._published}'
+            + (f'<p class="digest">{words.html("digest", digest=escape(digest))}</p>' if digest else "")
+            + f'<p class="print-only">{text(full)}{sheet.said}</p></footer>\n'
         )
-

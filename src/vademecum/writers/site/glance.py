@@ -7,8 +7,9 @@ from vademecum.render.html import text
 from vademecum.render.icons import icon_of
 from vademecum.render.words import Words
 from vademecum.view.topic import GlanceRow, PageSection
-from vademecum.writers.site.precautions import group_id, group_name
+from vademecum.writers.site.precautions import OTHER, group_id, group_name
 
+_SHOWN = {"care": "urgent"}  # the line of all three urgencies
 _FULL = ("care", "avoid-all")  # always complete, however many
 
 
@@ -17,7 +18,7 @@ def glance(rows: Sequence[GlanceRow], sections: Sequence[PageSection], words: Wo
     if not rows:
         return ""
     inner = "".join(_row(row, sections, words) for row in rows)
-    return f'<dl class="glance" aria-label="{words.html("glance")}">{inner}</dl>'
+    return f'<h2 class="hidden">{words.html("glance")}</h2><dl class="glance">{inner}</dl>'
 
 
 def _row(row: GlanceRow, sections: Sequence[PageSection], words: Words) -> str:
@@ -25,8 +26,9 @@ def _row(row: GlanceRow, sections: Sequence[PageSection], words: Words) -> str:
         entries = [_group(row.level, group, count, sections, words) for group, count in row.counts]
     else:
         entries = [f'<li><a href="#{escape(entry.anchor)}">{text(entry.title)}</a></li>' for entry in row.entries]
+    level = _SHOWN.get(row.level, row.level)
     return (
-        f'<div data-level="{row.level}"><dt>{icon_of(row.level)}{words.html(f"glance.{row.level}")}</dt>'
+        f'<div data-level="{level}"><dt>{icon_of(row.level)}{words.html(f"glance.{row.level}")}</dt>'
         f"<dd><ul>{''.join(entries)}</ul></dd></div>"
     )
 
@@ -40,6 +42,9 @@ def _group(level: str, group: str, count: int, sections: Sequence[PageSection], 
 def _place(level: str, group: str, sections: Sequence[PageSection]) -> str | None:
     for section in sections:
         for box in section.levels:
-            if box.level == level and any(part.group == group for part in box.groups):
+            names = [part.group for part in box.groups] if box.level == level else []
+            if group in names:
                 return group_id(section.key, level, group)
+            if group == OTHER and None in names and len(names) > 1:
+                return group_id(section.key, level, None)
     return None

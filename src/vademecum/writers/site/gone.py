@@ -4,7 +4,7 @@ from html import escape
 
 from vademecum.model.page import Page
 from vademecum.render import addresses
-from vademecum.render.dates import written
+from vademecum.render.dates import time_of
 from vademecum.render.html import text
 from vademecum.view.manual import GoneView, ManualView
 from vademecum.writers.site.frame import Frame
@@ -43,7 +43,7 @@ def _moved(gone: GoneView, frame: Frame) -> str:
 
 def _explained(gone: GoneView, title: str, frame: Frame) -> str:
     words = frame.words
-    on = text(written(gone.on, words))
+    on = time_of(gone.on, words)
     because = f"<p>{text(gone.because)}</p>" if gone.because else ""
     instead = f"<p>{words.html('gone.instead', link=link(gone.instead, frame))}</p>" if gone.instead else ""
     said = words.html(f"gone.{gone.state}", on=on)

@@ -19,11 +19,12 @@ def site_head(site: SiteView, words: Words) -> str:
     root = site.root
     sheets = [name for name in ("site.css", "brand.css") if name in site.assets]
     styles = "".join(f'<link rel="stylesheet" href="{escape(root + site.assets[name])}">' for name in sheets)
+    font = escape(root + site.assets["font.woff2"])
     feed = escape(root + site.home + addresses.FEED)
     return (
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
-        f'<link rel="preload" href="{escape(root + site.assets["font.woff2"])}" as="font" type="font/woff2" crossorigin>\n'
+        f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>\n'
         f"{styles}\n"
         f'<link rel="icon" href="{escape(root + site.assets["favicon.svg"])}" type="image/svg+xml">\n'
         f'<script defer src="{escape(root + site.assets["site.js"])}"></script>\n'
@@ -41,7 +42,8 @@ def head_of(sheet: Sheet, site: SiteView, shared: str) -> str:
     return (
         f'<head>\n<meta charset="utf-8">\n<title>{whole}</title>\n{shared}{description}{robots}'
         f'<link rel="canonical" href="{full}">\n{_alternates(sheet, site)}'
-        f'<meta property="og:title" content="{title}">\n<meta property="og:url" content="{full}">\n{sheet.head}</head>\n'
+        f'<meta property="og:title" content="{title}">\n<meta property="og:url" content="{full}">\n'
+        f"{sheet.head}</head>\n"
     )
 
 

@@ -5,7 +5,7 @@ from html import escape
 from itertools import groupby
 
 from vademecum.model.blocks import Paragraph
-from vademecum.render.dates import written
+from vademecum.render.dates import time_of
 from vademecum.render.html import lang, render_blocks, render_tight, table, text
 from vademecum.render.links import Links
 from vademecum.render.text import plain_line
@@ -49,8 +49,8 @@ def _prose(item: ProseView, links: Links, words: Words) -> str:
     if not (item.anchor or item.note or item.language):
         return inner
     anchor = f' id="{escape(item.anchor)}"' if item.anchor else ""
-    note = ' class="note"' if item.note else ""
-    return f"<div{anchor}{note}{lang(item.language)}>{inner}{_untranslated(item.language, words)}</div>"
+    opening, closing = ('<aside class="note"', "</aside>") if item.note else ("<div", "</div>")
+    return f"{opening}{anchor}{lang(item.language)}>{inner}{_untranslated(item.language, words)}{closing}"
 
 
 def _figure(item: FigureView, links: Links, words: Words) -> str:
@@ -66,7 +66,7 @@ def _figure(item: FigureView, links: Links, words: Words) -> str:
 
 def _table(item: TableView, links: Links, words: Words) -> str:
     return (
-        f'<div class="table" role="group" tabindex="0" id="{escape(item.anchor)}" aria-label="{escape(item.caption)}"'
+        f'<div class="table" tabindex="0" role="region" id="{escape(item.anchor)}" aria-label="{escape(item.caption)}"'
         f"{lang(item.language)}>{table(item.table, links, text(item.caption))}</div>"
         f"{_untranslated(item.language, words)}"
     )
@@ -74,14 +74,16 @@ def _table(item: TableView, links: Links, words: Words) -> str:
 
 def _resources(items: Sequence[ResourceView], words: Words) -> str:
     inner = "".join(_resource(item, words) for item in items)
-    return f'<p class="disclaimer">{words.html("resources.disclaimer")}</p><ul class="resources plain-list">{inner}</ul>'
+    return (
+        f'<p class="disclaimer">{words.html("resources.disclaimer")}</p><ul class="resources plain-list">{inner}</ul>'
+    )
 
 
 def _resource(item: ResourceView, words: Words) -> str:
     language = item.language.partition("-")[0]
     named = words.html(f"language.name.{language}") if f"language.name.{language}" in words else text(item.language)
     if item.checked_on:
-        checked = words.html("resources.checked", on=text(written(item.checked_on, words)))
+        checked = words.html("resources.checked", on=time_of(item.checked_on, words))
     else:
         checked = words.html("resources.unchecked")
     return (

@@ -5,7 +5,7 @@ from html import escape
 
 from vademecum.model.page import Page
 from vademecum.render import addresses
-from vademecum.render.dates import written
+from vademecum.render.dates import time_of
 from vademecum.render.html import text
 from vademecum.view.manual import ManualView, PersonUse
 from vademecum.view.parts import LinkView, PersonView
@@ -43,7 +43,7 @@ def _interests(person: PersonView, frame: Frame) -> str:
     said = text("; ".join(person.interests)) if person.interests else words.html("people.interests.none")
     if person.interests_on is None:
         return said
-    return words.html("people.interests.on", said=said, on=text(written(person.interests_on, words)))
+    return words.html("people.interests.on", said=said, on=time_of(person.interests_on, words))
 
 
 def _did(did: Sequence[tuple[str, LinkView]], frame: Frame) -> list[tuple[str, str]]:

@@ -12,43 +12,60 @@ from vademecum.render.words import Words
 from vademecum.view.around import RegionView
 from vademecum.view.topic import LevelBox, LevelGroup
 
+OTHER = "other"
+URGENT = ("emergency", "today", "call")
+
+
+def urgent_id(section: str) -> str:
+    """Where "When to get help" leads."""
+    return escape(f"{section or 'page'}.red-flags")
+
 
 def level_id(section: str, level: str) -> str:
     """Ids of our own hold a full stop: no id that an editor can write has one."""
     return escape(f"{section or 'page'}.{level}")
 
 
-def group_id(section: str, level: str, group: str) -> str:
-    return f"{level_id(section, level)}.{quote(group, safe='')}"
+def group_id(section: str, level: str, group: str | None) -> str:
+    return f"{level_id(section, level)}.{quote(group, safe='') if group else 'rest'}"
 
 
 def group_name(group: str, words: Words) -> str:
     return words.html(f"group.{group}") if f"group.{group}" in words else text(group)
 
 
-def render_level(
-    box: LevelBox, section: str, links: Links, words: Words, regions: Sequence[RegionView]
+def render_levels(
+    boxes: Sequence[LevelBox], section: str, links: Links, words: Words, regions: Sequence[RegionView]
 ) -> str:
+    """The urgent ones come first, together, so that one link reaches them all."""
+    urgent = "".join(_level(box, section, links, words, regions) for box in boxes if box.level in URGENT)
+    others = "".join(_level(box, section, links, words, regions) for box in boxes if box.level not in URGENT)
+    return f'<div class="red-flags" id="{urgent_id(section)}">{urgent}</div>{others}' if urgent else others
+
+
+def _level(box: LevelBox, section: str, links: Links, words: Words, regions: Sequence[RegionView]) -> str:
     call = numbers(regions, words) if box.level == "emergency" else ""
-    inner = "".join(_group(part, box.level, section, links, words) for part in box.groups)
+    whole = len(box.groups) == 1 and box.groups[0].group is None
+    inner = "".join(_group(part, box.level, section, whole, links, words) for part in box.groups)
     return (
         f'<section class="level" data-level="{box.level}" id="{level_id(section, box.level)}">'
         f"{icon_of(box.level)}<h3>{words.html(f'level.{box.level}')}</h3>{call}{inner}</section>"
     )
 
 
-def _group(part: LevelGroup, level: str, section: str, links: Links, words: Words) -> str:
-    if part.group is None:
+def _group(part: LevelGroup, level: str, section: str, whole: bool, links: Links, words: Words) -> str:
+    """``whole``: the level is one list. Else statements without a group stand under "Other"."""
+    if whole:
         return "".join(render_statement(statement, links, words, 4) for statement in part.statements)
     inner = "".join(render_statement(statement, links, words, 5) for statement in part.statements)
     where = group_id(section, level, part.group)
-    return f'<section class="group" id="{where}"><h4>{group_name(part.group, words)}</h4>{inner}</section>'
+    return f'<section class="group" id="{where}"><h4>{group_name(part.group or OTHER, words)}</h4>{inner}</section>'
 
 
 def numbers(regions: Sequence[RegionView], words: Words) -> str:
     """The numbers of every region that the manual shows, by name, or the words for none. Nothing chooses one."""
     if not regions:
-        return f'<p class="numbers no-number">{words.html("numbers.none")}</p>'
+        return f'<p class="no-number">{words.html("numbers.none")}</p>'
     items = "".join(
         f'<li><span class="region">{text(region.name)}</span> {_region(region, words)}</li>' for region in regions
     )

@@ -12,7 +12,8 @@ from vademecum.writers.site.sheet import Sheet
 
 def section_page(section: SectionView, manual: ManualView, frame: Frame) -> Page:
     links = frame.links_of(section.linked)
-    lead = f'<div class="lead"{lang(section.language)}>{render_blocks(section.lead, links)}</div>' if section.lead else ""
+    lead = render_blocks(section.lead, links)
+    lead = f'<div class="lead"{lang(section.language)}>{lead}</div>' if lead else ""
     main = (
         f"{frame.path(())}<h1>{text(section.title)}</h1>{lead}"
         f"<h2>{frame.words.html('section.topics')}</h2>{topic_list(section.topics, frame)}"

@@ -6,8 +6,8 @@ from msgspec import Struct
 class Sheet(Struct, frozen=True, kw_only=True):
     """``main`` and the ``head`` and ``foot`` additions are HTML; the rest is plain.
 
-    ``other`` is the address in the other edition, None where there is none: the switch then leads to that edition's
-    home page. ``keeps``: anchors that both editions have. ``said`` is the print footer's line, HTML.
+    ``other`` is the address in the other edition, None where there is none. ``keeps``: anchors that both editions
+    have. ``said`` is the print footer's line, HTML.
     """
 
     kind: str
@@ -24,4 +24,5 @@ class Sheet(Struct, frozen=True, kw_only=True):
     said: str = ""
     previews: str = ""
     about_edition: str = ""
+    draft: bool = False
     listed: bool = True  # False: search engines are asked to leave it out

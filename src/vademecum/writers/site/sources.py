@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from vademecum.render.dates import written
+from vademecum.render.dates import time_of
 from vademecum.render.html import text
 from vademecum.render.words import Words
 from vademecum.view.parts import SourceView
@@ -52,4 +52,4 @@ def _read(source: SourceView, words: Words) -> str:
     extent = words.html(f"source.read.{source.extent}")
     if source.read_on is None:
         return extent
-    return words.html("source.read.on", extent=extent, on=text(written(source.read_on, words)))
+    return words.html("source.read.on", extent=extent, on=time_of(source.read_on, words))

@@ -5,24 +5,18 @@ from html import escape
 from vademecum.model.blocks import Paragraph
 from vademecum.model.page import Page
 from vademecum.render import schema_org
-from vademecum.render.dates import written
+from vademecum.render.dates import time_of
 from vademecum.render.html import lang, render_blocks, render_tight, text
 from vademecum.render.icons import ICONS
 from vademecum.render.links import Links
-from vademecum.render.statement import render_statement
 from vademecum.view.around import SectionView
-from vademecum.view.statement import StatementView
-from vademecum.view.topic import PageSection, QuizView, TopicView
+from vademecum.view.topic import TopicView
+from vademecum.writers.site.body import actions, alert_box, body_of
 from vademecum.writers.site.byline import byline, review_words, revised_words
 from vademecum.writers.site.frame import Frame
 from vademecum.writers.site.glance import glance
-from vademecum.writers.site.items import quiz, render_items
-from vademecum.writers.site.precautions import level_id, numbers, render_level
+from vademecum.writers.site.precautions import URGENT, urgent_id
 from vademecum.writers.site.sheet import Sheet
-from vademecum.writers.site.sources import references
-from vademecum.writers.site.uses import render_effect, render_frequency
-
-_URGENT = ("emergency", "today", "call")
 
 
 def topic_page(topic: TopicView, section: SectionView, frame: Frame, key: str) -> Page:
@@ -35,6 +29,7 @@ def topic_page(topic: TopicView, section: SectionView, frame: Frame, key: str) -
         scrolls=frame.words.plain("table"),
     )
     main = _main(topic, section, links, frame)
+    only_here = _only_here(topic, links, frame)
     data = schema_org.json_ld(topic, frame.site)
     return frame.page(
         Sheet(
@@ -51,7 +46,8 @@ def topic_page(topic: TopicView, section: SectionView, frame: Frame, key: str) -
             digest=topic.digest,
             said=f" · {revised_words(topic, frame.words)} · {review_words(topic.review, frame.words)}",
             previews=links.previews(frame.words.html("preview.more")),
-            about_edition=_only_here(topic, links, frame),
+            about_edition=only_here,
+            draft=topic.draft,
             listed=not topic.draft,
         )
     )
@@ -63,26 +59,20 @@ def _main(topic: TopicView, section: SectionView, links: Links, frame: Frame) ->
             '<article class="topic">',
             _head(topic, links, frame),
             _rail(topic, frame),
-            '<div class="body">',
-            "".join(_section(part, topic, links, frame) for part in topic.sections),
-            _quiz(topic, links, frame),
-            references(topic.sources, frame.words, numbered=links.numbered),
-            _heirs(topic, links, frame),
-            _neighbours(topic, section, frame),
-            "</div></article>\n",
+            body_of(topic, section, links, frame),
+            "</article>\n",
         )
     )
 
 
 def _head(topic: TopicView, links: Links, frame: Frame) -> str:
     words = frame.words
-    draft = f'<p class="notice draft">{words.html("draft")}</p>' if topic.draft else ""
     also = ""
     if topic.also:
         also = f'<p class="meta also">{words.html("also", names=text(", ".join(topic.also)))}</p>'
     return "".join(
         (
-            f'<header class="head">{draft}',
+            '<header class="head">',
             frame.path(topic.trail),
             f"<h1>{text(topic.title)}</h1>",
             f'<p class="lead"{lang(topic.lead_language)}>{render_tight(topic.lead, links)}</p>'
@@ -91,8 +81,8 @@ def _head(topic: TopicView, links: Links, frame: Frame) -> str:
             also,
             _help(topic, frame),
             _withdrawn(topic, links, frame),
-            "".join(_alert(alert, links, frame) for alert in topic.alerts),
             byline(topic, links, frame.words, frame.site),
+            "".join(alert_box(alert, links, frame) for alert in topic.alerts),
             glance(topic.glance, topic.sections, words),
             f'<p class="notice">{words.html("machine")}</p>' if topic.machine_translated else "",
             "</header>",
@@ -108,26 +98,17 @@ def _help(topic: TopicView, frame: Frame) -> str:
     """The way to what is urgent, two lines below the title: on a phone nothing urgent may be two screens down."""
     for section in topic.sections:
         for box in section.levels:
-            if box.level in _URGENT:
-                where = level_id(section.key, box.level)
+            if box.level in URGENT:
+                where = urgent_id(section.key)
                 return f'<p class="help"><a href="#{where}">{ICONS["urgent"]}{frame.words.html("help")}</a></p>'
     return ""
-
-
-def _alert(alert: StatementView, links: Links, frame: Frame) -> str:
-    """An alert of the emergency kind shows the numbers too: the box that has them stands further down."""
-    call = numbers(frame.site.regions, frame.words) if alert.level == "emergency" else ""
-    until = f' data-until="{escape(alert.lifted_until)}"' if alert.lifted_until else ""
-    level = f' data-level="{alert.level}"' if alert.level else ""
-    inner = render_statement(alert, links, frame.words, 2)
-    return f'<section class="alert"{level}{until}>{ICONS["alert"]}{call}{inner}</section>'
 
 
 def _withdrawn(topic: TopicView, links: Links, frame: Frame) -> str:
     gone = topic.withdrawn
     if gone is None:
         return ""
-    on = text(written(gone.on, frame.words))
+    on = time_of(gone.on, frame.words)
     instead = ""
     if gone.instead:
         link = f'<a href="{escape(links.href(gone.instead.address))}">{text(gone.instead.title)}</a>'
@@ -142,53 +123,13 @@ def _rail(topic: TopicView, frame: Frame) -> str:
     words = frame.words
     entries = [("#top", text(topic.title))]
     entries.extend((f"#{escape(s.key)}", text(s.heading)) for s in topic.sections if s.heading)
-    if _quizzes(topic):
-        entries.append(("#page.quiz", words.html("quiz.title")))
     if topic.sources:
         entries.append(("#page.sources", words.html("sources.heading")))
     items = "".join(f'<li><a href="{href}">{title}</a></li>' for href, title in entries)
     return (
         f'<aside class="rail" aria-label="{words.html("rail")}"><div>'
         f'<nav class="contents" aria-labelledby="page.contents"><h2 id="page.contents">{words.html("contents")}</h2>'
-        f"<ol>{items}</ol></nav></div></aside>"
-    )
-
-
-def _section(section: PageSection, topic: TopicView, links: Links, frame: Frame) -> str:
-    words = frame.words
-    items = tuple(item for item in section.items if not isinstance(item, QuizView))
-    inner = [
-        render_items(items, links, words),
-        *(render_effect(group, links, words) for group in section.effects),
-        *(render_frequency(group, links, words) for group in section.harms),
-        *(render_level(box, section.key, links, words, frame.site.regions) for box in section.levels),
-        _left_out(section, frame),
-    ]
-    if not section.heading:
-        past = "".join(_alert(alert, links, frame) for alert in topic.past_alerts)
-        return f'<div class="intro">{"".join(inner)}</div>{past}'
-    return f'<section id="{escape(section.key)}"><h2>{text(section.heading)}</h2>{"".join(inner)}</section>'
-
-
-def _left_out(section: PageSection, frame: Frame) -> str:
-    if not section.left_out:
-        return ""
-    items = "".join(f"<li>{text(title)}</li>" for title in section.left_out)
-    return f'<div class="left-out"><p>{frame.words.html("left-out")}</p><ul>{items}</ul></div>'
-
-
-def _quizzes(topic: TopicView) -> list[QuizView]:
-    return [item for section in topic.sections for item in section.items if isinstance(item, QuizView)]
-
-
-def _quiz(topic: TopicView, links: Links, frame: Frame) -> str:
-    questions = _quizzes(topic)
-    if not questions:
-        return ""
-    inner = "".join(quiz(question, links, frame.words) for question in questions)
-    return (
-        f'<section class="quiz" id="page.quiz"><h2>{frame.words.html("quiz.title")}</h2>'
-        f"{inner}</section>"
+        f"<ol>{items}</ol></nav>{actions(topic, frame)}</div></aside>"
     )
 
 
@@ -196,28 +137,3 @@ def _only_here(topic: TopicView, links: Links, frame: Frame) -> str:
     if topic.other is not None:
         return ""
     return f"<p>{frame.words.html('edition.only')}</p>{render_blocks(topic.because, links)}"
-
-
-def _heirs(topic: TopicView, links: Links, frame: Frame) -> str:
-    if not topic.heirs:
-        return ""
-    items = "".join(
-        f'<li><a href="{escape(links.href(heir.address))}">{text(heir.title)}</a></li>' for heir in topic.heirs
-    )
-    return f'<nav class="heirs" aria-labelledby="page.heirs"><h2 id="page.heirs">{frame.words.html("heirs")}</h2><ul>{items}</ul></nav>'
-
-
-def _neighbours(topic: TopicView, section: SectionView, frame: Frame) -> str:
-    """Previous and next in the order in which the section is read."""
-    place = frame.place_in(section, f"topic:{topic.id}")
-    if place is None:
-        return ""
-    links = []
-    for rel, there in (("prev", place - 1), ("next", place + 1)):
-        if 0 <= there < len(section.topics):
-            card = section.topics[there]
-            links.append(
-                f'<a rel="{rel}" href="{escape(frame.site.root + card.address)}">'
-                f"<small>{frame.words.html(rel)}</small> {text(card.title)}</a>"
-            )
-    return f'<nav class="around" aria-label="{frame.words.html("around")}">{"".join(links)}</nav>' if links else ""

@@ -13,7 +13,7 @@ def render_effect(group: EffectGroup, links: Links, words: Words) -> str:
 
 
 def render_frequency(group: HarmGroup, links: Links, words: Words) -> str:
-    """"reported" holds single serious reports: no rate exists, and none is suggested."""
+    """ "reported" holds single serious reports: no rate exists, and none is suggested."""
     inner = "".join(render_statement(statement, links, words) for statement in group.statements)
     heading = words.html(f"frequency.heading.{group.frequency}")
     return f'<section class="frequency" data-frequency="{group.frequency}"><h3>{heading}</h3>{inner}</section>'

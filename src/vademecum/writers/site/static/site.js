@@ -14,7 +14,7 @@
 
   function element(name, className, text) {
     var made = document.createElement(name);
-    made.className = className || '';
+    if (className) made.className = className;
     if (text) made.textContent = text;
     return made;
   }
@@ -34,7 +34,7 @@
   var DAY = 86400000;
   var MINUTE = 60000;
 
-  // null: say the plain sentence. So it is for a date that cannot be read and for a clock that stands before the review.
+  // null: say the plain sentence. So it is for a date that cannot be read, or a clock that stands before the review.
   function reviewState(data, now) {
     var until = Date.parse(data.until);
     var last = Date.parse(data.last);
@@ -42,20 +42,31 @@
     return now <= until ? 'reviewed' : 'overdue';
   }
 
-  function reviewWords(data, state) {
+  // "Reviewed {last} · next review due {due}" with each date as a time element; null without a template.
+  function reviewChip(data, state) {
     var template = state === 'reviewed' ? data.wordsReviewed : data.wordsOverdue;
-    return (template || '').replace('{last}', data.lastWords || '').replace('{due}', data.dueWords || '');
+    if (!state || !template) return null;
+    var words = element('span');
+    template.split(/(\{last\}|\{due\})/).forEach(function (part) {
+      var name = part === '{last}' ? 'last' : part === '{due}' ? 'due' : '';
+      if (name) {
+        var date = element('time', '', data[name + 'Words']);
+        date.dateTime = data[name];
+        words.append(date);
+      } else words.append(part);
+    });
+    var chip = element('span', 'chip');
+    chip.append(icon(SHAPES[state]), words);
+    return chip;
   }
 
   function showReview(place) {
     var state = reviewState(place.dataset, Date.now());
-    var words = state && reviewWords(place.dataset, state);
     if ((state || undefined) === place.dataset.now) return;
     all('.chip', place).forEach(function (old) { old.remove(); });
     delete place.dataset.now;
-    if (!words) return;
-    var chip = element('span', 'chip');
-    chip.append(icon(SHAPES[state]), element('span', '', words));
+    var chip = reviewChip(place.dataset, state);
+    if (!chip) return;
     place.append(chip);
     place.dataset.now = state;
   }
@@ -168,7 +179,8 @@
   }
 
   /* Contents and switch -------------------------------------------------- */
-  var current = '';   // the id of the section at hand, '' at the top
+  var current = '';               // the id of the section at hand, '' at the top
+  var findPlace = function () {}; // brings it up to date
 
   function targetOf(link) {
     var id = decodeURIComponent(link.hash.slice(1));
@@ -193,6 +205,7 @@
       var begun = links.filter(function (link) { return targetOf(link).getBoundingClientRect().top <= line; });
       markCurrent(links, begun[begun.length - 1] || links[0]);
     }
+    findPlace = mark;
     var observer = new IntersectionObserver(mark, { rootMargin: '-25% 0px -74% 0px' });
     links.forEach(function (link) {
       observer.observe(targetOf(link));
@@ -205,6 +218,7 @@
   function watchSwitch() {
     all('.switch a[data-keeps]').forEach(function (link) {
       function keep() {
+        findPlace();
         var kept = link.dataset.keeps.split(' ');
         var asked = decodeURIComponent(location.hash.slice(1));
         link.hash = [current, asked].filter(function (id) { return id && kept.indexOf(id) >= 0; })[0] || '';
@@ -222,7 +236,7 @@
   function noteAddresses() {
     var main = document.getElementById('main');
     if (!main || root.classList.contains('noted')) return;
-    var list = element('ol', '');
+    var list = element('ol');
     var seen = [];
     all('a[href]', main).forEach(function (link) {
       var href = link.getAttribute('href');

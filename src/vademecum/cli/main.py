@@ -1,0 +1,156 @@
+"""The command ``vade``. A command is a module of this folder; only the one that was called is imported.
+
+Such a module has ``ABOUT`` and ``EXAMPLES`` (texts for --help), ``options(parser)``, which adds its arguments, and
+``run(arguments)``, which returns an exit code. The manual's folder is the argument ``manual`` of every command.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import NoReturn, cast
+
+from vademecum.cli import exits
+
+# In the order in which somebody meets them.
+COMMANDS = {
+    "init": "make a new manual that builds at once",
+    "new": "begin a topic, with its sections and an example of each block",
+    "preview": "see both editions side by side while you write",
+    "check": "find what is wrong, and write nothing",
+    "revise": "close an edit: register identities, say what changed",
+    "review": "sign a review of what you read",
+    "translate": "make or accept the wording in another language",
+    "retire": "take a statement or a topic out of use, with a reason",
+    "withdraw": "take a topic back at once; its precautions stay",
+    "rename": "give a topic another id; the old address leads on",
+    "build": "check everything and publish both editions",
+    "serve": "serve the published manual",
+    "schema": "print the schemas for editors, and the format's reference",
+}
+
+EXAMPLES = """\
+examples:
+  vade init my-manual                                   a new manual in the folder my-manual
+  cd my-manual
+  vade new therapy foot-massage --section first-steps   a new topic, as a draft
+  vade preview                                          look at it while you write
+  vade build                                            publish it into the folder public
+  vade serve                                            read it at http://127.0.0.1:8000/
+
+Every command takes the manual's folder as its last argument; without it, the folder you are in.
+vade COMMAND --help says more about each."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code; nothing but an interruption of Python itself escapes."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(words)
+    except SystemExit as asked:  # argparse, after --help or wrong use
+        return asked.code if isinstance(asked.code, int) else exits.WRONG_USE
+    except exits.WrongUse as wrong:
+        return _say(wrong, exits.WRONG_USE)
+    except exits.PlaceRefused as refused:
+        return _say(refused, exits.REFUSED)
+    except KeyboardInterrupt:
+        return _say("interrupted", exits.INTERRUPTED)
+    except BrokenPipeError:  # the reader of our output has gone: there is nobody to tell
+        _silence()
+        return exits.REFUSED
+    except OSError as fault:
+        return _say(_of_the_place(fault), exits.REFUSED)
+    except Exception:
+        return _our_fault()
+
+
+def entry() -> NoReturn:
+    sys.exit(main())
+
+
+def _run(words: list[str]) -> int:
+    name, rest = (words[0], words[1:]) if words else ("", [])
+    if name == "help" and rest:
+        name, rest = rest[0], ["--help"]
+    if name in ("-h", "--help", "help"):
+        print(overview())
+        return exits.DONE
+    if name == "--version":
+        print(f"vade {version()}")
+        return exits.DONE
+    if not name:
+        print(overview(), file=sys.stderr)
+        return exits.WRONG_USE
+    if name not in COMMANDS:
+        raise exits.WrongUse(_unknown(name))
+    arguments, run = parsed(name, rest)
+    return run(arguments)
+
+
+def parsed(name: str, words: Sequence[str]) -> tuple[Namespace, Callable[[Namespace], int]]:
+    """The arguments of a command, and the function that carries it out. Raises SystemExit as argparse does."""
+    module = import_module(f"vademecum.cli.{name}")
+    parser = ArgumentParser(
+        prog=f"vade {name}",
+        description=module.ABOUT,
+        epilog=f"examples:\n{module.EXAMPLES}",
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    module.options(parser)
+    asked_for_help = any(word in ("-h", "--help") for word in words)
+    # Intermixed: options may stand before, between and after the other arguments.
+    read = parser.parse_args if asked_for_help else parser.parse_intermixed_args
+    return read(words), cast(Callable[[Namespace], int], module.run)
+
+
+def overview() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {about}" for name, about in COMMANDS.items()]
+    about = "Publish a medical manual: one source, an edition for everyone and one for professionals."
+    options = "options:\n  -h, --help  this text\n  --version   the version of vade"
+    listed = "commands:\n" + "\n".join(lines)
+    return "\n\n".join(["usage: vade COMMAND [options] [MANUAL]", about, listed, options, EXAMPLES, exits.MEANINGS])
+
+
+def version() -> str:
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    try:
+        return installed("vademecum")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return "of an uninstalled checkout"
+
+
+def _unknown(name: str) -> str:
+    from vademecum.model.ids import near
+
+    meant = near(name, COMMANDS)
+    return f'there is no command "{name}": ' + (f"did you mean vade {meant}?" if meant else "vade --help lists them")
+
+
+def _of_the_place(fault: OSError) -> str:
+    where = f"{fault.filename}: " if fault.filename else ""
+    return f"{where}{fault.strerror or fault}"
+
+
+def _say(what: object, code: int) -> int:
+    from vademecum.cli.terminal import plain
+
+    print(f"vade: {plain(str(what))}", file=sys.stderr)
+    return code
+
+
+def _silence() -> None:
+    """Python would complain once more when it closes the broken pipe at its end."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _our_fault() -> int:
+    import traceback
+
+    traceback.print_exc()
+    return _say("this is a fault of vade, not of your manual: please report it with the lines above", exits.OUR_FAULT)

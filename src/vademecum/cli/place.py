@@ -1,0 +1,39 @@
+"""Where the manual lies and where its release goes: arguments that the commands share."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from vademecum.cli.exits import WrongUse
+
+SETTINGS = "manual.toml"
+
+
+def add_manual(parser: ArgumentParser) -> None:
+    """Every command takes the manual's folder last, by default the current one."""
+    parser.add_argument(
+        "manual", metavar="MANUAL", nargs="?", default=".", help="the manual's folder; without it, the one you are in"
+    )
+
+
+def add_out(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", metavar="FOLDER", type=Path, help="where the published manual lies (without it: public in the manual)"
+    )
+
+
+def manual_folder(arguments: Namespace) -> Path:
+    """The manual's folder. Raises WrongUse where there is no manual, with the way to one."""
+    folder = Path(arguments.manual)
+    if (folder / SETTINGS).is_file():
+        return folder
+    if not folder.is_dir():
+        raise WrongUse(f"there is no folder {folder}: name the manual's folder, or make one with vade init {folder}")
+    here = folder.resolve()
+    around = next((parent for parent in here.parents if (parent / SETTINGS).is_file()), None)
+    if around is not None:
+        raise WrongUse(f"{folder} is no manual, but lies in one: name {around} as the manual's folder")
+    raise WrongUse(f"{folder} holds no {SETTINGS}: name the manual's folder, or make a new one with vade init")
+
+
+def out_folder(arguments: Namespace, folder: Path) -> Path:
+    return arguments.out if arguments.out is not None else folder / "public"

@@ -1,0 +1,52 @@
+"""What is due on a topic's page, worked out from what was written and from nothing that was rendered."""
+
+from collections.abc import Mapping
+
+from vademecum.authored.card import Card
+from vademecum.authored.relations import Relations
+from vademecum.authored.statement import SAFETY_KINDS, Statement
+from vademecum.authored.topic import Topic
+from vademecum.model.edition import Edition
+from vademecum.model.review import History
+from vademecum.reviewing.identities import identity, topic_identity
+
+
+def due_statements(
+    topic: Topic,
+    cards: Mapping[str, Card],
+    relations: Relations,
+    histories: Mapping[str, History],
+    edition: Edition,
+) -> frozenset[str]:
+    """Identities of every statement due on the page, before anything is left out for the heir's own reasons.
+
+    Own statements in the edition that are live (uses not after a withdrawal), what the topic adds to inherited
+    ones, and every precaution, red flag and alert of what is above it or names it.
+    """
+    fate = topic_identity(histories.get(topic.id))
+    withdrawn = fate is not None and fate.state == "withdrawn"
+    own = {
+        s.id
+        for s in topic.statements
+        if _live(s, edition, histories)
+        and not (withdrawn and s.kind == "use")
+        and not (s.kind == "inherited" and s.change == "declined")
+    }
+    handed = {
+        s.id
+        for above in relations.above.get(topic.id, ())
+        for s in (cards[above].handed_down if above in cards else ())
+        if s.kind in SAFETY_KINDS and _live(s, edition, histories)
+    }
+    named = {
+        s.id
+        for card in cards.values()
+        for s in card.handed_down
+        if s.kind == "alert" and topic.id in s.concerns and _live(s, edition, histories)
+    }
+    return frozenset(own | handed | named)
+
+
+def _live(statement: Statement, edition: Edition, histories: Mapping[str, History]) -> bool:
+    known = identity(histories.get(statement.topic), statement.local)
+    return edition in statement.editions and (known is None or known.state == "live")

@@ -1,0 +1,141 @@
+"""The body of a topic's page: its sections, and the ways on."""
+
+from html import escape
+
+from vademecum.render.dates import time_of
+from vademecum.render.html import text
+from vademecum.render.icons import ICONS
+from vademecum.render.links import Links
+from vademecum.render.statement import render_statement
+from vademecum.view.around import SectionView
+from vademecum.view.statement import StatementView
+from vademecum.view.topic import PageSection, QuizView, TopicView
+from vademecum.writers.site.frame import Frame
+from vademecum.writers.site.items import render_items
+from vademecum.writers.site.precautions import numbers, render_levels
+from vademecum.writers.site.sources import references
+from vademecum.writers.site.uses import render_effect, render_frequency
+
+
+def body_of(topic: TopicView, section: SectionView, links: Links, frame: Frame) -> str:
+    return "".join(
+        (
+            '<div class="body">',
+            _sections(topic, links, frame),
+            _gone(topic, links, frame),
+            references(topic.sources, frame.words, numbered=links.numbered),
+            _heirs(topic, links, frame),
+            _neighbours(topic, section, frame),
+            "</div>",
+        )
+    )
+
+
+def actions(topic: TopicView, frame: Frame) -> str:
+    """What a reader can do next; on wide screens in the rail, on narrow ones after the precautions."""
+    for section in topic.sections:
+        count = sum(isinstance(item, QuizView) for item in section.items)
+        if count and section.heading:
+            said = frame.words.html("quiz.count", count=str(count))
+            link = f'<a href="#{escape(section.key)}"><b>{text(section.heading)}</b> {said}</a>'
+            return f'<ul class="actions"><li>{link}</li></ul>'
+    return ""
+
+
+def _sections(topic: TopicView, links: Links, frame: Frame) -> str:
+    last = max(
+        (place for place, section in enumerate(topic.sections) if section.levels), default=len(topic.sections) - 1
+    )
+    out = []
+    for place, section in enumerate(topic.sections):
+        out.append(_section(section, topic, links, frame))
+        if place == last:
+            out.append(actions(topic, frame))
+    return "".join(out)
+
+
+def _section(section: PageSection, topic: TopicView, links: Links, frame: Frame) -> str:
+    words = frame.words
+    inner = [
+        render_items(section.items, links, words),
+        *(render_effect(group, links, words) for group in section.effects),
+        _also(section, frame),
+        *(render_frequency(group, links, words) for group in section.harms),
+        render_levels(section.levels, section.key, links, words, frame.site.regions),
+        _left_out(section, frame),
+    ]
+    if not section.heading:
+        past = "".join(alert_box(alert, links, frame) for alert in topic.past_alerts)
+        return f'<div class="intro">{"".join(inner)}</div>{past}'
+    kind = ' class="quiz"' if any(isinstance(item, QuizView) for item in section.items) else ""
+    return f'<section{kind} id="{escape(section.key)}"><h2>{text(section.heading)}</h2>{"".join(inner)}</section>'
+
+
+def alert_box(alert: StatementView, links: Links, frame: Frame) -> str:
+    """An alert of the emergency kind shows the numbers too: the box that has them stands further down."""
+    call = numbers(frame.site.regions, frame.words) if alert.level == "emergency" else ""
+    until = f' data-until="{escape(alert.lifted_until)}"' if alert.lifted_until else ""
+    level = f' data-level="{alert.level}"' if alert.level else ""
+    inner = render_statement(alert, links, frame.words, 2)
+    name = frame.words.html("alert")
+    return f'<section class="alert" aria-label="{name}"{level}{until}>{ICONS["alert"]}{call}{inner}</section>'
+
+
+def _left_out(section: PageSection, frame: Frame) -> str:
+    if not section.left_out:
+        return ""
+    items = "".join(f"<li>{text(title)}</li>" for title in section.left_out)
+    return f'<div class="left-out"><p>{frame.words.html("left-out")}</p><ul>{items}</ul></div>'
+
+
+def _also(section: PageSection, frame: Frame) -> str:
+    """Uses with evidence of harm stand among the uses; whoever looks for side effects is led to them."""
+    if not section.also:
+        return ""
+    items = "".join(f'<li><a href="#{escape(entry.anchor)}">{text(entry.title)}</a></li>' for entry in section.also)
+    title = frame.words.html("harms.also")
+    return f'<section class="frequency" data-frequency="harms"><h3>{title}</h3><ul>{items}</ul></section>'
+
+
+def _gone(topic: TopicView, links: Links, frame: Frame) -> str:
+    """What once stood here: its anchor goes on, and says what became of it."""
+    if not topic.gone:
+        return ""
+    items = []
+    for block in topic.gone:
+        on = time_of(block.on, frame.words)
+        if block.moved_to:
+            link = f'<a href="{escape(links.href(block.moved_to.address))}">{text(block.moved_to.title)}</a>'
+            said = frame.words.html("block.moved", on=on, link=link)
+        else:
+            said = frame.words.html(f"gone.{block.state}", on=on)
+        because = f" {text(block.because)}" if block.because else ""
+        items.append(f'<li id="{escape(block.anchor)}" data-gone="{escape(block.state)}">{said}.{because}</li>')
+    title = frame.words.html("gone.title")
+    return f'<section class="gone" id="page.gone"><h2>{title}</h2><ul>{"".join(items)}</ul></section>'
+
+
+def _heirs(topic: TopicView, links: Links, frame: Frame) -> str:
+    if not topic.heirs:
+        return ""
+    items = "".join(
+        f'<li><a href="{escape(links.href(heir.address))}">{text(heir.title)}</a></li>' for heir in topic.heirs
+    )
+    title = f'<h2 id="page.heirs">{frame.words.html("heirs")}</h2>'
+    return f'<nav class="heirs" aria-labelledby="page.heirs">{title}<ul>{items}</ul></nav>'
+
+
+def _neighbours(topic: TopicView, section: SectionView, frame: Frame) -> str:
+    """Previous and next in the order in which the section is read."""
+    place = frame.place_in(section, f"topic:{topic.id}")
+    if place is None:
+        return ""
+    links = []
+    for rel, there in (("prev", place - 1), ("next", place + 1)):
+        if 0 <= there < len(section.topics):
+            card = section.topics[there]
+            links.append(
+                f'<a rel="{rel}" href="{escape(frame.site.root + card.address)}">'
+                f"<small>{frame.words.html(rel)}</small> {text(card.title)}</a>"
+            )
+    return f'<nav class="around" aria-label="{frame.words.html("around")}">{"".join(links)}</nav>' if links else ""
