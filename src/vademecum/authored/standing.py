@@ -37,3 +37,4 @@ class PolicySentence(Struct, frozen=True, kw_only=True):
     id: str
     span: Span
     words: Worded[Blocks]
+    mentions: tuple[Mention, ...] = ()

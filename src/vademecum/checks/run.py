@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from vademecum.authored.concept import Concept
 from vademecum.authored.standing import Shelf, StandingPage
 from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context, ManualCheck, TopicCheck
@@ -31,8 +32,11 @@ def check_manual(context: Context) -> list[Finding]:
     """All findings that speak of more than one topic, and those of pages and sections."""
     manual = context.manual
     found = [finding for check in MANUAL_CHECKS for finding in check(context)]
-    standing: Iterable[Shelf | StandingPage] = (
-        thing for known in (manual.shelves, manual.pages) for things in known.values() for thing in things.values()
+    standing: Iterable[Shelf | StandingPage | Concept] = (
+        thing
+        for known in (manual.shelves, manual.pages, manual.concepts)
+        for things in known.values()
+        for thing in things.values()
     )
     for thing in standing:
         found += mentions.check_mentions(thing.mentions, context, f"{thing.span.path}")

@@ -76,7 +76,9 @@ def _run(words: list[str]) -> int:
         print(overview())
         return exits.DONE
     if name == "--version":
-        print(f"vade {version()}")
+        from vademecum.version import VERSION
+
+        print(f"vade {VERSION}")
         return exits.DONE
     if not name:
         print(overview(), file=sys.stderr)
@@ -111,16 +113,6 @@ def overview() -> str:
     options = "options:\n  -h, --help  this text\n  --version   the version of vade"
     listed = "commands:\n" + "\n".join(lines)
     return "\n\n".join(["usage: vade COMMAND [options] [MANUAL]", about, listed, options, EXAMPLES, exits.MEANINGS])
-
-
-def version() -> str:
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    try:
-        return installed("vademecum")
-    except PackageNotFoundError:  # run from a checkout that was never installed
-        return "of an uninstalled checkout"
 
 
 def _unknown(name: str) -> str:

@@ -10,7 +10,7 @@ def written(iso: str, words: Words) -> str:
 
     Raises ValueError for text that is no date.
     """
-    parts = iso[:10].split("-")
+    parts = iso.partition("T")[0].split("-")
     if not 1 <= len(parts) <= 3 or not all(part.isascii() and part.isdigit() for part in parts):
         raise ValueError(f"no date: {iso!r}")
     year = parts[0].lstrip("0") or "0"

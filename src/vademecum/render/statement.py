@@ -104,7 +104,7 @@ def _terms(s: StatementView, words: Words) -> str:
 
 
 def _known(words: Words, family: str, code: str | None) -> str | None:
-    return words.plain(f"{family}.{code}") if code else None
+    return words.plain(f"{family}.{code}") if code and f"term.{family}" in words else None
 
 
 def _labelled(s: StatementView, links: Links, words: Words) -> str:

@@ -239,15 +239,10 @@ class _Splitter:
             elif line.startswith(":") or _LIKE_OPTION.match(line):
                 mend = "write :name: value, in small letters, from the start of the line"
                 self._fault(codes.OPTION_LINE, at, "this is no option", mend)
-            elif line or not self._note_before_option(at, end):
-                break
+            elif line or at + 1 >= end or not _OPTION.fullmatch(self.lines[at + 1]):
+                break  # one empty line may stand before an option: it may have been a note
             at += 1
         return tuple(options), at
-
-    def _note_before_option(self, at: int, end: int) -> bool:
-        """A note among the options was made an empty line; an empty line ends them otherwise."""
-        following = at + 1
-        return following < end and following - 1 > self.open_at and _OPTION.fullmatch(self.lines[following]) is not None
 
     def _late_option(self, at: int) -> None:
         if _LIKE_OPTION.match(self.lines[at]):

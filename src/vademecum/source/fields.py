@@ -75,6 +75,16 @@ class Fields:
             return None
         return value if self._is_text(value, self.value_span(key), key, longest) else None
 
+    def lines(self, key: str, required: bool = False, longest: int = 10 * LONGEST_TEXT) -> str | None:
+        """A text that may have several lines, never empty. Only files that the program writes hold such."""
+        value = self._value(key, required)
+        if value is None:
+            return None
+        if isinstance(value, str) and value.strip() and len(value) <= longest:
+            return value
+        self._shape(key, f"a text of at most {longest:,} characters", "restore the file from its history")
+        return None
+
     def pattern(self, key: str, pattern: str, form: str, required: bool = False) -> str | None:
         """A text of one form. ``form`` is an example."""
         value = self.text(key, required)

@@ -8,12 +8,13 @@ from vademecum.authored.concept import ConceptKind
 from vademecum.authored.topic import TopicKind
 from vademecum.model.config import Unreviewed
 from vademecum.model.edition import EDITIONS
+from vademecum.model.ids import ID_PATTERN
 from vademecum.model.person import PersonKind, Role
 from vademecum.model.reference import Extent, ReferenceStatus
 
 Shape: TypeAlias = Literal[
     "text", "texts", "id", "ids", "word", "words", "months", "date", "partial-date", "url", "language", "languages",
-    "number", "mapping", "mappings", "by-name", "qualifiers", "emergency",
+    "number", "mapping", "mappings", "by-name", "qualifiers", "emergency", "lines",
 ]  # fmt: skip
 
 
@@ -21,6 +22,7 @@ class Field(Struct, frozen=True, kw_only=True):
     """One key. ``kind`` describes what a mapping holds, or each mapping under "by-name", whose own keys are ids.
 
     "emergency" is ``shown`` and, beside it, "by-name". "by-name" without a kind holds texts.
+    For "by-name", ``pattern`` is the form of the keys if it is not that of ids.
     ``pattern`` is a whole-match regular expression that Python and JavaScript read alike; ``form`` says it in words.
     """
 
@@ -263,7 +265,15 @@ _SCALE = Kind(
     fields=(
         _text("name", "what it measures", required=True),
         Field(key="source", shape="id", about="the reference it was taken from"),
-        Field(key="levels", shape="by-name", about="level = words, from mild to strong", required=True, nonempty=True),
+        Field(
+            key="levels",
+            shape="by-name",
+            about="level = words, from mild to strong",
+            required=True,
+            nonempty=True,
+            pattern=r"[a-z0-9]+(?:-[a-z0-9]+)*",
+            form="1 or gentle",
+        ),
     ),
 )
 
@@ -303,6 +313,14 @@ MANUAL = Kind(
             Field(key="every", shape="months", about="a number of months"),
             _text("policy", "the policy in words, or its address"),
         ),
-        Field(key="scales", shape="by-name", about="scales of measures", kind=_SCALE, nonempty=True),
+        Field(
+            key="scales",
+            shape="by-name",
+            about="scales of measures",
+            kind=_SCALE,
+            nonempty=True,
+            pattern=ID_PATTERN,
+            form="[scales.pressure]",
+        ),
     ),
 )

@@ -17,8 +17,8 @@ def known_languages() -> tuple[str, ...]:
 def load_words(language: str) -> dict[str, dict[str, str]]:
     """Edition -> key -> words: everything of [both], then the edition's own words for the same keys.
 
-    Raises KeyError for a language without tables, and ValueError for a table that is broken or a key that stands in
-    one table of two files: the tables belong to the program, so a fault of theirs is not an editor's.
+    Raises KeyError for a language without tables, and ValueError for a table that is broken or a key that has
+    two wordings in one table: the tables belong to the program, so a fault of theirs is not an editor's.
     """
     folder = resources.files("vademecum").joinpath("languages", language)
     if "/" in language or not folder.is_dir():
@@ -37,6 +37,6 @@ def _add(tables: dict[str, dict[str, str]], read: dict[str, object], name: str) 
         for key, text in words.items():
             if not isinstance(text, str):
                 raise ValueError(f'{name}: "{key}" must be in quotes, and its key too')
-            if key in tables[table]:
-                raise ValueError(f'{name}: "{key}" of [{table}] stands in another file too')
+            if tables[table].get(key, text) != text:
+                raise ValueError(f'{name}: "{key}" of [{table}] says something else in another file')
             tables[table][key] = text

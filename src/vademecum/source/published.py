@@ -121,7 +121,8 @@ def _pattern(pattern: str) -> Schema:
 
 
 def _id() -> Schema:
-    return {**_pattern(ID_PATTERN), "maxLength": LONGEST_ID, "not": {"enum": sorted(RESERVED_WORDS)}}
+    reserved: list[Json] = list[Json](sorted(RESERVED_WORDS))
+    return {**_pattern(ID_PATTERN), "maxLength": LONGEST_ID, "not": {"enum": reserved}}
 
 
 def _list(items: Schema, nonempty: bool) -> Schema:
@@ -136,7 +137,7 @@ def _unique(items: Schema, field: Field) -> Schema:
 def _by_name(field: Field) -> Schema:
     schema: Schema = {
         "type": "object",
-        "propertyNames": _id(),
+        "propertyNames": _id() if field.pattern is None else _pattern(field.pattern),
         "additionalProperties": _of_kind(field.kind) if field.kind else _text(),
     }
     if field.shape == "emergency":

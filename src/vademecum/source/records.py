@@ -1,5 +1,6 @@
 """Reads a mapping by the table of its kind: what is written in kinds.py is what is accepted."""
 
+import re
 from typing import TypeAlias, Union
 
 from vademecum.authored.concept import ConceptQualifier
@@ -85,6 +86,8 @@ def _read_scalar(fields: Fields, field: Field) -> Read:
             return fields.language(key, required)
         case "number":
             return fields.number(key, required)
+        case "lines":
+            return fields.lines(key, required)
         case _:
             if field.pattern is None:
                 return fields.text(key, required)
@@ -124,13 +127,20 @@ def _read_by_name(fields: Fields, field: Field) -> Record | None:
     for key in nested.keys:
         if key in record:
             continue
-        if not is_id(key):
-            nested.fault("VM037", nested.span(key), f'"{key}" is no id', id_mend(key))
+        _check_name(nested, key, field)
         if field.kind is None:
             record[key] = nested.text(key)
         elif (each := nested.mapping(key)) is not None:
             record[key] = read_record(each, field.kind)
     return record
+
+
+def _check_name(nested: Fields, key: str, field: Field) -> None:
+    if field.pattern is None:
+        if not is_id(key):
+            nested.fault("VM037", nested.span(key), f'"{key}" is no id', id_mend(key))
+    elif not re.fullmatch(field.pattern, key):
+        nested.fault("VM035", nested.span(key), f'"{key}" cannot stand in "{field.key}"', f"write {field.form}")
 
 
 def _check_filled(fields: Fields, nested: Fields, field: Field) -> None:
@@ -146,20 +156,37 @@ def _kind(field: Field) -> Kind:
 
 def read_yaml_file(file: SourceFile, kind: Kind, found: list[Finding]) -> tuple[Fields, Record] | None:
     """A YAML file of one kind whose ``id`` is the file's stem."""
-    text = decoded(file, found, LARGEST_YAML)
-    yaml = None if text is None else read_yaml(text, file.path, 1, found)
-    if yaml is None:
+    fields = yaml_fields(file, found, LARGEST_YAML)
+    record = None if fields is None else read_record(fields, kind)
+    if fields is None or record is None:
         return None
-    fields = Fields(yaml, found)
-    record = read_record(fields, kind)
-    return (fields, record) if record is not None and is_stem(fields, file.path) else None
+    return (fields, record) if is_stem(fields, file.path) else None
+
+
+def yaml_fields(file: SourceFile, found: list[Finding], largest: int) -> Fields | None:
+    text = decoded(file, found, largest)
+    yaml = None if text is None else read_yaml(text, file.path, 1, found)
+    return None if yaml is None else Fields(yaml, found)
 
 
 def is_stem(fields: Fields, path: str) -> bool:
     """Whether the key ``id`` is the file's name up to its first dot; a finding if not."""
-    stem = path.rpartition("/")[2].partition(".")[0]
-    if fields.raw("id") == stem:
+    return is_named(fields, path.rpartition("/")[2].partition(".")[0], "file")
+
+
+def is_named(fields: Fields, name: str, what: str) -> bool:
+    """Whether the key ``id`` is the name of the file or folder; a finding if not."""
+    if fields.raw("id") == name:
         return True
-    mend = f'write "id: {stem}", or rename the file'
-    fields.fault("VM043", fields.value_span("id"), f'the id is not the file\'s name, "{stem}"', mend)
+    mend = f'write "id: {name}", or rename the {what}'
+    fields.fault("VM043", fields.value_span("id"), f'the id is not the {what}\'s name, "{name}"', mend)
+    return False
+
+
+def is_language(fields: Fields, language: str) -> bool:
+    """Whether the key ``lang`` is the language that the file's name says; a finding if not."""
+    if fields.raw("lang") == language:
+        return True
+    mend = f'write "lang: {language}", or rename the file'
+    fields.fault("VM043", fields.value_span("lang"), f'the language is not the file\'s, "{language}"', mend)
     return False

@@ -5,7 +5,7 @@ from msgspec import Struct
 from vademecum.model.blocks import Blocks
 
 
-class LinkView(Struct, frozen=True):
+class LinkView(Struct, frozen=True, order=True):
     """``address`` is absolute inside the release ("/body/massage/"), without the site's root."""
 
     title: str

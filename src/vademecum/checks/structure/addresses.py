@@ -9,7 +9,7 @@ RESERVED = frozenset(
     "a-z assets changes check concepts facts feed glossary people print problems professional quiz robots search "
     "sitemap sources statements topics treatments whats-new".split()
 )
-ANCHORS = frozenset("main top sources contents glance quiz notice".split())
+ANCHORS = frozenset("main top uses side-effects red-flags precautions quiz more-information".split())
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -41,11 +41,8 @@ def check(context: Context) -> Iterator[Finding]:
                 f"section {card.section} has no _section.md",
                 f"add topics/{card.section}/_section.md",
             )
-        for anchors in card.anchors.values():
-            for anchor in sorted(ANCHORS.intersection(anchors)):
-                yield error(
-                    "VM319",
-                    card.span,
-                    f'the id "{anchor}" in topic {card.id} is an anchor that every page uses',
-                    "give the block another id",
-                )
+        for line in card.statements:
+            local = line.id.partition("/")[2]
+            if local in ANCHORS:
+                message = f'the id "{local}" in topic {card.id} is an anchor that every page uses'
+                yield error("VM319", card.span, message, "give the statement another id")

@@ -137,12 +137,16 @@ def _groups(rules: Sequence[StatementView]) -> tuple[LevelGroup, ...]:
 
 def _merged(topic: Topic, pools: dict[str, PageSection], world: World) -> tuple[PageSection, ...]:
     keys = {"what-helps": "uses"} if topic.kind == "condition" else {}
-    sections = []
-    quizzes: list[ItemView] = []
+    sections: list[PageSection] = []
+    shown = {section.key: [item_view(item, topic, world) for item in section.items] for section in topic.sections}
+    quizzes = tuple(item for items in shown.values() for item in items if isinstance(item, QuizView))
     for section in topic.sections:
-        items = [item_view(item, topic, world) for item in section.items]
-        quizzes += [item for item in items if isinstance(item, QuizView)]
-        rest = tuple(item for item in items if item is not None and not isinstance(item, QuizView))
+        rest: tuple[ItemView, ...] = tuple(
+            item for item in shown[section.key] if item is not None and not isinstance(item, QuizView)
+        )
+        if section.key == "quiz":
+            rest += quizzes
+            quizzes = ()
         page = PageSection(key=section.key, heading=section.heading, items=rest)
         pool = pools.pop(keys.get(section.key, section.key), None)
         if pool:
@@ -153,7 +157,7 @@ def _merged(topic: Topic, pools: dict[str, PageSection], world: World) -> tuple[
         if name in pools:
             _insert(sections, structs.replace(pools[name], heading=world.word(f"section.{name}")))
     if quizzes:
-        _insert(sections, PageSection(key="quiz", heading=world.word("section.quiz"), items=tuple(quizzes)))
+        _insert(sections, PageSection(key="quiz", heading=world.word("section.quiz"), items=quizzes))
     return tuple(sections)
 
 

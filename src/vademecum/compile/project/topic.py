@@ -213,11 +213,9 @@ def numbered(sections: Sequence[PageSection], start: int) -> tuple[PageSection, 
 
 
 def _trail(topic: Topic, world: World) -> tuple[LinkView, ...]:
-    """Home, the section, then the topics that hold this one, widest first."""
+    """The section, then the topics that hold this one, widest first."""
     shelf = world.shelves.get(topic.section)
-    steps = [LinkView(world.word("home"), world.address("home"))]
-    if shelf:
-        steps.append(LinkView(shelf.title.wording(world.edition) or shelf.id, world.section_address(shelf.id)))
+    steps = [LinkView(shelf.title.wording(world.edition) or shelf.id, world.section_address(shelf.id))] if shelf else []
     above: list[LinkView] = []
     seen = {topic.id}
     parent = topic.parent

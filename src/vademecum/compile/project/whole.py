@@ -104,6 +104,9 @@ def _used_concepts(world: World) -> list[Concept]:
     standing: list[StandingPage | Shelf] = [*world.pages.values(), *world.shelves.values()]
     for page in standing:
         used |= {m.target for m in page.mentions if m.kind == "concept" and world.edition in m.editions}
+    for name in sorted(used):
+        known = world.concepts.get(name)
+        used |= {m.target for m in known.mentions if m.kind == "concept"} if known else set()
     wide = {b for concept in used for b in world.relations.broader.get(concept, ())}
     return [world.concepts[c] for c in sorted(used | wide) if c in world.concepts]
 
@@ -165,6 +168,10 @@ def _sources(world: World) -> tuple[SourceUse, ...]:
         for mention in card.mentions:
             if mention.kind == "reference" and world.edition in mention.editions:
                 used.setdefault(mention.target, {})[card.id] = None
+    for page in (*world.pages.values(), *world.concepts.values()):
+        for mention in page.mentions:
+            if mention.kind == "reference" and world.edition in mention.editions:
+                used.setdefault(mention.target, {})
     known = [r for r in used if r in world.manual.references]
     found = []
     for reference in known:

@@ -4,7 +4,7 @@ A key that has nothing to say is left out. Text is plain, without marks; address
 a base address, else paths from the host's root.
 """
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 FORMAT = 1
 
@@ -228,4 +228,4 @@ class Index(Head, frozen=True, kw_only=True):
 
 class SectionFile(Head, frozen=True, kw_only=True):
     section: SectionHead
-    topics: tuple[Topic, ...]
+    topics: tuple[Raw, ...]  # each a Topic, already encoded

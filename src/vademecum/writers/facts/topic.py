@@ -97,7 +97,7 @@ def _statement(s: StatementView, site: SiteView) -> form.Statement:
         issued=s.issued,
         lifted=s.lifted,
         lifted_until=s.lifted_until,
-        indication=s.indication,
+        indication=s.indication and s.effect == "helps",  # whatever the view says: nothing else is one
         contraindication=s.contraindication,
         concepts=tuple(key.removeprefix("concept:") for key in s.concepts),
         anchor=s.anchor,

@@ -78,7 +78,7 @@ def alert_box(alert: StatementView, links: Links, frame: Frame) -> str:
     level = f' data-level="{alert.level}"' if alert.level else ""
     inner = render_statement(alert, links, frame.words, 2)
     name = frame.words.html("alert")
-    return f'<section class="alert" aria-label="{name}"{level}{until}>{ICONS["alert"]}{call}{inner}</section>'
+    return f'<section class="alert" aria-label="{name}"{level}{until}>{ICONS["alert"]}{inner}{call}</section>'
 
 
 def _left_out(section: PageSection, frame: Frame) -> str:

@@ -7,7 +7,7 @@ from vademecum.render import addresses
 from vademecum.render.html import lang, render_blocks, text
 from vademecum.view.manual import ConceptView, ManualView
 from vademecum.writers.site.frame import Frame
-from vademecum.writers.site.lists import headed, link
+from vademecum.writers.site.lists import begun, headed, link
 
 
 def glossary_page(manual: ManualView, frame: Frame) -> Page:
@@ -32,7 +32,7 @@ def _term(concept: ConceptView, frame: Frame) -> str:
     also = f' <span class="also">{words.html("glossary.also", names=text(", ".join(others)))}</span>' if others else ""
     say = f'<p class="say">{words.html("glossary.say", say=text(concept.say))}</p>' if concept.say else ""
     return (
-        f'<div id="{anchor}" data-concept="{escape(concept.id)}"><dt>{text(concept.name)}{also}</dt>'
+        f'<div id="{anchor}" data-concept="{escape(concept.id)}"><dt>{text(begun(concept.name))}{also}</dt>'
         f"<dd{lang(concept.language)}>{render_blocks(concept.gloss, frame.links_of(concept.linked))}{say}"
         f"{_more(concept, frame)}</dd></div>"
     )

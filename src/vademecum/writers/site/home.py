@@ -10,7 +10,7 @@ from vademecum.view.around import SectionView
 from vademecum.view.manual import ConceptView, ManualView
 from vademecum.view.parts import CardView, LinkView
 from vademecum.writers.site.frame import Frame
-from vademecum.writers.site.lists import link_items
+from vademecum.writers.site.lists import begun, link_items
 from vademecum.writers.site.sheet import Sheet
 
 SHOWN = 12  # names behind a door; the whole list is one link away
@@ -45,7 +45,7 @@ def home_page(manual: ManualView, frame: Frame) -> Page:
 
 
 def _named(concept: ConceptView) -> LinkView:
-    return LinkView(concept.name, concept.topic.address if concept.topic else concept.address)
+    return LinkView(begun(concept.name), concept.topic.address if concept.topic else concept.address)
 
 
 def _door(name: str, ways: Iterable[CardView | LinkView], all_at: str, frame: Frame) -> str:

@@ -10,7 +10,7 @@ from vademecum.render.text import plain_line
 from vademecum.view.manual import IndexEntry, ManualView
 from vademecum.view.parts import CardView
 from vademecum.writers.site.frame import Frame
-from vademecum.writers.site.lists import headed, link, topic_list
+from vademecum.writers.site.lists import begun, headed, link, topic_list
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OTHER = "#"  # digits and signs
@@ -68,7 +68,7 @@ def problems_page(manual: ManualView, frame: Frame) -> Page:
         CardView(
             key=f"concept:{concept.id}",
             kind="concept",
-            title=concept.name,
+            title=begun(concept.name),
             address=concept.topic.address if concept.topic else concept.address,
             lead=plain_line(concept.gloss),
         )

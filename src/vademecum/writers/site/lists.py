@@ -8,6 +8,11 @@ from vademecum.view.parts import CardView, LinkView
 from vademecum.writers.site.frame import Frame
 
 
+def begun(name: str) -> str:
+    """A term as it stands at the beginning of a line: names of concepts are written small."""
+    return name[:1].upper() + name[1:]
+
+
 def topic_list(cards: Iterable[CardView], frame: Frame) -> str:
     """Title, first sentence and kind; no list is ever cut."""
     items = "".join(_line(card, frame) for card in cards)

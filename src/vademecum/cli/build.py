@@ -1,0 +1,111 @@
+"""``vade build``: check everything and publish both editions, or publish nothing."""
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
+
+from vademecum.cli import exits
+from vademecum.cli.place import add_manual, add_out, manual_folder, out_folder
+from vademecum.cli.report import print_findings, shortest, table, tally, write
+from vademecum.cli.terminal import Ink, telling
+from vademecum.compile.build import Options, build
+from vademecum.compile.report import Release, Report
+from vademecum.compile.tree import Refused
+
+ABOUT = """\
+Check the manual and publish both editions. Nothing is published while there is an error:
+readers keep the last good release, which is replaced in one step."""
+
+EXAMPLES = """\
+  vade build                              into the folder public of the manual you are in
+  vade build manuals/our-manual --out /srv/manual
+  vade build --base-url https://manual.example.org
+  vade build --clean --jobs 1             everything anew, in one process"""
+
+KEPT = "= nothing was published; the last good release stays in place"
+NOTHING = "= nothing was published"
+
+
+def options(parser: ArgumentParser) -> None:
+    add_manual(parser)
+    add_out(parser)
+    parser.add_argument("--clean", action="store_true", help="make every page anew, even those that did not change")
+    parser.add_argument(
+        "--jobs", metavar="N", type=_jobs, default=0, help="processes to work in (without it: as many as fit)"
+    )
+    parser.add_argument(
+        "--base-url", metavar="URL", type=_address, help="where the manual will lie, instead of base-url in manual.toml"
+    )
+
+
+def run(arguments: Namespace) -> int:
+    folder = manual_folder(arguments)
+    out = out_folder(arguments, folder)
+    wanted = Options(
+        folder=folder, out=out, jobs=arguments.jobs, base_url=arguments.base_url, clean=arguments.clean
+    )
+    try:
+        with telling() as tell:
+            report = build(wanted, tell)
+    except Refused as refused:
+        raise exits.PlaceRefused(str(refused)) from None
+    print_findings(report.findings, report.sources)
+    write(_ended(report, out))
+    return exits.DONE if report.release is not None else exits.FINDINGS
+
+
+def _ended(report: Report, out: Path) -> str:
+    ink = Ink.of(sys.stdout)
+    if report.release is None:
+        return f"{ink.error(tally(report.findings))}\n{KEPT if out.is_symlink() and out.exists() else NOTHING}"
+    rows = [*counts(report), *_release(report.release), ("seconds", f"{report.seconds:.2f}")]
+    found = f"{tally(report.findings)}\n" if report.findings else ""
+    return f"{found}{table(rows, ink)}"
+
+
+def counts(report: Report) -> list[tuple[str, str]]:
+    """The summary's rows about the manual itself."""
+    pages = ", ".join(f"{_edition(place)} {number:,}" for place, number in report.pages.items())
+    drafts = f"{len(report.drafts):,}, left out: {', '.join(report.drafts)}" if report.drafts else ""
+    return [
+        ("topics", f"{report.topics:,}, {report.reviewed:,} with a current clinical review"),
+        ("drafts", drafts),
+        ("statements", f"{report.statements:,}"),
+        ("precautions", f"{report.precautions:,}, red flags among them"),
+        ("pages", pages),
+    ]
+
+
+def _edition(place: str) -> str:
+    """The name of an edition's folder: "" is the consumer edition at the root."""
+    if not place:
+        return "consumer"
+    return place.rstrip("/")
+
+
+def _release(release: Release) -> list[tuple[str, str]]:
+    unchanged = release.files - release.written
+    return [
+        ("files", f"{release.written:,} written, {unchanged:,} unchanged, {release.removed:,} removed"),
+        ("release", release.digest[:12]),
+        ("published", shortest(release.out)),
+    ]
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= 256):
+        raise ArgumentTypeError(f'"{text}" is no number of processes: write a whole number from 1 to 256')
+    return int(text)
+
+
+def _address(text: str) -> str:
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
+    except ValueError:
+        good = False
+    if not good or not text.isprintable() or set(text) & set(" <>\"'"):
+        raise ArgumentTypeError("write a whole address such as https://manual.example.org")
+    return text.rstrip("/")

@@ -1,0 +1,15 @@
+"""Words inside XML: escaped, and without the characters that XML cannot hold at all."""
+
+_ESCAPES: dict[int, str | None] = {
+    **{code: None for code in range(32) if code not in (9, 10, 13)},
+    **{code: None for code in (*range(0xD800, 0xE000), 0xFFFE, 0xFFFF)},
+    ord("&"): "&amp;",
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+    ord('"'): "&quot;",
+}
+
+
+def escaped(text: str) -> str:
+    """For text and for attributes in double quotes."""
+    return text.translate(_ESCAPES)

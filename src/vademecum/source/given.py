@@ -1,0 +1,242 @@
+"""A block with its options read and its labelled texts made out: what the directives make things of."""
+
+from typing import Any, TypeVar
+
+from vademecum.authored.worded import Worded, both
+from vademecum.model.blocks import Blocks
+from vademecum.model.edition import EDITIONS, Edition
+from vademecum.model.finding import Severity, Span
+from vademecum.model.ids import is_id, near, split_statement_id
+from vademecum.source import codes
+from vademecum.source.directive import BECAUSE, Directive, Label, labels_of
+from vademecum.source.fences import Fence, OptionLine
+from vademecum.source.grammar.fault import Fault
+from vademecum.source.markdown import read_blocks
+from vademecum.source.plain import check_line, check_title
+from vademecum.source.reading import Reading
+from vademecum.source.wording import Faults, LabelledText, read_labels
+
+T = TypeVar("T")
+
+TAKEN = ("title", "summary")  # parts of every topic: reviews and translations call them by these names
+
+
+class Given:
+    """``local`` is the block's id (a stand-in after an error); ``editions`` those it is due in."""
+
+    def __init__(self, fence: Fence, directive: Directive, topic: str, due: tuple[Edition, ...], reading: Reading):
+        self.fence = fence
+        self.directive = directive
+        self.topic = topic
+        self.reading = reading
+        self.span = fence.span
+        self.edition: Edition | None = None  # of the directive "edition"
+        self.parent: str | None = None  # of the directive "inherited"
+        self.local = self._read_id()
+        self.values: dict[str, Any] = {}
+        self.places: dict[str, Span] = {}
+        self._read_options()
+        self.editions = self._read_editions(due)
+        self.sound = True  # no fault in the labels: what is missing is really missing
+        self.texts = self._read_labels()
+
+    @property
+    def id(self) -> str:
+        return f"{self.topic}/{self.local}"
+
+    def fault(self, code: str, message: str, mend: str, at: str | None = None, severity: Severity = "error") -> None:
+        """A fault of the block, shown at an option if ``at`` names one."""
+        self.reading.fault(code, self.places.get(at or "", self.span), message, mend, severity)
+
+    def has(self, option: str) -> bool:
+        """The option was written, well or badly."""
+        return option in self.places
+
+    # The words after the directive's name
+
+    def _read_id(self) -> str:
+        rule, words = self.directive.id_rule, [word for word, _ in self.fence.words]
+        wanted = {"id": 1, "edition": 2, "statement": 2, "none": 0}[rule]
+        form = {"id": "id", "edition": "consumer id", "statement": "topic/statement id", "none": ""}[rule]
+        mend = f"write :::{{{self.directive.name}}} {form}".rstrip()
+        if len(words) != wanted:
+            message = "the block's id is missing" if len(words) < wanted else "too many words after the block's name"
+            self.reading.fault(codes.BLOCK_ID, self.span, message, mend)
+        elif rule != "none":
+            self._check_id(words[-1], self.fence.words[-1][1], mend)
+        if rule == "edition" and words:
+            self._read_edition(words[0], self.fence.words[0][1])
+        if rule == "statement" and words:
+            self._read_parent(words[0], self.fence.words[0][1])
+        if rule == "none":
+            return self.directive.name
+        sound = len(words) == wanted and is_id(words[-1])
+        return words[-1] if sound else f"line-{self.span.line}"
+
+    def _check_id(self, word: str, span: Span, mend: str) -> None:
+        if not is_id(word):
+            message = "an id has small letters, digits and single hyphens, begins with a letter, and is no word of ours"
+            self.reading.fault(codes.BLOCK_ID, span, f"this is no id: {word[:40]}", f"{mend}; {message}")
+        elif word in TAKEN:
+            self.reading.fault(codes.BLOCK_ID, span, f'"{word}" is the name of a part of every topic', "choose another")
+
+    def _read_edition(self, word: str, span: Span) -> None:
+        for edition in EDITIONS:
+            if word == edition:
+                self.edition = edition
+        if self.edition is None:
+            meant = near(word, EDITIONS)
+            mend = f'did you mean "{meant}"?' if meant else "write consumer or professional"
+            self.reading.fault(codes.CLOSED_WORD, span, f"this is no edition: {word[:40]}", mend)
+
+    def _read_parent(self, word: str, span: Span) -> None:
+        try:
+            split_statement_id(word)
+        except ValueError:
+            self.reading.fault(codes.IDS, span, f"this is no statement: {word[:80]}", "write topic/statement")
+            return
+        self.parent = word
+        self.reading.mention("statement", word, span)
+
+    # Options
+
+    def _read_options(self) -> None:
+        known = {option.name: option for option in self.directive.options}
+        for line in self.fence.options:
+            option = known.get(line.name)
+            if option is None:
+                self._unknown(line, tuple(known))
+            elif line.name in self.places and not option.repeated:
+                message = f'the option "{line.name}" stands twice'
+                self.reading.fault(codes.OPTION_TWICE, line.span, message, "keep one of the two")
+            else:
+                self.places.setdefault(line.name, line.span)
+                self._read_value(line, option.kind.code, option.kind.read, option.repeated)
+        for option in self.directive.options:
+            if option.need == "required" and option.name not in self.places:
+                message = f'the option "{option.name}" is missing: {option.about}'
+                self.fault(codes.OPTION_MISSING, message, f"add a line :{option.name}: {option.kind.example}")
+
+    def _unknown(self, line: OptionLine, known: tuple[str, ...]) -> None:
+        meant = near(line.name, known)
+        listed = ", ".join(known) if known else "none"
+        mend = f'did you mean "{meant}"?' if meant else f"the options here are: {listed}"
+        self.reading.fault(codes.UNKNOWN_OPTION, line.span, f'unknown option "{line.name}"', mend)
+
+    def _read_value(self, line: OptionLine, code: str, read: Any, repeated: bool) -> None:
+        if not line.value:
+            self.reading.fault(code, line.value_at.at(1), f'":{line.name}:" has no value', "write a value behind it")
+            return
+        try:
+            value = read(line.value)
+        except Fault as fault:
+            self.reading.fault_in(code, line.value_at, fault)
+            return
+        if repeated:
+            self.values[line.name] = (*self.values.get(line.name, ()), value)
+        else:
+            self.values[line.name] = value
+
+    def _read_editions(self, due: tuple[Edition, ...]) -> tuple[Edition, ...]:
+        written = self.values.get("editions")
+        if written is None:
+            return due
+        outside = [edition for edition in written if edition not in due]
+        if outside:
+            message = f"the topic itself is not due in the {outside[0]} edition"
+            self.fault(codes.ONE_EDITION, message, "remove that edition here", "editions")
+        return tuple(edition for edition in due if edition in written) or due
+
+    # Labels
+
+    def _read_labels(self) -> dict[str, LabelledText]:
+        labels = self.directive.labels
+        if not labels:
+            return {}
+        read = read_labels(self.fence.body, self.fence.body_line, labels_of(labels, self.directive.inner))
+        if isinstance(read, Faults):
+            self.sound = False
+            for fault in read.faults:
+                span = Span(self.reading.path, fault.line, fault.column, max(fault.length, 1))
+                self.reading.fault(codes.OF_LABELS[fault.code], span, fault.message, fault.mend)
+            return {}
+        texts = {text.label: text for text in read.texts}
+        for label in labels:
+            self._check_due(label, texts)
+        return texts
+
+    def _check_due(self, label: Label, texts: dict[str, LabelledText]) -> None:
+        if label.alone:
+            if label.due and label.name not in texts:
+                self._missing(label.name, label)
+            return
+        has_both = label.both in texts
+        if has_both and len(self.editions) == 1:
+            self._not_due(texts[label.both], f"write {label.of(self.editions[0])}:")
+        for edition in EDITIONS:
+            name = label.of(edition)
+            if edition not in self.editions and name in texts:
+                self._not_due(texts[name], "remove it, or make the block due there")
+            elif edition in self.editions and label.due and not has_both and name not in texts:
+                self._missing(name, label)
+
+    def _missing(self, name: str, label: Label) -> None:
+        message = f'"{name}:" is missing: {label.about}'
+        self.fault(codes.LABEL_MISSING, message, f"add a line {name}: …")
+
+    def _not_due(self, text: LabelledText, mend: str) -> None:
+        span = Span(self.reading.path, text.label_line, 1, len(text.label) + 1)
+        message = f'"{text.label}:" has words for an edition in which this is not due'
+        self.reading.fault(codes.LABEL_NOT_DUE, span, message, mend)
+
+    # Words
+
+    def lines(self, label: Label) -> Worded[str]:
+        """One line of plain text for each edition due; empty where it is missing."""
+        check = check_title if label.form == "title" else check_line
+        found: dict[Edition, str] = {}
+        for edition, text in self._texts_of(label):
+            check(text.text, self.reading.place(text.line, text.column), self.reading)
+            found[edition] = text.text
+        shared = self.texts.get(label.both)
+        if shared is not None:
+            check(shared.text, self.reading.place(shared.line, shared.column), self.reading)
+            return self.for_due(shared.text)
+        return Worded(found.get("consumer", self._absent("consumer", "")), found.get("professional", self._absent("professional", "")))
+
+    def blocks(self, label: Label) -> Worded[Blocks]:
+        """Markdown for each edition due; empty where it is missing."""
+        shared = self.texts.get(label.both)
+        if shared is not None:
+            return self.for_due(self.read(shared, self.editions))
+        found = {edition: self.read(text, (edition,)) for edition, text in self._texts_of(label)}
+        return Worded(found.get("consumer", self._absent("consumer", ())), found.get("professional", self._absent("professional", ())))
+
+    def alone(self, label: Label) -> Blocks | None:
+        """The professional words under a label of its own, such as Because; None if it is not there."""
+        text = self.texts.get(label.name)
+        return None if text is None else self.read(text, ("professional",))
+
+    def read(self, text: LabelledText, editions: tuple[Edition, ...]) -> Blocks:
+        before, self.reading.editions = self.reading.editions, editions
+        blocks = read_blocks(text.text, self.reading.place(text.line, text.column), self.reading)
+        self.reading.editions = before
+        return blocks
+
+    def for_due(self, words: T) -> Worded[T]:
+        """The same words in every edition due: one object, so that no two copies can drift apart."""
+        if self.editions == EDITIONS:
+            return both(words)
+        return Worded(**{edition: words for edition in self.editions})
+
+    def _texts_of(self, label: Label) -> list[tuple[Edition, LabelledText]]:
+        return [(edition, self.texts[name]) for edition in self.editions if (name := label.of(edition)) in self.texts]
+
+    def _absent(self, edition: Edition, empty: T) -> T | None:
+        return empty if edition in self.editions else None
+
+    def needs_because(self) -> None:
+        """A block that says to be due in one edition only says why."""
+        if self.has("editions") and len(self.editions) == 1 and self.sound and BECAUSE.name not in self.texts:
+            message = f"this is due in the {self.editions[0]} edition only and does not say why"
+            self.fault(codes.ONE_EDITION, message, "add a line Because: …", "editions")

@@ -1,0 +1,119 @@
+"""The tables of ``history/`` and ``reviews/``, which only the program writes."""
+
+from typing import get_args
+
+from vademecum.model.edition import EDITIONS
+from vademecum.model.ids import ID_PATTERN
+from vademecum.model.review import Decision, Fate, RevisionClass, Scope
+from vademecum.source.kinds import Field, Kind, Need
+
+_DIGEST = Field(
+    key="digest", shape="text", about="hex digest", required=True, pattern=r"[0-9a-f]{8,128}", form='"0f1e2d3c"'
+)
+_IDENTITY = rf"{ID_PATTERN}(?:/{ID_PATTERN})?"
+
+
+def _word(key: str, allowed: tuple[str, ...], *, required: bool = True) -> Field:
+    return Field(key=key, shape="word", about=key, allowed=allowed, required=required)
+
+
+def _date(key: str) -> Field:
+    return Field(key=key, shape="date", about="a day", required=True)
+
+
+def _identity(key: str) -> Field:
+    return Field(key=key, shape="text", about="a topic, or topic/block", pattern=_IDENTITY, form="massage/weak-bone")
+
+
+IDENTITY = Kind(
+    name="identity",
+    fields=(
+        Field(key="id", shape="id", about="the identity, without its topic", required=True),
+        _word("kind", ("topic", "block")),
+        _word("state", get_args(Fate)),
+        _date("since"),
+        _identity("to"),
+        Field(key="because", shape="lines", about="why"),
+        _identity("instead"),
+    ),
+    needs=(Need("state", "to", "moved"), Need("state", "because", "retired"), Need("state", "because", "withdrawn")),
+)
+REVISION = Kind(
+    name="revision",
+    fields=(
+        _date("date"),
+        _DIGEST,
+        Field(key="note", shape="lines", about="what changed, for colleagues", required=True),
+        _word("class", get_args(RevisionClass)),
+    ),
+)
+FOLLOWS = Kind(
+    name="accepted translation",
+    fields=(
+        Field(key="language", shape="language", about="of the translation", required=True),
+        Field(key="block", shape="text", about="the block that was accepted", required=True),
+        _DIGEST,
+    ),
+)
+LINK = Kind(
+    name="link check",
+    fields=(
+        Field(key="url", shape="text", about="the address", required=True),
+        _date("on"),
+        Field(key="status", shape="number", about="HTTP status, 0 for no answer", required=True),
+    ),
+)
+HISTORY = Kind(
+    name="history",
+    fields=(
+        Field(key="identities", shape="mappings", about="every identity ever published", kind=IDENTITY),
+        Field(key="revisions", shape="mappings", about="in the order of time", kind=REVISION),
+        Field(key="translations", shape="mappings", about="what translations follow", kind=FOLLOWS),
+        Field(key="links", shape="mappings", about="links that were looked at", kind=LINK),
+    ),
+)
+
+SIGNER = Kind(
+    name="signer",
+    fields=(
+        Field(key="id", shape="id", about="a person", required=True),
+        Field(key="name", shape="text", about="on that day", required=True),
+        Field(key="credentials", shape="texts", about="on that day"),
+        Field(key="affiliation", shape="text", about="on that day"),
+        Field(key="interests", shape="texts", about="on that day"),
+    ),
+)
+SEEN = Kind(
+    name="seen part",
+    fields=(
+        Field(
+            key="part",
+            shape="text",
+            about="a block's id, or section:<key>",
+            required=True,
+            pattern=rf"{ID_PATTERN}|section:(?:{ID_PATTERN})?",
+            form="weak-bone",
+        ),
+        _word("edition", EDITIONS),
+        Field(key="language", shape="language", about="that was seen", required=True),
+        _DIGEST,
+    ),
+)
+RECORD = Kind(
+    name="review",
+    fields=(
+        Field(key="by", shape="mapping", about="who signed", kind=SIGNER, required=True),
+        _word("scope", get_args(Scope)),
+        _date("date"),
+        _date("due"),
+        _word("decision", get_args(Decision)),
+        Field(key="policy", shape="text", about="the policy it was done by"),
+        Field(key="note", shape="lines", about="what the signer said"),
+        Field(key="signature", shape="lines", about="SSH signature"),
+        Field(key="seen", shape="mappings", about="what was seen", kind=SEEN, required=True),
+    ),
+)
+REVIEWS = Kind(
+    name="reviews",
+    fields=(Field(key="records", shape="mappings", about="in the order of signing", kind=RECORD, required=True),),
+)

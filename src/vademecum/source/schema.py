@@ -1,0 +1,103 @@
+"""The closed schema of topics and standing pages: docs, ``vade schema`` and completion are made from it.
+
+A new directive is a file in ``directives`` and a line here.
+"""
+
+from vademecum.authored.topic import TopicKind
+from vademecum.source.directive import Directive
+from vademecum.source.directives import (
+    adverse_effect,
+    alert,
+    edition,
+    figure,
+    inherited,
+    note,
+    precaution,
+    quiz,
+    red_flag,
+    resource,
+    summary,
+    table,
+    use,
+)
+
+DIRECTIVES: dict[str, Directive] = {
+    each.DIRECTIVE.name: each.DIRECTIVE
+    for each in (
+        summary,
+        use,
+        adverse_effect,
+        precaution,
+        red_flag,
+        alert,
+        inherited,
+        edition,
+        note,
+        resource,
+        figure,
+        table,
+        quiz,
+    )
+}
+TOPIC_DIRECTIVES = tuple(DIRECTIVES)
+PAGE_DIRECTIVES = tuple(name for name in ("edition", "note", "resource", "figure", "table"))
+
+# The sections a kind of topic may have, in the order of a page.
+SECTIONS: dict[TopicKind, tuple[str, ...]] = {
+    "therapy": ("uses", "side-effects", "precautions", "more-information"),
+    "technique": ("description", "precautions"),
+    "condition": ("what-helps", "precautions", "more-information"),
+    "safety": ("red-flags", "precautions"),
+    "overview": (),
+}
+
+# What an editor writes after ## for a section's key, in each language.
+HEADINGS: dict[str, dict[str, str]] = {
+    "en": {
+        "uses": "Uses",
+        "side-effects": "Side effects",
+        "precautions": "Precautions",
+        "more-information": "More information",
+        "description": "Description",
+        "what-helps": "What helps",
+        "red-flags": "Red flags",
+    },
+    "es": {
+        "uses": "Usos",
+        "side-effects": "Efectos secundarios",
+        "precautions": "Precauciones",
+        "more-information": "Más información",
+        "description": "Descripción",
+        "what-helps": "Qué ayuda",
+        "red-flags": "Señales de alarma",
+    },
+    "de": {
+        "uses": "Anwendung",
+        "side-effects": "Nebenwirkungen",
+        "precautions": "Vorsichtsmaßnahmen",
+        "more-information": "Weitere Informationen",
+        "description": "Beschreibung",
+        "what-helps": "Was hilft",
+        "red-flags": "Warnzeichen",
+    },
+    "fr": {
+        "uses": "Utilisations",
+        "side-effects": "Effets indésirables",
+        "precautions": "Précautions",
+        "more-information": "Plus d’informations",
+        "description": "Description",
+        "what-helps": "Ce qui aide",
+        "red-flags": "Signes d’alerte",
+    },
+}
+
+
+def headings_of(kind: TopicKind | None, language: str) -> dict[str, str]:
+    """Heading -> key of the sections that a kind may have; empty for standing pages and unknown languages."""
+    words = HEADINGS.get(language, HEADINGS.get(language.partition("-")[0], {}))
+    return {words[key]: key for key in SECTIONS[kind] if key in words} if kind else {}
+
+
+def section_keys() -> frozenset[str]:
+    """Every key that stands for a heading of the table."""
+    return frozenset(key for keys in SECTIONS.values() for key in keys)

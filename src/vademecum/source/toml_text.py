@@ -1,0 +1,85 @@
+"""TOML with the place of every key, in the same shape as YAML: texts, lists and mappings only."""
+
+import re
+import tomllib
+
+from vademecum.model.finding import Finding, Span
+from vademecum.source.yaml_cursor import DEEPEST, KeyPath, Value
+from vademecum.source.yaml_text import Yaml
+
+_TABLE = re.compile(r"[ \t]*\[{1,2}(?P<keys>[^\[\]#]+)\]{1,2}")
+_KEYS = re.compile(r"""[ \t]*(?P<keys>(?:[\w.\- \t]|"[^"]*"|'[^']*')+?)[ \t]*=[ \t]*""")
+_ONE_KEY = re.compile(r"""[ \t]*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[\w-]+))[ \t]*(?:\.|$)""")
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+
+
+def read_toml(text: str, path: str, found: list[Finding]) -> Yaml | None:
+    """The table that the text holds; None after any error. Values other than texts, lists and tables are errors."""
+    try:
+        data = tomllib.loads(text)
+    except Exception as fault:  # whatever a parser may throw at us is the editor's to mend
+        found.append(_no_toml(str(fault), path, text))
+        return None
+    keys, places = _places(text, path)
+    faults: list[Finding] = []
+    value = _texts(data, (), keys, Span(path), faults)
+    found.extend(faults)
+    if faults or not isinstance(value, dict):
+        return None
+    return Yaml(path, value, keys, places, Span(path))
+
+
+def _no_toml(message: str, path: str, text: str) -> Finding:
+    place = _PLACE.search(message)
+    if place is None:
+        span = Span(path)
+    elif place[1] is None:
+        span = Span(path, text.rstrip("\n").count("\n") + 1)
+    else:
+        span = Span(path, int(place[1]), int(place[2]))
+    words = _PLACE.sub("", message)
+    mend = 'write key = "value", with the value in double quotes, and tables as [name]; a key stands once'
+    return Finding("VM070", "error", span, f"this is no TOML: {words}", mend)
+
+
+def _places(text: str, path: str) -> tuple[dict[KeyPath, Span], dict[KeyPath, Span]]:
+    """Key and value places by reading line by line; good enough to point at, and nothing else depends on it."""
+    keys: dict[KeyPath, Span] = {}
+    places: dict[KeyPath, Span] = {}
+    table: KeyPath = ()
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _TABLE.match(line):
+            table = _path(header["keys"])
+            span = Span(path, number, header.start("keys") + 1, len(header["keys"]))
+            for length in range(1, len(table) + 1):
+                keys.setdefault(table[:length], span)
+        elif entry := _KEYS.match(line):
+            here = (*table, *_path(entry["keys"]))
+            keys.setdefault(here, Span(path, number, entry.start("keys") + 1, len(entry["keys"])))
+            places.setdefault(here, Span(path, number, entry.end() + 1, max(1, len(line) - entry.end())))
+    return keys, places
+
+
+def _path(keys: str) -> tuple[str, ...]:
+    return tuple(match["double"] or match["single"] or match["bare"] or "" for match in _ONE_KEY.finditer(keys))
+
+
+def _texts(value: object, here: KeyPath, keys: dict[KeyPath, Span], above: Span, faults: list[Finding]) -> Value:
+    """The value with nothing but texts, lists and mappings in it; everything else is a fault at its key."""
+    span = keys.get(here, above)
+    if len(here) > DEEPEST:
+        faults.append(Finding("VM013", "error", span, f"nested deeper than {DEEPEST}", "flatten it"))
+        return ""
+    if isinstance(value, dict):
+        return {key: _texts(inner, (*here, key), keys, span, faults) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_texts(inner, (*here, index), keys, span, faults) for index, inner in enumerate(value)]
+    if not isinstance(value, str):
+        faults.append(Finding("VM071", "error", span, f"the value {_as_written(value)} is no text", "put it in quotes"))
+        return ""
+    return value
+
+
+def _as_written(value: object) -> str:
+    words = str(value).lower() if isinstance(value, bool) else str(value)
+    return words if len(words) <= 40 else f"{words[:37]}..."
