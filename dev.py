@@ -218,9 +218,8 @@ def unpacked_chromium(env: dict[str, str]) -> Path:
                 files.extractall(home)
             archive.unlink()
         fonts = home / "fonts.conf"
-        fonts.write_text(
-            re.sub("<dir>.*?</dir>", f"<dir>{home}</dir>", fonts.read_text(encoding="utf-8")), encoding="utf-8"
-        )
+        ours = re.sub("<(dir|cachedir)>.*?</", rf"<\1>{home}</", fonts.read_text(encoding="utf-8"))
+        fonts.write_text(ours, encoding="utf-8")
         start.write_text(STARTER, encoding="utf-8")
         start.chmod(0o755)
         (home / "chromium").chmod(0o755)

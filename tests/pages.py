@@ -25,9 +25,22 @@ def by_path(pages: Iterable[Page]) -> dict[str, Page]:
     return {page.path: page for page in pages}
 
 
+_BLOCKS = frozenset("h1 h2 h3 h4 h5 h6 p li dt dd div ul ol dl section article td th summary header nav".split())
+
+
 def text_of(element: Element) -> str:
-    """Words as a reader sees them, spaces joined."""
-    return " ".join("".join(element.itertext()).split())
+    """Words as a reader sees them: blocks stand apart, and spaces are joined."""
+    return " ".join("".join(_words(element)).split())
+
+
+def _words(element: Element) -> Iterator[str]:
+    gap = " " if element.tag in _BLOCKS else ""
+    yield gap
+    yield element.text or ""
+    for child in element:
+        yield from _words(child)
+        yield child.tail or ""
+    yield gap
 
 
 def having(root: Element, attribute: str) -> list[Element]:

@@ -3,9 +3,7 @@
 The medical sentences follow the project's checked facts; they serve tests and are part of no published manual.
 """
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from msgspec import structs
@@ -26,6 +24,7 @@ from vademecum.model.blocks import (
     ToTopic,
     Web,
 )
+from vademecum.source.languages import load_words
 from vademecum.view.around import Around, PolicyView, RegionView, SectionView, SiteView
 from vademecum.view.manual import (
     ConceptView,
@@ -57,7 +56,6 @@ from vademecum.view.topic import (
     TopicView,
 )
 
-LANGUAGES = Path(__file__).parent.parent / "src/vademecum/languages"
 EDITIONS = ("consumer", "professional")
 
 
@@ -71,8 +69,7 @@ def chosen(edition: str, consumer: Any, professional: Any) -> Any:
 
 @cache
 def words(edition: str, language: str = "en") -> dict[str, str]:
-    data = tomllib.loads((LANGUAGES / language / "interface.toml").read_text(encoding="utf-8"))
-    return {**data["both"], **data[edition]}
+    return load_words(language)[edition]
 
 
 def folder(edition: str, language: str = "en") -> str:
@@ -108,7 +105,9 @@ def site(edition: str = "consumer", language: str = "en", **changes: Any) -> Sit
         funding="none",
         time_zone="Europe/Berlin",
         policy=(
-            PolicyView("general-information", p("General information, not a substitute for care by people who know you.")),
+            PolicyView(
+                "general-information", p("General information, not a substitute for care by people who know you.")
+            ),
             PolicyView("do-not-delay", p("Do not delay care because of something that you read here.")),
         ),
         regions=(
@@ -358,7 +357,9 @@ def boxes(edition: str) -> tuple[LevelBox, ...]:
         demands=(DemandView("limit pressure gentle", "limit", "Only gentle pressure"),),
         grounds=("Textbooks advise this.",),
         inherited=InheritedView(
-            "practices", "also true for all manipulative and body-based practices", at(edition, "body/practices/#thin-bones")
+            "practices",
+            "also true for all manipulative and body-based practices",
+            at(edition, "body/practices/#thin-bones"),
         ),
         stricter=(
             statement(
@@ -550,7 +551,10 @@ def topic(edition: str = "consumer", **changes: Any) -> TopicView:
         revised=RevisedView("2026-03-02"),
         review=ReviewView(state="unreviewed"),
         other=at(other_of(edition), "body/massage-therapy/"),
-        languages=(("en", at(edition, "body/massage-therapy/")), ("es", f"/{folder(edition, 'es')}body/massage-therapy/")),
+        languages=(
+            ("en", at(edition, "body/massage-therapy/")),
+            ("es", f"/{folder(edition, 'es')}body/massage-therapy/"),
+        ),
         alerts=(alert(edition),),
         glance=glance(),
         sections=sections_of(edition),

@@ -1,8 +1,8 @@
 import pytest
+from tests.views import words
 
 from vademecum.render.dates import time_of, written
 from vademecum.render.words import Words
-from tests.views import words
 
 
 @pytest.mark.parametrize(

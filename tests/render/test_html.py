@@ -1,4 +1,6 @@
 import pytest
+from tests.pages import fragment
+from tests.views import at, cards, p, sources
 
 from vademecum.model.blocks import (
     Break,
@@ -22,8 +24,6 @@ from vademecum.model.blocks import (
 )
 from vademecum.render.html import render_blocks
 from vademecum.render.links import Links
-from tests.pages import fragment
-from tests.views import at, cards, p, sources
 
 
 def links(edition: str = "consumer", page: str = "", root: str = "") -> Links:
@@ -76,7 +76,9 @@ def test_links_lead_where_the_cards_say() -> None:
 
 def test_one_preview_for_each_thing_linked() -> None:
     found = links()
-    render_blocks(p(*(Link(ToTopic("practices"), ("x",)) for _ in range(3)), Link(ToConcept("effleurage"), ("y",))), found)
+    render_blocks(
+        p(*(Link(ToTopic("practices"), ("x",)) for _ in range(3)), Link(ToConcept("effleurage"), ("y",))), found
+    )
     previews = found.previews("… read more")
     assert previews.count("<template") == 2
     assert previews.startswith('<template id="preview.1"><h2>Manipulative and body-based practices</h2>')

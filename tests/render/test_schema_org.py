@@ -3,10 +3,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.views import EDITIONS, reviewed, site, topic
 
 from vademecum.render.schema_org import json_ld, script
 from vademecum.view.parts import ReviewView, RevisedView
-from tests.views import EDITIONS, reviewed, site, topic
 
 PROGRAM = """import type {{ MedicalWebPage, WithContext }} from "schema-dts";
 export const page: WithContext<MedicalWebPage> = {data};
@@ -16,7 +16,10 @@ export const page: WithContext<MedicalWebPage> = {data};
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_the_audience_is_the_edition_s(edition: str) -> None:
     audience = json_ld(topic(edition), site(edition))["audience"]
-    expected = {"consumer": {"@type": "Patient"}, "professional": {"@type": "MedicalAudience", "audienceType": "clinician"}}
+    expected = {
+        "consumer": {"@type": "Patient"},
+        "professional": {"@type": "MedicalAudience", "audienceType": "clinician"},
+    }
     assert audience == expected[edition]
 
 
@@ -66,7 +69,7 @@ def test_nothing_closes_the_script() -> None:
 
 
 @pytest.mark.parametrize("kind", ["therapy", "condition", "overview"])
-def test_types_are_those_of_schema_org(kind: str, tsc_command: list[str], repository: Path, tmp_path: Path) -> None:
+def test_types_are_those_of_schema_org(kind: str, tsc_command: list[str], repository: Path) -> None:
     """Compiled against the published types: a wrong property is an error."""
     folder = repository / "node_modules" / ".schema-org-test"
     folder.mkdir(exist_ok=True)
@@ -78,5 +81,7 @@ def test_types_are_those_of_schema_org(kind: str, tsc_command: list[str], reposi
             program.write_text(PROGRAM.format(data=json.dumps(data)), encoding="utf-8")
             programs.append(str(program))
     options = "--noEmit --strict --skipLibCheck --moduleResolution bundler --module esnext".split()
-    done = subprocess.run([*tsc_command, *options, *programs], capture_output=True, text=True, check=False, cwd=repository)
+    done = subprocess.run(
+        [*tsc_command, *options, *programs], capture_output=True, text=True, check=False, cwd=repository
+    )
     assert (done.returncode, done.stdout) == (0, "")

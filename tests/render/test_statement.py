@@ -1,11 +1,11 @@
 from msgspec import structs
+from tests.pages import classed, fragment, having, one, text_of
+from tests.views import boxes, cards, p, sources, uses, words
 
 from vademecum.render.links import Links
 from vademecum.render.statement import render_statement
 from vademecum.render.words import Words
 from vademecum.view.statement import StatementView
-from tests.pages import classed, fragment, having, one, text_of
-from tests.views import boxes, cards, p, sources, uses, words
 
 
 def rendered(view: StatementView, edition: str = "consumer") -> str:

@@ -1,6 +1,19 @@
-from vademecum.model.blocks import Break, Cite, CiteItem, Code, Emphasis, Heading, ListBlock, Paragraph, Quote, Rule, Table
-from vademecum.render.text import plain, plain_line
 from tests.views import p
+
+from vademecum.model.blocks import (
+    Break,
+    Cite,
+    CiteItem,
+    Code,
+    Emphasis,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+)
+from vademecum.render.text import plain, plain_line
 
 
 def test_words_only_and_a_line_a_block() -> None:

@@ -3,9 +3,9 @@ import string
 from pathlib import Path
 
 import pytest
+from tests.views import EDITIONS, words
 
 from vademecum.render.words import Words
-from tests.views import EDITIONS, words
 
 LANGUAGES = ("en", "es")
 SOURCE = Path(__file__).parent.parent.parent / "src/vademecum"
@@ -32,14 +32,16 @@ def test_every_word_that_a_page_names_outright_exists() -> None:
     named = set()
     for folder in ("render", "writers/site"):
         for file in (SOURCE / folder).glob("*.py"):
-            named |= set(re.findall(r"words\.(?:html|plain)\(\s*[\"']([a-z.-]+)[\"']", file.read_text(encoding="utf-8")))
+            named |= set(
+                re.findall(r"words\.(?:html|plain)\(\s*[\"']([a-z.-]+)[\"']", file.read_text(encoding="utf-8"))
+            )
     assert len(named) > 60
     known = words("consumer").keys() | words("professional").keys()
     assert named <= known
 
 
 def test_a_missing_word_is_an_error_and_no_gap() -> None:
-    with pytest.raises(LookupError, match="no.such.word"):
+    with pytest.raises(LookupError, match=r"no\.such\.word"):
         Words({}).html("no.such.word")
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from vademecum.authored.manual import Manual
 from vademecum.authored.relations import Relations
+from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context
 from vademecum.checks.run import check_manual
 from vademecum.compile.finish import finished_pages
@@ -18,7 +19,7 @@ from vademecum.compile.ledger import Balanced, balance
 from vademecum.compile.load import Loaded, joined_manual, load
 from vademecum.compile.report import Release, Report
 from vademecum.compile.tree import Trees, write_page
-from vademecum.compile.workers import WorkerDied, run
+from vademecum.compile.workers import Held, WorkerDied, run
 from vademecum.model.finding import Finding, Span, errors_in, in_order
 from vademecum.model.manifest import FileEntry
 from vademecum.version import MAKER
@@ -64,6 +65,28 @@ def check(folder: Path, drafts: bool = False) -> Report:
     return _Build(Options(folder=folder, drafts=drafts, jobs=1), None, quiet).run(start)
 
 
+class Opened(Struct, frozen=True):
+    """A manual as it stands, for commands that write records. ``topics``: (language, id) -> topic, drafts included."""
+
+    manual: Manual
+    relations: Relations
+    topics: dict[tuple[str, str], Topic]
+    findings: tuple[Finding, ...]
+
+
+def opened(folder: Path) -> Opened | None:
+    """Reads a manual, errors and all; None only if its manual.toml cannot be used."""
+    findings: list[Finding] = []
+    loaded = load(folder, None, findings)
+    if loaded is None:
+        return None
+    work = GroupWork(loaded.base(drafts=True, lenient=True))
+    told = work.first(loaded.topics, Held())
+    manual = joined_manual(loaded, [told], findings)
+    topics = {(language, t.id): t for language, known in work.topics.items() for t in known.values()}
+    return Opened(manual, Relations(manual), topics, tuple(in_order([*findings, *told.findings])))
+
+
 class _Build:
     """One run. ``trees`` is None where nothing is to be written."""
 
@@ -98,7 +121,7 @@ class _Build:
         assert self.loaded is not None
         for one in told:
             self.findings += one.findings
-        manual = self.manual = joined_manual(self.loaded, told)
+        manual = self.manual = joined_manual(self.loaded, told, self.findings)
         self.findings += check_manual(Context(manual, Relations(manual)))
         if self.trees is not None and not self._stopped():
             self.tell("writing", 0, len(self.loaded.topics))

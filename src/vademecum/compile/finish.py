@@ -11,10 +11,12 @@ from vademecum.compile.project.around import section_views, site_view
 from vademecum.compile.project.whole import manual_view
 from vademecum.compile.project.world import World
 from vademecum.model.edition import EDITIONS, Edition
+from vademecum.model.finding import Finding
 from vademecum.model.page import Page
 from vademecum.render.audit import Audit
 from vademecum.render.key import page_key
 from vademecum.render.readback import read_facts
+from vademecum.source.assets import read_asset
 from vademecum.writers.registry import WRITERS
 from vademecum.writers.writer import Writer
 
@@ -45,11 +47,12 @@ def finished_pages(
 
 def shown_assets(manual: Manual, loaded: Loaded) -> list[Page]:
     """The manual's own pictures, each under the folder of the editions that show it."""
-    worlds = {edition: World(manual, Relations(manual), {}, edition, manual.config.original) for edition in EDITIONS}
+    world = World(manual, Relations(manual), {}, "consumer", manual.config.original)
+    found: list[Finding] = []
     return [
-        Page(worlds["consumer"].asset_address(path)[1:], loaded.asset_bytes(path), page_key("assets", 1, asset.digest))
-        for path, asset in sorted(manual.assets.items())
-        if asset.shown
+        Page(world.asset_address(path)[1:], read.body, page_key("asset", 1, read.digest))
+        for path in sorted(manual.assets)
+        if (read := read_asset(loaded.folder, path, found))
     ]
 
 

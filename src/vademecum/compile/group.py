@@ -1,6 +1,6 @@
 """One worker's share: it reads some topics, tells their cards, and writes their pages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -220,12 +220,3 @@ class Pages:
 
     def _placed(self, page: Page) -> FileEntry:
         return write_page(self.target.tree, page, self.target.before)
-
-
-def topic_files(files: Mapping[str, Mapping[str, SourceFile]]) -> list[TopicFiles]:
-    """``files``: topic file's stem path -> language ("" for the original) -> file."""
-    return [
-        TopicFiles(known[""], {language: f for language, f in known.items() if language})
-        for _, known in sorted(files.items())
-        if "" in known
-    ]

@@ -1,7 +1,6 @@
 """Dates written out in the interface's own words; the machine's locale is never asked."""
 
-from html import escape
-
+from vademecum.render.escape import attribute, text
 from vademecum.render.words import Words
 
 
@@ -10,6 +9,13 @@ def written(iso: str, words: Words) -> str:
 
     Raises ValueError for text that is no date.
     """
+    known = words.dates.get(iso)
+    if known is None:
+        known = words.dates[iso] = _written(iso, words)
+    return known
+
+
+def _written(iso: str, words: Words) -> str:
     parts = iso.partition("T")[0].split("-")
     if not 1 <= len(parts) <= 3 or not all(part.isascii() and part.isdigit() for part in parts):
         raise ValueError(f"no date: {iso!r}")
@@ -24,4 +30,4 @@ def written(iso: str, words: Words) -> str:
 
 def time_of(iso: str, words: Words) -> str:
     """The same as an HTML element that machines can read, and that does not break over two lines."""
-    return f'<time datetime="{escape(iso)}">{escape(written(iso, words), False)}</time>'
+    return f'<time datetime="{attribute(iso)}">{text(written(iso, words))}</time>'

@@ -1,7 +1,6 @@
 """Blocks as HTML: the hot path of every build. One function a type of block, looked up in a table."""
 
 from collections.abc import Callable, Iterable
-from html import escape
 from typing import Any
 
 from vademecum.model.blocks import (
@@ -21,6 +20,7 @@ from vademecum.model.blocks import (
     Strong,
     Table,
 )
+from vademecum.render.escape import attribute, prose, text
 from vademecum.render.links import Links
 
 Out = list[str]
@@ -46,20 +46,15 @@ def render_tight(blocks: Blocks, links: Links) -> str:
     return render_blocks(blocks, links)
 
 
-def text(words: str) -> str:
-    """Words between tags."""
-    return escape(words, False)
-
-
 def lang(language: str | None) -> str:
     """The attribute for words in another language than the page's."""
-    return f' lang="{escape(language)}"' if language else ""
+    return f' lang="{attribute(language)}"' if language else ""
 
 
 def _inline(inner: Iterable[Inline], links: Links, out: Out) -> None:
     for part in inner:
         if type(part) is str:
-            out.append(escape(part, False))
+            out.append(prose(part))
         else:
             _INLINES[type(part)](part, links, out)
 
@@ -77,7 +72,7 @@ def _strong(part: Strong, links: Links, out: Out) -> None:
 
 
 def _code(part: Code, links: Links, out: Out) -> None:
-    out.append(f"<code>{escape(part.text, False)}</code>")
+    out.append(f"<code>{text(part.text)}</code>")
 
 
 def _break(part: Break, links: Links, out: Out) -> None:
@@ -100,7 +95,7 @@ def _cite(part: Cite, links: Links, out: Out) -> None:
 
 def cite_mark(reference: str, links: Links, locator: str | None = None) -> str:
     number = links.number(reference)
-    where = f" ({escape(locator, False)})" if locator else ""
+    where = f" ({text(locator)})" if locator else ""
     return f'<a href="#source.{number}">{number}</a>{where}'
 
 
@@ -111,7 +106,7 @@ def _paragraph(block: Paragraph, links: Links, out: Out) -> None:
 
 
 def _heading(block: Heading, links: Links, out: Out) -> None:
-    key = f' id="{escape(block.key)}"' if block.key else ""
+    key = f' id="{attribute(block.key)}"' if block.key else ""
     out.append(f"<h{block.level}{key}>")
     _inline(block.inner, links, out)
     out.append(f"</h{block.level}>")
@@ -152,7 +147,7 @@ def _rule(block: Rule, links: Links, out: Out) -> None:
 
 
 def _table(block: Table, links: Links, out: Out) -> None:
-    out.append(f'<div class="table" tabindex="0" role="region" aria-label="{escape(links.table_name())}">')
+    out.append(f'<div class="table" tabindex="0" role="region" aria-label="{attribute(links.table_name())}">')
     out.append(table(block, links))
     out.append("</div>")
 

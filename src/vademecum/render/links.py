@@ -1,9 +1,9 @@
 """Where links lead, read off the cards of a view; and which previews a page needs for them."""
 
 from collections.abc import Iterable
-from html import escape
 
 from vademecum.model.blocks import Target, ToConcept, ToPage, ToStatement, ToTopic, Web
+from vademecum.render.escape import attribute, text
 from vademecum.view.parts import CardView, SourceView
 
 
@@ -63,17 +63,17 @@ class Links:
     def opening(self, target: Target) -> str:
         """The start tag of a link."""
         if isinstance(target, Web):
-            return f'<a href="{escape(target.url)}">'
+            return f'<a href="{attribute(target.url)}">'
         card = self.card(_key(target))
         address = card.address
         if isinstance(target, ToTopic) and target.anchor:
             address = f"{address.partition('#')[0]}#{target.anchor}"
-        return f'<a class="xref" href="{escape(self.href(address))}"{self.preview(card)}>'
+        return f'<a class="xref" href="{attribute(self.href(address))}"{self.preview(card)}>'
 
     def to_card(self, card: CardView) -> str:
         """A whole link with the card's own title."""
-        href = escape(self.href(card.address))
-        return f'<a class="xref" href="{href}"{self.preview(card)}>{escape(card.title, False)}</a>'
+        href = attribute(self.href(card.address))
+        return f'<a class="xref" href="{href}"{self.preview(card)}>{text(card.title)}</a>'
 
     def preview(self, card: CardView) -> str:
         """The attribute that ties a link to its preview; "" where there is nothing to preview."""
@@ -90,8 +90,8 @@ class Links:
     def previews(self, more: str) -> str:
         """One template a distinct target, in the order of their first links. ``more`` is escaped: "read more"."""
         return "".join(
-            f'<template id="preview.{number}"><h2>{escape(card.title, False)}</h2><p>{escape(card.lead, False)}</p>'
-            f'<p class="more"><a href="{escape(self.href(card.address))}">{more}</a></p></template>'
+            f'<template id="preview.{number}"><h2>{text(card.title)}</h2><p>{text(card.lead)}</p>'
+            f'<p class="more"><a href="{attribute(self.href(card.address))}">{more}</a></p></template>'
             for card, number in ((self._cards[key], number) for key, number in self._seen.items())
         )
 

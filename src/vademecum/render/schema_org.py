@@ -4,9 +4,10 @@ An indication is named only where a use helps; a contraindication only if all of
 whole page is reviewed.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any, TypeAlias
+
+from msgspec import json
 
 from vademecum.render.addresses import absolute
 from vademecum.view.around import SiteView
@@ -27,7 +28,7 @@ _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x202
 
 def script(data: Thing) -> str:
     """The text of a data block in HTML."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return json.encode(data).decode().translate(_ESCAPES)
 
 
 def json_ld(topic: TopicView, site: SiteView) -> Thing:

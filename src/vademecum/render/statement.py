@@ -1,9 +1,8 @@
 """A statement as HTML, the same in every output that is made of HTML. Nothing here can be folded away."""
 
-from html import escape
-
 from vademecum.render.dates import time_of
-from vademecum.render.html import cite_mark, lang, render_blocks, text
+from vademecum.render.escape import attribute, text
+from vademecum.render.html import cite_mark, lang, render_blocks
 from vademecum.render.links import Links
 from vademecum.render.words import Words
 from vademecum.view.statement import StatementView
@@ -18,7 +17,7 @@ def render_statement(statement: StatementView, links: Links, words: Words, headi
     ours = ' data-ours=""' if any(demand.ours for demand in s.demands) else ""
     return "".join(
         (
-            f'<article class="statement" id="{escape(s.anchor)}" data-statement="{escape(s.id)}"'
+            f'<article class="statement" id="{attribute(s.anchor)}" data-statement="{attribute(s.id)}"'
             f' data-kind="{s.kind}"{level}{ours}{lang(s.language)}>'
             f'<h{heading} class="title">{text(s.title)}</h{heading}>',
             f'<div class="words">{render_blocks(s.words, links)}</div>',
@@ -46,7 +45,7 @@ def _demands(s: StatementView) -> str:
     if not s.demands:
         return ""
     items = "".join(
-        f'<li data-demand="{escape(demand.code)}" data-level="{demand.level}">{text(demand.words)}</li>'
+        f'<li data-demand="{attribute(demand.code)}" data-level="{demand.level}">{text(demand.words)}</li>'
         for demand in s.demands
     )
     return f'<ul class="demands">{items}</ul>'
@@ -141,7 +140,7 @@ def _for_professionals(s: StatementView, links: Links, words: Words) -> list[str
         said.append(f'<span class="cite">{words.html("sources.marks", marks=marks)}</span>')
     if s.review_months:
         said.append(words.html("review.every", months=str(s.review_months)))
-    said.append(f'<a class="permalink" href="{escape(links.href(s.address))}">#{text(s.anchor)}</a>')
+    said.append(f'<a class="permalink" href="{attribute(links.href(s.address))}">#{text(s.anchor)}</a>')
     return said
 
 
@@ -165,8 +164,8 @@ def _inherited(s: StatementView, links: Links, words: Words) -> str:
     if s.inherited is None:
         return ""
     mark = text(s.inherited.mark[:1].upper() + s.inherited.mark[1:])
-    where = escape(links.href(s.inherited.address))
-    return f'<p class="inherited"><a href="{where}" data-from="{escape(s.inherited.topic)}">{mark}</a></p>'
+    where = attribute(links.href(s.inherited.address))
+    return f'<p class="inherited"><a href="{where}" data-from="{attribute(s.inherited.topic)}">{mark}</a></p>'
 
 
 def _stricter(s: StatementView, links: Links, words: Words, heading: int) -> str:

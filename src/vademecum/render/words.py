@@ -7,10 +7,11 @@ from html import escape
 class Words:
     """Looks words up by key; a missing word raises LookupError, since silence would leave a gap on the page."""
 
-    __slots__ = ("_html", "_plain")
+    __slots__ = ("_html", "_plain", "dates")
 
     def __init__(self, words: Mapping[str, str]) -> None:
         self._plain = dict(words)
+        self.dates: dict[str, str] = {}  # dates written out before
         self._html = {key: escape(text) for key, text in words.items()}
 
     def plain(self, key: str, **values: str) -> str:

@@ -146,9 +146,7 @@ def _words(front: FrontMatter, reading: Reading) -> tuple[ConceptWords | None, d
 
 
 def _words_of(read: Labelled, reading: Reading) -> ConceptWords:
-    names = {
-        text.label: line_of(text, reading) for text in read.texts if not text.name.endswith(("ask", "loss", "Ask"))
-    }
+    names = {text.label: line_of(text, reading) for text in read.texts if text.label in LABELS.titles}
     qualifiers = dict.fromkeys(text.qualifier for text in read.texts if text.qualifier)
     return ConceptWords(
         consumer_name=names.get("Consumer name") or "",

@@ -1,9 +1,9 @@
 """A block with its options read and its labelled texts made out: what the directives make things of."""
 
-from typing import Any, TypeVar
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
 
-from vademecum.authored.worded import Worded, both
-from vademecum.model.blocks import Blocks
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.finding import Severity, Span
 from vademecum.model.ids import is_id, near, split_statement_id
@@ -11,17 +11,20 @@ from vademecum.source import codes
 from vademecum.source.directive import BECAUSE, Directive, Label, labels_of
 from vademecum.source.fences import Fence, OptionLine
 from vademecum.source.grammar.fault import Fault
-from vademecum.source.markdown import read_blocks
-from vademecum.source.plain import check_line, check_title
 from vademecum.source.reading import Reading
+from vademecum.source.texts import Texts
 from vademecum.source.wording import Faults, LabelledText, read_labels
 
-T = TypeVar("T")
+# Parts of every topic: reviews and translations call them by these names. "start" is what stands before any heading.
+TAKEN = ("title", "summary", "start")
 
-TAKEN = ("title", "summary")  # parts of every topic: reviews and translations call them by these names
+
+@lru_cache(maxsize=8192)  # a manual says the same few things in a thousand places
+def _known_value(read: Callable[[str], Any], text: str) -> Any:
+    return read(text)
 
 
-class Given:
+class Given(Texts):
     """``local`` is the block's id (a stand-in after an error); ``editions`` those it is due in."""
 
     def __init__(self, fence: Fence, directive: Directive, topic: str, due: tuple[Edition, ...], reading: Reading):
@@ -29,6 +32,7 @@ class Given:
         self.directive = directive
         self.topic = topic
         self.reading = reading
+        self.texts: dict[str, LabelledText] = {}
         self.span = fence.span
         self.edition: Edition | None = None  # of the directive "edition"
         self.parent: str | None = None  # of the directive "inherited"
@@ -128,7 +132,7 @@ class Given:
             self.reading.fault(code, line.value_at.at(1), f'":{line.name}:" has no value', "write a value behind it")
             return
         try:
-            value = read(line.value)
+            value = _known_value(read, line.value)
         except Fault as fault:
             self.reading.fault_in(code, line.value_at, fault)
             return
@@ -188,52 +192,6 @@ class Given:
         span = Span(self.reading.path, text.label_line, 1, len(text.label) + 1)
         message = f'"{text.label}:" has words for an edition in which this is not due'
         self.reading.fault(codes.LABEL_NOT_DUE, span, message, mend)
-
-    # Words
-
-    def lines(self, label: Label) -> Worded[str]:
-        """One line of plain text for each edition due; empty where it is missing."""
-        check = check_title if label.form == "title" else check_line
-        found: dict[Edition, str] = {}
-        for edition, text in self._texts_of(label):
-            check(text.text, self.reading.place(text.line, text.column), self.reading)
-            found[edition] = text.text
-        shared = self.texts.get(label.both)
-        if shared is not None:
-            check(shared.text, self.reading.place(shared.line, shared.column), self.reading)
-            return self.for_due(shared.text)
-        return Worded(found.get("consumer", self._absent("consumer", "")), found.get("professional", self._absent("professional", "")))
-
-    def blocks(self, label: Label) -> Worded[Blocks]:
-        """Markdown for each edition due; empty where it is missing."""
-        shared = self.texts.get(label.both)
-        if shared is not None:
-            return self.for_due(self.read(shared, self.editions))
-        found = {edition: self.read(text, (edition,)) for edition, text in self._texts_of(label)}
-        return Worded(found.get("consumer", self._absent("consumer", ())), found.get("professional", self._absent("professional", ())))
-
-    def alone(self, label: Label) -> Blocks | None:
-        """The professional words under a label of its own, such as Because; None if it is not there."""
-        text = self.texts.get(label.name)
-        return None if text is None else self.read(text, ("professional",))
-
-    def read(self, text: LabelledText, editions: tuple[Edition, ...]) -> Blocks:
-        before, self.reading.editions = self.reading.editions, editions
-        blocks = read_blocks(text.text, self.reading.place(text.line, text.column), self.reading)
-        self.reading.editions = before
-        return blocks
-
-    def for_due(self, words: T) -> Worded[T]:
-        """The same words in every edition due: one object, so that no two copies can drift apart."""
-        if self.editions == EDITIONS:
-            return both(words)
-        return Worded(**{edition: words for edition in self.editions})
-
-    def _texts_of(self, label: Label) -> list[tuple[Edition, LabelledText]]:
-        return [(edition, self.texts[name]) for edition in self.editions if (name := label.of(edition)) in self.texts]
-
-    def _absent(self, edition: Edition, empty: T) -> T | None:
-        return empty if edition in self.editions else None
 
     def needs_because(self) -> None:
         """A block that says to be due in one edition only says why."""

@@ -73,7 +73,9 @@ def _own(scheme: str, rest: str) -> Target:
         return ToStatement(rest)
     name, hash_, anchor = rest.partition("#")
     if not is_id(name) or (hash_ and not (scheme == "topic" and is_id(anchor))):
-        raise BadAddress(f"this is no {scheme}", f"write {scheme}:id" + ("or topic:id#key" if scheme == "topic" else ""))
+        raise BadAddress(
+            f"this is no {scheme}", f"write {scheme}:id" + ("or topic:id#key" if scheme == "topic" else "")
+        )
     if scheme == "topic":
         return ToTopic(name, anchor or None)
     return ToConcept(name) if scheme == "concept" else ToPage(name)

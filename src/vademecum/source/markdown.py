@@ -231,9 +231,9 @@ class _Walk:
         return tuple(frame.children)
 
     def row(self, frame: _Frame, end: int) -> tuple[tuple[Inline, ...], ...]:
-        rest = self.data[frame.data or frame.start : end].strip(b"| \t\n")
+        rest = self.data[frame.data or frame.start : end].lstrip(b"| \t\n")
         if rest:
-            span = self._span(end - len(rest), 1)
+            span = self._span(end - len(rest))
             message = "this row has more cells than the table's head"
             self.reading.fault(codes.TABLE_ROW, span, message, "write \\| for the sign itself, or mend the head")
         return tuple(frame.children)

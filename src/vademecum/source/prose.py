@@ -53,5 +53,3 @@ def _has_colon(line: str) -> bool:
 
 def _is_near(mend: str, code: str) -> bool:
     return code != "unknown-label" or not mend.startswith("the labels here are")
-
-

@@ -57,7 +57,7 @@ def statement_of(given: Given, kind: StatementKind, **more: Any) -> Statement:
 def demands_of(given: Given) -> tuple[Demand, ...]:
     """The demands, strictest first; equally strict ones in the order of writing."""
     found: list[Demand] = []
-    for name in DEMANDS:
+    for name in _demanding(given):
         value = given.values.get(name)
         if value is not None:
             found += value if isinstance(value, tuple) else (value,)
@@ -67,6 +67,11 @@ def demands_of(given: Given) -> tuple[Demand, ...]:
     _check_contact(given, found)
     _check_together(given, found)
     return tuple(sorted(found, key=lambda demand: LEVELS.index(level_of(demand))))
+
+
+def _demanding(given: Given) -> list[str]:
+    """The options of the directive that state demands: "change" means something else where it fills a field."""
+    return [option.name for option in given.directive.options if option.name in DEMANDS and not option.field]
 
 
 def _check_contact(given: Given, found: list[Demand]) -> None:
@@ -94,8 +99,8 @@ def _check_together(given: Given, found: list[Demand]) -> None:
 
 def check_demanded(given: Given, demands: tuple[Demand, ...]) -> None:
     """At least one demand is due; one that was written badly has its own finding."""
-    if not demands and not any(given.has(name) for name in DEMANDS):
-        mend = "add one of :urgent:, :avoid:, :ask:, :limit:, :change:"
+    if not demands and not any(given.has(name) for name in _demanding(given)):
+        mend = f"add one of {', '.join(f':{name}:' for name in _demanding(given))}"
         given.fault(codes.NO_DEMAND, "nothing is demanded: the reader would not know what to do", mend)
 
 

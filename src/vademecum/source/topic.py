@@ -15,8 +15,9 @@ from vademecum.source.items import Holder, Items, read_items
 from vademecum.source.kinds import TOPIC
 from vademecum.source.plain import check_title
 from vademecum.source.reading import Reading
-from vademecum.source.records import read_record
+from vademecum.source.records import is_stem, read_record
 from vademecum.source.schema import SECTIONS, TOPIC_DIRECTIVES
+from vademecum.source.titles import also_of, editions_of, title_of
 
 KEYS = tuple(field.key for field in TOPIC.fields)
 
@@ -30,22 +31,26 @@ def read_topic(file: SourceFile, language: str, found: list[Finding]) -> Topic |
     front = split(file, found)
     if front is None:
         return None
-    record = read_record(front.fields, TOPIC) or _what_is_sound(front)
-    path = PurePosixPath(file.path)
     reading = Reading(file.path, found)
-    topic_id = _id_of(record, path.stem, front, found)
-    editions = _editions_of(record)
-    title = _titles(record, editions, front, reading)
-    kind: TopicKind = record.get("kind", "overview")
+    record = read_record(front.fields, TOPIC)
+    if record is not None:
+        is_stem(front.fields, file.path)
+        title = title_of(front.fields, record, editions_of(record))
+    else:
+        record, title = _what_is_sound(front)
+    editions = editions_of(record)
+    _check_titles(title, front, reading)
+    topic_id = str(record.get("id", "unnamed"))
+    kind = cast(TopicKind, record.get("kind", "overview"))
     holder = Holder(id=topic_id, kind=kind, language=language, editions=editions, directives=TOPIC_DIRECTIVES)
     items = read_items(front.body, front.body_line, holder, reading)
     if len(editions) == 1 and items.because is None and (items.lead is not None):
         message = f"the topic is due in the {editions[0]} edition only and does not say why"
         mend = "add a line Because: … to its summary"
         reading.fault(codes.ONE_EDITION, front.fields.span("editions"), message, mend)
-    if title is None:
+    if "id" not in record or not (title.consumer or title.professional):
         return None
-    return _topic(record, items, front, reading, holder, title, path)
+    return _topic(record, items, front, reading, holder, title)
 
 
 def _topic(
@@ -55,13 +60,12 @@ def _topic(
     reading: Reading,
     holder: Holder,
     title: Worded[str],
-    path: PurePosixPath,
 ) -> Topic:
     nothing: Worded[Any] = Worded(*(() if edition in holder.editions else None for edition in EDITIONS))
     review = record.get("review") or {}
     return Topic(
         id=holder.id,
-        section=path.parent.name,
+        section=PurePosixPath(reading.path).parent.name,
         kind=holder.kind or "overview",
         status=record.get("status", "draft"),
         span=Span(reading.path),
@@ -84,55 +88,27 @@ def _topic(
     )
 
 
-def _id_of(record: dict[str, Any], stem: str, front: FrontMatter, found: list[Finding]) -> str:
-    """The id, which is the file's stem; blocks get their identities from it even if the two differ."""
-    written = record.get("id")
-    if written is not None and written != stem:
-        message = f'the id "{written}" is not the name of the file'
-        mend = f"write id: {stem}, or rename the file to {written}.md"
-        found.append(Finding("VM043", "error", front.fields.span("id"), message, mend))
-    return written or "unnamed"
-
-
-def _editions_of(record: dict[str, Any]) -> tuple[Edition, ...]:
-    written = record.get("editions") or EDITIONS
-    return tuple(edition for edition in EDITIONS if edition in written)
-
-
-def _titles(
-    record: dict[str, Any], editions: tuple[Edition, ...], front: FrontMatter, reading: Reading
-) -> Worded[str] | None:
-    """The titles of the editions due; None if there is none at all."""
-    written = record.get("title") or {}
+def _check_titles(title: Worded[str], front: FrontMatter, reading: Reading) -> None:
     for edition in EDITIONS:
-        if edition in written:
-            place = front.fields.yaml.value_span("title", edition)
-            check_title(written[edition], reading.place(place.line, place.column), reading)
-        if edition in written and edition not in editions:
-            mend = "remove it, or make the topic due there"
-            message = f"a title for the {edition} edition, in which the topic is not due"
-            reading.fault(codes.LABEL_NOT_DUE, front.fields.span("title"), message, mend)
-        elif edition in editions and edition not in written and front.fields.has("title"):
-            message = f"the title of the {edition} edition is missing"
-            mend = "write title: {consumer: …, professional: …}"
-            reading.fault(codes.LABEL_MISSING, front.fields.span("title"), message, mend)
-    titles = {edition: written.get(edition, "") for edition in editions}
-    return Worded(**titles) if any(titles.values()) else None
+        words = title.wording(edition)
+        if words:
+            span = front.fields.yaml.value_span("title", edition)
+            check_title(words, reading.place(span.line, span.column), reading)
 
 
 def _also(record: dict[str, Any], editions: tuple[Edition, ...]) -> Worded[tuple[str, ...]]:
-    written = record.get("also") or {}
-    return Worded(**{edition: tuple(written.get(edition) or ()) for edition in editions})
+    written = also_of(record)
+    return Worded(**{edition: written[edition] for edition in editions})
 
 
-def _what_is_sound(front: FrontMatter) -> dict[str, Any]:
-    """The keys of a faulty front matter that can be read: its faults are known, the body's are still to be found."""
+def _what_is_sound(front: FrontMatter) -> tuple[dict[str, Any], Worded[str]]:
+    """What can be read of a faulty front matter: its faults are known, the body's are still to be found."""
     fields = Fields(front.yaml, [])
     titles, review = fields.mapping("title"), fields.mapping("review")
+    title = {edition: titles.text(edition) for edition in EDITIONS} if titles else {}
     record: dict[str, Any] = {
         "id": fields.id("id"),
-        "kind": fields.word("kind", cast(tuple[str, ...], tuple(SECTIONS))),
-        "title": {edition: titles.text(edition) for edition in EDITIONS if titles.has(edition)} if titles else None,
+        "kind": fields.word("kind", tuple(SECTIONS)),
         "editions": fields.words("editions", EDITIONS),
         "concept": fields.id("concept"),
         "parent": fields.id("parent"),
@@ -141,4 +117,6 @@ def _what_is_sound(front: FrontMatter) -> dict[str, Any]:
         "owner": fields.id("owner"),
         "review": {"every": review.months("every")} if review else None,
     }
-    return {key: value for key, value in record.items() if value}
+    sound = {key: value for key, value in record.items() if value}
+    due = editions_of(sound)
+    return sound, Worded(**{edition: title.get(edition) for edition in due})

@@ -126,7 +126,9 @@ CHANGE = ValueKind("adaptations", codes.DEMAND, "check-skin", demands.parse_chan
 APPLIES_TO = ValueKind("techniques", codes.DEMAND, "technique leg-massage", demands.parse_applies_to)
 CITES = ValueKind("references", codes.SOURCES, "@yin2014, @msd-pro-2025", values.parse_cites)
 CERTAINTY = ValueKind("certainty", codes.EVIDENCE, "low by @furlan2015", values.parse_certainty)
-GRADE = ValueKind("quoted grade", codes.EVIDENCE, '"intermediate evidence" by @sioasco2022', values.parse_grade_as_given)
+GRADE = ValueKind(
+    "quoted grade", codes.EVIDENCE, '"intermediate evidence" by @sioasco2022', values.parse_grade_as_given
+)
 STRENGTH = ValueKind("strength", codes.EVIDENCE, "strong by @acp2017", values.parse_strength)
 RESULT = ValueKind("result", codes.EVIDENCE, "pain / short / helps / low by @furlan2015", values.parse_result)
 FREQUENCY = ValueKind("frequency", codes.EVIDENCE, "common (12 in 100) by @yin2014", values.parse_frequency)

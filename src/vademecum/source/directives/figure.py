@@ -5,8 +5,8 @@ from vademecum.source import values
 from vademecum.source.directive import Directive, Label, Option
 from vademecum.source.given import Given
 
-_ALT = Label("alt", "line", "what the picture shows, on one line")
-_CAPTION = Label("caption", "words", "what stands below it")
+ALT = Label("alt", "line", "what the picture shows, on one line")
+CAPTION = Label("caption", "words", "what stands below it")
 
 
 def become(given: Given) -> Figure:
@@ -18,8 +18,8 @@ def become(given: Given) -> Figure:
         file=file,
         licence=given.values.get("licence", ""),
         credit=given.values.get("credit", ""),
-        alt=given.lines(_ALT),
-        caption=given.blocks(_CAPTION),
+        alt=given.lines(ALT),
+        caption=given.blocks(CAPTION),
         editions=given.editions,
     )
 
@@ -34,6 +34,6 @@ DIRECTIVE = Directive(
         Option("credit", values.PLAIN, "who made it", "required"),
         Option("editions", values.EDITION_LIST, "the only edition it is due in"),
     ),
-    (_ALT, _CAPTION),
+    (ALT, CAPTION),
     become,
 )

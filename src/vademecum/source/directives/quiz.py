@@ -12,9 +12,10 @@ from vademecum.source.directive import Directive, Label, Option
 from vademecum.source.given import Given
 from vademecum.source.markdown import read_blocks
 from vademecum.source.place import Place
+from vademecum.source.texts import Texts
 from vademecum.source.wording import LabelledText
 
-_WORDS = Label("", "quiz", "the question, then - [x] and - [ ] items, each with an indented Because:")
+CHOICES = Label("", "quiz", "the question, then - [x] and - [ ] items, each with an indented Because:")
 _CHOICE = re.compile(r"- \[([ xX])\][ \t]+(?=\S)")
 _BECAUSE = re.compile(r"[ \t]+Because:[ \t]*")
 _MOST_CHOICES = 12
@@ -23,10 +24,8 @@ _Choices = tuple[Choice, ...]
 
 
 def become(given: Given) -> Quiz:
-    question, choices = _worded(given)
-    checks = tuple(
-        name if "/" in name else statement_id(given.topic, name) for name in given.values.get("checks", ())
-    )
+    question, choices = worded_quiz(given, given.values.get("type"))
+    checks = tuple(name if "/" in name else statement_id(given.topic, name) for name in given.values.get("checks", ()))
     before, given.reading.editions = given.reading.editions, given.editions
     for name in checks:
         given.reading.mention("statement", name, given.places["checks"])
@@ -41,28 +40,28 @@ def become(given: Given) -> Quiz:
     )
 
 
-def _worded(given: Given) -> tuple[Worded[Blocks], Worded[_Choices]]:
-    shared = given.texts.get(_WORDS.both)
+def worded_quiz(given: Texts, kind: str | None) -> tuple[Worded[Blocks], Worded[_Choices]]:
+    """Question and choices in each edition due."""
+    shared = given.texts.get(CHOICES.both)
     if shared is not None:
-        question, choices = _read(given, shared, given.editions)
+        question, choices = _read(given, shared, kind, given.editions)
         return given.for_due(question), given.for_due(choices)
     questions: dict[Edition, Blocks] = {}
     found: dict[Edition, _Choices] = {}
     for edition in given.editions:
-        text = given.texts.get(_WORDS.of(edition))
-        questions[edition], found[edition] = _read(given, text, (edition,)) if text else ((), ())
+        text = given.texts.get(CHOICES.of(edition))
+        questions[edition], found[edition] = _read(given, text, kind, (edition,)) if text else ((), ())
     return Worded(**questions), Worded(**found)
 
 
-def _read(given: Given, text: LabelledText, editions: tuple[Edition, ...]) -> tuple[Blocks, _Choices]:
+def _read(given: Texts, text: LabelledText, kind: str | None, editions: tuple[Edition, ...]) -> tuple[Blocks, _Choices]:
     before, given.reading.editions = given.reading.editions, editions
-    read = read_quiz(given, text)
+    read = _question_and_choices(given, text, kind)
     given.reading.editions = before
     return read
 
 
-def read_quiz(given: Given, text: LabelledText) -> tuple[Blocks, _Choices]:
-    """Question and choices of one edition's text."""
+def _question_and_choices(given: Texts, text: LabelledText, kind: str | None) -> tuple[Blocks, _Choices]:
     place = given.reading.place(text.line, text.column)
     lines = text.text.split("\n")
     starts = [at for at, line in enumerate(lines) if _CHOICE.match(line)]
@@ -72,11 +71,11 @@ def read_quiz(given: Given, text: LabelledText) -> tuple[Blocks, _Choices]:
         _choice(given, lines[start:stop], place, start)
         for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True)
     )
-    _check(given, question, choices, place)
+    _check(given, question, choices, kind, place)
     return question, choices
 
 
-def _choice(given: Given, lines: list[str], place: Place, at: int) -> Choice:
+def _choice(given: Texts, lines: list[str], place: Place, at: int) -> Choice:
     opening = _CHOICE.match(lines[0])
     if opening is None:  # the caller looked for it
         raise AssertionError("not a choice")
@@ -95,7 +94,7 @@ def _choice(given: Given, lines: list[str], place: Place, at: int) -> Choice:
     return Choice(opening[1] != " ", words, because)
 
 
-def _reason(given: Given, lines: list[str], place: Place, at: int) -> Blocks:
+def _reason(given: Texts, lines: list[str], place: Place, at: int) -> Blocks:
     opening = _BECAUSE.match(lines[0]) if lines else None
     if opening is None:
         return ()
@@ -105,7 +104,7 @@ def _reason(given: Given, lines: list[str], place: Place, at: int) -> Blocks:
     return blocks
 
 
-def _blocks(given: Given, lines: list[str], place: Place, at: int, column: int) -> Blocks:
+def _blocks(given: Texts, lines: list[str], place: Place, at: int, column: int) -> Blocks:
     """Blocks of some lines; the first is read from ``column`` on."""
     if not lines:
         return ()
@@ -114,9 +113,8 @@ def _blocks(given: Given, lines: list[str], place: Place, at: int, column: int) 
     return read_blocks(text, Place(where.path, where.line, where.column), given.reading)
 
 
-def _check(given: Given, question: Blocks, choices: _Choices, place: Place) -> None:
+def _check(given: Texts, question: Blocks, choices: _Choices, kind: str | None, place: Place) -> None:
     right = sum(choice.correct for choice in choices)
-    kind = given.values.get("type")
     fault = None
     if not question:
         fault = ("the question is missing", "write it before the choices")
@@ -139,7 +137,7 @@ DIRECTIVE = Directive(
         Option("type", values.QUIZ_TYPE, "how many choices are right", "required"),
         Option("editions", values.EDITION_LIST, "the only edition it is due in"),
     ),
-    (_WORDS,),
+    (CHOICES,),
     become,
     inner=("Because",),
 )

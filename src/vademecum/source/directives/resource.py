@@ -6,15 +6,12 @@ from vademecum.authored.topic import Resource
 from vademecum.source import codes, values
 from vademecum.source.directive import Directive, Label, Option
 from vademecum.source.given import Given
-from vademecum.source.plain import check_line
 
-_TITLE = Label("Title", "line", "the page's own title, on one line", alone=True)
+TITLE = Label("Title", "line", "the page's own title, on one line", alone=True)
 
 
 def become(given: Given) -> Resource:
-    title = given.texts.get(_TITLE.name)
-    if title is not None:
-        check_line(title.text, given.reading.place(title.line, title.column), given.reading)
+    title = given.texts.get(TITLE.name)
     whom: Any = given.values.get("for", "both")
     if whom != "both" and whom not in given.editions:
         message = f"the topic itself is not due in the {whom} edition"
@@ -24,7 +21,7 @@ def become(given: Given) -> Resource:
         url=given.values.get("url", ""),
         language=given.values.get("lang", ""),
         publisher=given.values.get("publisher", ""),
-        title=title.text if title else "",
+        title=given.line(title, TITLE) if title else "",
         editions=given.editions if whom == "both" else (whom,),
     )
 
@@ -39,6 +36,6 @@ DIRECTIVE = Directive(
         Option("publisher", values.PLAIN, "who publishes it", "required"),
         Option("for", values.FOR_WHOM, "both (if left out), consumer or professional"),
     ),
-    (_TITLE,),
+    (TITLE,),
     become,
 )

@@ -3,39 +3,42 @@
 from vademecum.authored.topic import TableItem
 from vademecum.authored.worded import Worded
 from vademecum.model.blocks import Blocks, Table
+from vademecum.model.finding import Span
 from vademecum.source import codes, values
 from vademecum.source.directive import Directive, Label, Option
 from vademecum.source.given import Given
+from vademecum.source.texts import Texts
 
-_CAPTION = Label("caption", "line", "what the table shows, on one line")
-_TABLE = Label("", "table", "one pipe table and nothing else")
+CAPTION = Label("caption", "line", "what the table shows, on one line")
+TABLE = Label("", "table", "one pipe table and nothing else")
 _EMPTY = Table((), (), ())
 
 
 def become(given: Given) -> TableItem:
     return TableItem(
         id=given.local,
-        caption=given.lines(_CAPTION),
-        table=_tables(given),
+        caption=given.lines(CAPTION),
+        table=worded_tables(given, given.span),
         editions=given.editions,
     )
 
 
-def _tables(given: Given) -> Worded[Table]:
-    words = given.blocks(_TABLE)
-    if words.consumer is words.professional and words.consumer is not None:
-        return given.for_due(_table_of(given, words.consumer))
-    consumer = None if words.consumer is None else _table_of(given, words.consumer)
-    professional = None if words.professional is None else _table_of(given, words.professional)
-    return Worded(consumer, professional)
+def worded_tables(given: Texts, span: Span) -> Worded[Table]:
+    """The table of each edition due; ``span`` is where findings about it stand."""
+    words = given.blocks(TABLE)
+    if TABLE.both in given.texts:
+        return given.for_due(_table_of(given, words.wording(given.editions[0]) or (), span))
+    found = {edition: _table_of(given, words.wording(edition) or (), span) for edition in given.editions}
+    return Worded(**found)
 
 
-def _table_of(given: Given, blocks: Blocks) -> Table:
+def _table_of(given: Texts, blocks: Blocks, span: Span) -> Table:
     if len(blocks) == 1 and isinstance(blocks[0], Table):
         return blocks[0]
-    if given.sound and blocks:
+    if blocks:
         mend = "write | a | b |, a line |---|---|, and the rows; leave an empty line after the label"
-        given.fault(codes.TABLE, "one pipe table stands under each label, and nothing else", mend)
+        message = "one pipe table stands under each label, and nothing else"
+        given.reading.fault(codes.NO_TABLE, span, message, mend)
     return _EMPTY
 
 
@@ -44,6 +47,6 @@ DIRECTIVE = Directive(
     "a table with its caption",
     "id",
     (Option("editions", values.EDITION_LIST, "the only edition it is due in"),),
-    (_CAPTION, _TABLE),
+    (CAPTION, TABLE),
     become,
 )

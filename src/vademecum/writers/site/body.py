@@ -1,9 +1,7 @@
 """The body of a topic's page: its sections, and the ways on."""
 
-from html import escape
-
 from vademecum.render.dates import time_of
-from vademecum.render.html import text
+from vademecum.render.escape import attribute, text
 from vademecum.render.icons import ICONS
 from vademecum.render.links import Links
 from vademecum.render.statement import render_statement
@@ -12,7 +10,7 @@ from vademecum.view.statement import StatementView
 from vademecum.view.topic import PageSection, QuizView, TopicView
 from vademecum.writers.site.frame import Frame
 from vademecum.writers.site.items import render_items
-from vademecum.writers.site.precautions import numbers, render_levels
+from vademecum.writers.site.precautions import render_levels
 from vademecum.writers.site.sources import references
 from vademecum.writers.site.uses import render_effect, render_frequency
 
@@ -37,7 +35,7 @@ def actions(topic: TopicView, frame: Frame) -> str:
         count = sum(isinstance(item, QuizView) for item in section.items)
         if count and section.heading:
             said = frame.words.html("quiz.count", count=str(count))
-            link = f'<a href="#{escape(section.key)}"><b>{text(section.heading)}</b> {said}</a>'
+            link = f'<a href="#{attribute(section.key)}"><b>{text(section.heading)}</b> {said}</a>'
             return f'<ul class="actions"><li>{link}</li></ul>'
     return ""
 
@@ -61,20 +59,20 @@ def _section(section: PageSection, topic: TopicView, links: Links, frame: Frame)
         *(render_effect(group, links, words) for group in section.effects),
         _also(section, frame),
         *(render_frequency(group, links, words) for group in section.harms),
-        render_levels(section.levels, section.key, links, words, frame.site.regions),
+        render_levels(section.levels, section.key, links, words, frame.numbers),
         _left_out(section, frame),
     ]
     if not section.heading:
         past = "".join(alert_box(alert, links, frame) for alert in topic.past_alerts)
         return f'<div class="intro">{"".join(inner)}</div>{past}'
     kind = ' class="quiz"' if any(isinstance(item, QuizView) for item in section.items) else ""
-    return f'<section{kind} id="{escape(section.key)}"><h2>{text(section.heading)}</h2>{"".join(inner)}</section>'
+    return f'<section{kind} id="{attribute(section.key)}"><h2>{text(section.heading)}</h2>{"".join(inner)}</section>'
 
 
 def alert_box(alert: StatementView, links: Links, frame: Frame) -> str:
     """An alert of the emergency kind shows the numbers too: the box that has them stands further down."""
-    call = numbers(frame.site.regions, frame.words) if alert.level == "emergency" else ""
-    until = f' data-until="{escape(alert.lifted_until)}"' if alert.lifted_until else ""
+    call = frame.numbers if alert.level == "emergency" else ""
+    until = f' data-until="{attribute(alert.lifted_until)}"' if alert.lifted_until else ""
     level = f' data-level="{alert.level}"' if alert.level else ""
     inner = render_statement(alert, links, frame.words, 2)
     name = frame.words.html("alert")
@@ -92,7 +90,7 @@ def _also(section: PageSection, frame: Frame) -> str:
     """Uses with evidence of harm stand among the uses; whoever looks for side effects is led to them."""
     if not section.also:
         return ""
-    items = "".join(f'<li><a href="#{escape(entry.anchor)}">{text(entry.title)}</a></li>' for entry in section.also)
+    items = "".join(f'<li><a href="#{attribute(entry.anchor)}">{text(entry.title)}</a></li>' for entry in section.also)
     title = frame.words.html("harms.also")
     return f'<section class="frequency" data-frequency="harms"><h3>{title}</h3><ul>{items}</ul></section>'
 
@@ -105,12 +103,12 @@ def _gone(topic: TopicView, links: Links, frame: Frame) -> str:
     for block in topic.gone:
         on = time_of(block.on, frame.words)
         if block.moved_to:
-            link = f'<a href="{escape(links.href(block.moved_to.address))}">{text(block.moved_to.title)}</a>'
+            link = f'<a href="{attribute(links.href(block.moved_to.address))}">{text(block.moved_to.title)}</a>'
             said = frame.words.html("block.moved", on=on, link=link)
         else:
             said = frame.words.html(f"gone.{block.state}", on=on)
         because = f" {text(block.because)}" if block.because else ""
-        items.append(f'<li id="{escape(block.anchor)}" data-gone="{escape(block.state)}">{said}.{because}</li>')
+        items.append(f'<li id="{attribute(block.anchor)}" data-gone="{attribute(block.state)}">{said}.{because}</li>')
     title = frame.words.html("gone.title")
     return f'<section class="gone" id="page.gone"><h2>{title}</h2><ul>{"".join(items)}</ul></section>'
 
@@ -119,7 +117,7 @@ def _heirs(topic: TopicView, links: Links, frame: Frame) -> str:
     if not topic.heirs:
         return ""
     items = "".join(
-        f'<li><a href="{escape(links.href(heir.address))}">{text(heir.title)}</a></li>' for heir in topic.heirs
+        f'<li><a href="{attribute(links.href(heir.address))}">{text(heir.title)}</a></li>' for heir in topic.heirs
     )
     title = f'<h2 id="page.heirs">{frame.words.html("heirs")}</h2>'
     return f'<nav class="heirs" aria-labelledby="page.heirs">{title}<ul>{items}</ul></nav>'
@@ -135,7 +133,7 @@ def _neighbours(topic: TopicView, section: SectionView, frame: Frame) -> str:
         if 0 <= there < len(section.topics):
             card = section.topics[there]
             links.append(
-                f'<a rel="{rel}" href="{escape(frame.site.root + card.address)}">'
+                f'<a rel="{rel}" href="{attribute(frame.site.root + card.address)}">'
                 f"<small>{frame.words.html(rel)}</small> {text(card.title)}</a>"
             )
     return f'<nav class="around" aria-label="{frame.words.html("around")}">{"".join(links)}</nav>' if links else ""

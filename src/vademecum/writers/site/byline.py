@@ -1,10 +1,8 @@
 """Who wrote a page and when, and the state of its review. Dates are printed; the state is worked out on reading."""
 
-from html import escape
-
 from vademecum.render import addresses
 from vademecum.render.dates import time_of, written
-from vademecum.render.html import text
+from vademecum.render.escape import attribute, text
 from vademecum.render.icons import ICONS
 from vademecum.render.links import Links
 from vademecum.render.words import Words
@@ -23,7 +21,7 @@ def byline(topic: TopicView, links: Links, words: Words, site: SiteView) -> str:
 
 
 def person_line(person: PersonView, links: Links) -> str:
-    name = f'<a href="{escape(links.href(person.address))}">{text(person.name)}</a>'
+    name = f'<a href="{attribute(links.href(person.address))}">{text(person.name)}</a>'
     return ", ".join((name, *(text(word) for word in person.credentials), *_affiliation(person)))
 
 
@@ -60,7 +58,7 @@ def review(topic: TopicView, links: Links, words: Words, site: SiteView) -> str:
     view = topic.review
     said = review_words(view, words)
     if view.state == "changed" and topic.revised.on:
-        where = escape(f"{links.root}{site.home}{addresses.CHANGES}#{topic.id}")
+        where = attribute(f"{links.root}{site.home}{addresses.CHANGES}#{topic.id}")
         said += f' · <a href="{where}">{words.html("review.what")}</a>'
     mark = "" if view.state == "reviewed" else ICONS["open"]
     return (
@@ -78,7 +76,7 @@ def _dates(view: ReviewView, words: Words) -> str:
     if view.state == "reviewed":
         said.append(("words-reviewed", words.plain("review.reviewed")))
         said.append(("words-overdue", words.plain("review.overdue")))
-    return "".join(f' data-{name}="{escape(value)}"' for name, value in said if value)
+    return "".join(f' data-{name}="{attribute(value)}"' for name, value in said if value)
 
 
 def _reviewers(view: ReviewView, links: Links, words: Words) -> str:

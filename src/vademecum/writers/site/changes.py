@@ -1,11 +1,9 @@
 """What changed in the manual, topic by topic, newest first: where "see what changed" leads."""
 
-from html import escape
-
 from vademecum.model.page import Page
 from vademecum.render import addresses
 from vademecum.render.dates import time_of
-from vademecum.render.html import text
+from vademecum.render.escape import attribute, text
 from vademecum.view.manual import ManualView, RevisionView
 from vademecum.writers.site.frame import Frame
 from vademecum.writers.site.lists import headed, link
@@ -26,7 +24,7 @@ def changes_page(manual: ManualView, frame: Frame) -> Page:
 def _topic(topic_id: str, revisions: list[RevisionView], frame: Frame) -> str:
     newest_first = sorted(revisions, key=lambda revision: revision.on, reverse=True)
     items = "".join(_revision(revision, frame) for revision in newest_first)
-    return f'<section id="{escape(topic_id)}"><h2>{link(revisions[0].topic, frame)}</h2><ul>{items}</ul></section>'
+    return f'<section id="{attribute(topic_id)}"><h2>{link(revisions[0].topic, frame)}</h2><ul>{items}</ul></section>'
 
 
 def _revision(revision: RevisionView, frame: Frame) -> str:

@@ -1,10 +1,10 @@
 """The foot of every page: the policy's sentences, the ways on, and the way to report an error."""
 
-from html import escape
 from urllib.parse import quote
 
 from vademecum.render import addresses
-from vademecum.render.html import render_blocks, text
+from vademecum.render.escape import attribute, text
+from vademecum.render.html import render_blocks
 from vademecum.render.links import Links
 from vademecum.render.words import Words
 from vademecum.view.around import SiteView
@@ -23,7 +23,7 @@ _PLACES = (
 def policy_of(site: SiteView, links: Links) -> str:
     """Every sentence of the policy that is due on every page, without preview cards."""
     said = "".join(
-        f'<div data-policy="{escape(sentence.id)}">{render_blocks(sentence.blocks, links)}</div>'
+        f'<div data-policy="{attribute(sentence.id)}">{render_blocks(sentence.blocks, links)}</div>'
         for sentence in site.policy
     )
     return f'<div class="policy">{said}</div>' if said else ""
@@ -33,7 +33,7 @@ def foot_nav(site: SiteView, words: Words) -> str:
     """Left open: the page adds how to report an error and the way to the top."""
     places = [(words.html(f"{key}.title"), site.home + place) for key, place in _PLACES]
     places.extend((text(page.title), page.address) for page in site.pages)
-    items = "".join(f'<li><a href="{escape(site.root + address)}">{title}</a></li>' for title, address in places)
+    items = "".join(f'<li><a href="{attribute(site.root + address)}">{title}</a></li>' for title, address in places)
     return f'<nav aria-label="{words.html("foot.nav")}"><ul>{items}'
 
 
@@ -42,7 +42,7 @@ def report_link(site: SiteView, words: Words, address: str, digest: str) -> str:
     said = words.html("report")
     subject = words.plain("report.subject", title=site.title)
     body = f"{address}\n{digest}\n" if digest else f"{address}\n"
-    return f'<li><a class="report" href="{escape(_report(site.contact, subject, body))}">{said}</a></li>'
+    return f'<li><a class="report" href="{attribute(_report(site.contact, subject, body))}">{said}</a></li>'
 
 
 def _report(contact: str, subject: str, body: str) -> str:

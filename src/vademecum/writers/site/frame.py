@@ -1,12 +1,11 @@
 """What every page of one edition and language has around its text. Worked out once for all pages of a site."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from vademecum.model.edition import EDITIONS
 from vademecum.model.page import Page, path_of
 from vademecum.render import addresses
-from vademecum.render.html import text
+from vademecum.render.escape import attribute, text
 from vademecum.render.key import page_key
 from vademecum.render.links import Links
 from vademecum.render.words import Words
@@ -14,6 +13,7 @@ from vademecum.view.around import SectionView, SiteView
 from vademecum.view.parts import CardView, LinkView
 from vademecum.writers.site.foot import foot_nav, policy_of, report_link
 from vademecum.writers.site.head import head_of, site_head
+from vademecum.writers.site.precautions import numbers
 from vademecum.writers.site.sheet import Sheet
 
 WRITER = "site"
@@ -24,7 +24,7 @@ _DRAFT = "\0"  # where a draft says that it is one
 class Frame:
     """The site's constant parts, escaped and joined."""
 
-    __slots__ = ("_before", "_head", "_nav", "_places", "_policy", "_published", "links", "site", "words")
+    __slots__ = ("_before", "_head", "_nav", "_places", "_policy", "_published", "links", "numbers", "site", "words")
 
     def __init__(self, site: SiteView) -> None:
         self.site = site
@@ -36,6 +36,7 @@ class Frame:
         self._nav = foot_nav(site, self.words)
         said = self.words.html("published", publisher=text(site.publisher), funding=text(site.funding))
         self._published = f'<p class="published">{said}</p>'
+        self.numbers = numbers(site.regions, self.words)
         self._places: tuple[SectionView | None, dict[str, int]] = (None, {})
 
     def page(self, sheet: Sheet) -> Page:
@@ -49,7 +50,7 @@ class Frame:
         switch = self.switch(sheet)
         return "".join(
             (
-                f'<!DOCTYPE html>\n<html lang="{escape(site.language)}" data-edition="{site.edition}"'
+                f'<!DOCTYPE html>\n<html lang="{attribute(site.language)}" data-edition="{site.edition}"'
                 f' data-page="{sheet.kind}">\n',
                 head_of(sheet, site, self._head),
                 "<body>\n",
@@ -75,21 +76,21 @@ class Frame:
         "{label}" is left for the name of each of the two places.
         """
         site, words = self.site, self.words
-        keeps = f' data-keeps="{escape(" ".join(sheet.keeps))}"' if sheet.keeps else ""
+        keeps = f' data-keeps="{attribute(" ".join(sheet.keeps))}"' if sheet.keeps else ""
         items = ""
         for edition in EDITIONS:
             said = words.html(f"switch.{edition}")
             if edition == site.edition:
-                items += f'<li><a aria-current="true" href="{escape(site.root + sheet.address)}">{said}</a></li>'
+                items += f'<li><a aria-current="true" href="{attribute(site.root + sheet.address)}">{said}</a></li>'
             elif sheet.other:
-                items += f'<li><a href="{escape(site.root + sheet.other)}"{keeps}>{said}</a></li>'
+                items += f'<li><a href="{attribute(site.root + sheet.other)}"{keeps}>{said}</a></li>'
         return f'<nav class="switch" aria-label="{{label}}"><ul>{items}</ul></nav>'
 
     def path(self, trail: Sequence[LinkView]) -> str:
         """Home and what lies between it and the page."""
         root = self.site.root
         steps = [(self.words.html("home"), self.site.home), *((text(step.title), step.address) for step in trail)]
-        items = "".join(f'<li><a href="{escape(root + address)}">{title}</a></li>' for title, address in steps)
+        items = "".join(f'<li><a href="{attribute(root + address)}">{title}</a></li>' for title, address in steps)
         return f'<nav class="path" aria-label="{self.words.html("path")}"><ol>{items}</ol></nav>'
 
     def links_of(self, linked: Iterable[CardView], page: str = "") -> Links:
@@ -120,10 +121,10 @@ class Frame:
 
     def _opening(self) -> str:
         site = self.site
-        logo = f'<img src="{escape(site.root + site.logo)}" alt="">' if site.logo else ""
+        logo = f'<img src="{attribute(site.root + site.logo)}" alt="">' if site.logo else ""
         return (
             f'<a class="skip" href="#main">{self.words.html("skip")}</a>\n{_DRAFT}<header class="bar">'
-            f'<a class="brand" href="{escape(site.root + site.home)}">{logo}{text(site.brand)}</a>'
+            f'<a class="brand" href="{attribute(site.root + site.home)}">{logo}{text(site.brand)}</a>'
         )
 
     @property
@@ -137,8 +138,8 @@ class Frame:
         if not others:
             return ""
         items = "".join(
-            f'<li><a href="{escape(self.site.root + address)}" hreflang="{escape(tag)}" lang="{escape(tag)}">'
-            f"{self.words.html(f'language.{tag}') if f'language.{tag}' in self.words else escape(tag)}</a></li>"
+            f'<li><a href="{attribute(self.site.root + address)}" hreflang="{attribute(tag)}" lang="{attribute(tag)}">'
+            f"{self.words.html(f'language.{tag}') if f'language.{tag}' in self.words else attribute(tag)}</a></li>"
             for tag, address in others
         )
         return f'<nav class="languages" aria-label="{self.words.html("languages")}"><ul>{items}</ul></nav>'
@@ -149,6 +150,6 @@ class Frame:
         return (
             f'<footer class="foot">{self._policy}{self._nav}{report_link(site, words, full, digest)}'
             f'<li class="to-top"><a href="#top">{words.html("to-top")}</a></li></ul></nav>{self._published}'
-            + (f'<p class="digest">{words.html("digest", digest=escape(digest))}</p>' if digest else "")
+            + (f'<p class="digest">{words.html("digest", digest=attribute(digest))}</p>' if digest else "")
             + f'<p class="print-only">{text(full)}{sheet.said}</p></footer>\n'
         )

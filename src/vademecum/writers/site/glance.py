@@ -1,9 +1,8 @@
 """The topic at a glance: a line a level, strictest first, each title a link under its own level and no milder one."""
 
 from collections.abc import Sequence
-from html import escape
 
-from vademecum.render.html import text
+from vademecum.render.escape import attribute, text
 from vademecum.render.icons import icon_of
 from vademecum.render.words import Words
 from vademecum.view.topic import GlanceRow, PageSection
@@ -25,7 +24,7 @@ def _row(row: GlanceRow, sections: Sequence[PageSection], words: Words) -> str:
     if row.counts and row.level not in _FULL:
         entries = [_group(row.level, group, count, sections, words) for group, count in row.counts]
     else:
-        entries = [f'<li><a href="#{escape(entry.anchor)}">{text(entry.title)}</a></li>' for entry in row.entries]
+        entries = [f'<li><a href="#{attribute(entry.anchor)}">{text(entry.title)}</a></li>' for entry in row.entries]
     level = _SHOWN.get(row.level, row.level)
     return (
         f'<div data-level="{level}"><dt>{icon_of(row.level)}{words.html(f"glance.{row.level}")}</dt>'

@@ -1,10 +1,9 @@
 """The glossary: every term that this edition uses, in its own words, and what the manual says about it."""
 
-from html import escape
-
 from vademecum.model.page import Page
 from vademecum.render import addresses
-from vademecum.render.html import lang, render_blocks, text
+from vademecum.render.escape import attribute, text
+from vademecum.render.html import lang, render_blocks
 from vademecum.view.manual import ConceptView, ManualView
 from vademecum.writers.site.frame import Frame
 from vademecum.writers.site.lists import begun, headed, link
@@ -27,12 +26,12 @@ def anchor_of(concept: ConceptView, glossary: str) -> str:
 
 def _term(concept: ConceptView, frame: Frame) -> str:
     words = frame.words
-    anchor = escape(anchor_of(concept, frame.site.home + addresses.GLOSSARY))
+    anchor = attribute(anchor_of(concept, frame.site.home + addresses.GLOSSARY))
     others = dict.fromkeys(name for name in (concept.other_name, *concept.also) if name and name != concept.name)
     also = f' <span class="also">{words.html("glossary.also", names=text(", ".join(others)))}</span>' if others else ""
     say = f'<p class="say">{words.html("glossary.say", say=text(concept.say))}</p>' if concept.say else ""
     return (
-        f'<div id="{anchor}" data-concept="{escape(concept.id)}"><dt>{text(begun(concept.name))}{also}</dt>'
+        f'<div id="{anchor}" data-concept="{attribute(concept.id)}"><dt>{text(begun(concept.name))}{also}</dt>'
         f"<dd{lang(concept.language)}>{render_blocks(concept.gloss, frame.links_of(concept.linked))}{say}"
         f"{_more(concept, frame)}</dd></div>"
     )

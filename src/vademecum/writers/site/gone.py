@@ -1,11 +1,9 @@
 """Addresses that once held something, and addresses that never did. No published address falls silent."""
 
-from html import escape
-
 from vademecum.model.page import Page
 from vademecum.render import addresses
 from vademecum.render.dates import time_of
-from vademecum.render.html import text
+from vademecum.render.escape import attribute, text
 from vademecum.view.manual import GoneView, ManualView
 from vademecum.writers.site.frame import Frame
 from vademecum.writers.site.lists import headed, link
@@ -19,7 +17,7 @@ def gone_page(gone: GoneView, manual: ManualView, frame: Frame) -> Page:
     main = _moved(gone, frame) if moved else _explained(gone, title, frame)
     head = ""
     if gone.moved_to is not None:
-        there = escape(frame.site.root + gone.moved_to)
+        there = attribute(frame.site.root + gone.moved_to)
         head = f'<meta http-equiv="refresh" content="0; url={there}">\n'
     return frame.page(
         Sheet(
@@ -35,7 +33,7 @@ def gone_page(gone: GoneView, manual: ManualView, frame: Frame) -> Page:
 
 
 def _moved(gone: GoneView, frame: Frame) -> str:
-    there = escape(frame.site.root + (gone.moved_to or ""))
+    there = attribute(frame.site.root + (gone.moved_to or ""))
     named = text(gone.title) if gone.title else there
     link_there = f'<a href="{there}">{named}</a>'
     return headed(frame, frame.words.html("moved.title"), frame.words.html("moved.lead", link=link_there))
@@ -54,7 +52,8 @@ def not_found_page(manual: ManualView, frame: Frame) -> Page:
     words, site = frame.words, frame.site
     ways = (("index.title", addresses.INDEX), ("problems.title", addresses.PROBLEMS), ("home", addresses.HOME))
     items = "".join(
-        f'<li><a href="{escape(site.root + site.home + address)}">{words.html(key)}</a></li>' for key, address in ways
+        f'<li><a href="{attribute(site.root + site.home + address)}">{words.html(key)}</a></li>'
+        for key, address in ways
     )
     main = f"{headed(frame, words.html('not-found.title'), words.html('not-found.lead'))}<ul>{items}</ul>"
     return frame.standard("not-found", addresses.NOT_FOUND, words.plain("not-found.title"), main, manual.digest)

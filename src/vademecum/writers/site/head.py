@@ -1,8 +1,7 @@
 """The head of a page: what search engines, other sites and the browser are told."""
 
-from html import escape
-
 from vademecum.render import addresses
+from vademecum.render.escape import attribute
 from vademecum.render.words import Words
 from vademecum.view.around import SiteView
 from vademecum.writers.site.sheet import Sheet
@@ -18,26 +17,27 @@ def site_head(site: SiteView, words: Words) -> str:
     """The part that is the same on every page. ``brand.css`` is there only where the manual has its own accent."""
     root = site.root
     sheets = [name for name in ("site.css", "brand.css") if name in site.assets]
-    styles = "".join(f'<link rel="stylesheet" href="{escape(root + site.assets[name])}">' for name in sheets)
-    font = escape(root + site.assets["font.woff2"])
-    feed = escape(root + site.home + addresses.FEED)
+    styles = "".join(f'<link rel="stylesheet" href="{attribute(root + site.assets[name])}">' for name in sheets)
+    font = attribute(root + site.assets["font.woff2"])
+    feed = attribute(root + site.home + addresses.FEED)
     return (
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{attribute(_POLICY)}">\n'
         f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>\n'
         f"{styles}\n"
-        f'<link rel="icon" href="{escape(root + site.assets["favicon.svg"])}" type="image/svg+xml">\n'
-        f'<script defer src="{escape(root + site.assets["site.js"])}"></script>\n'
+        f'<link rel="icon" href="{attribute(root + site.assets["favicon.svg"])}" type="image/svg+xml">\n'
+        f'<script defer src="{attribute(root + site.assets["site.js"])}"></script>\n'
         f'<link rel="alternate" type="application/atom+xml" title="{words.html("feed.title")}" href="{feed}">\n'
-        f'<meta property="og:site_name" content="{escape(site.title)}">\n<meta property="og:type" content="article">\n'
+        f'<meta property="og:site_name" content="{attribute(site.title)}">\n'
+        '<meta property="og:type" content="article">\n'
     )
 
 
 def head_of(sheet: Sheet, site: SiteView, shared: str) -> str:
-    full = escape(_absolute(site, sheet.address))
-    title = escape(sheet.title)
-    whole = title if sheet.title == site.title else f"{title} - {escape(site.title)}"
-    description = f'<meta name="description" content="{escape(sheet.description)}">\n' if sheet.description else ""
+    full = attribute(_absolute(site, sheet.address))
+    title = attribute(sheet.title)
+    whole = title if sheet.title == site.title else f"{title} - {attribute(site.title)}"
+    description = f'<meta name="description" content="{attribute(sheet.description)}">\n' if sheet.description else ""
     robots = "" if sheet.listed else '<meta name="robots" content="noindex">\n'
     return (
         f'<head>\n<meta charset="utf-8">\n<title>{whole}</title>\n{shared}{description}{robots}'
@@ -52,13 +52,13 @@ def _alternates(sheet: Sheet, site: SiteView) -> str:
     links = []
     if len(sheet.languages) > 1:
         links = [
-            f'<link rel="alternate" hreflang="{escape(tag)}" href="{escape(_absolute(site, address))}">\n'
+            f'<link rel="alternate" hreflang="{attribute(tag)}" href="{attribute(_absolute(site, address))}">\n'
             for tag, address in sheet.languages
         ]
     if sheet.other:
         edition = "professional" if site.edition == "consumer" else "consumer"
-        name = escape(site.words[f"switch.{edition}"])
-        links.append(f'<link rel="alternate" title="{name}" href="{escape(_absolute(site, sheet.other))}">\n')
+        name = attribute(site.words[f"switch.{edition}"])
+        links.append(f'<link rel="alternate" title="{name}" href="{attribute(_absolute(site, sheet.other))}">\n')
     return "".join(links)
 
 

@@ -1,11 +1,11 @@
 """The home page: for a reader with a health question, and for one who is new to all of this."""
 
 from collections.abc import Iterable
-from html import escape
 
 from vademecum.model.page import Page
 from vademecum.render import addresses
-from vademecum.render.html import render_blocks, text
+from vademecum.render.escape import attribute, text
+from vademecum.render.html import render_blocks
 from vademecum.view.around import SectionView
 from vademecum.view.manual import ConceptView, ManualView
 from vademecum.view.parts import CardView, LinkView
@@ -54,7 +54,7 @@ def _door(name: str, ways: Iterable[CardView | LinkView], all_at: str, frame: Fr
     if not shown:
         return ""
     words = frame.words
-    everything = escape(frame.site.root + frame.site.home + all_at)
+    everything = attribute(frame.site.root + frame.site.home + all_at)
     limited = shown if name == "start" else shown[:SHOWN]
     return (
         f'<section class="door" aria-labelledby="page.{name}"><h2 id="page.{name}">{words.html(f"door.{name}")}</h2>'
@@ -66,7 +66,7 @@ def _door(name: str, ways: Iterable[CardView | LinkView], all_at: str, frame: Fr
 def _sections(sections: Iterable[SectionView], frame: Frame) -> str:
     items = []
     for section in sections:
-        address = escape(frame.site.root + section.address)
+        address = attribute(frame.site.root + section.address)
         lead = render_blocks(section.lead, frame.links_of(section.linked))
         items.append(f'<li><a href="{address}">{text(section.title)}</a>{lead}</li>')
     return f'<ul class="topics">{"".join(items)}</ul>'

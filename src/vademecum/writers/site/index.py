@@ -1,11 +1,10 @@
 """A to Z of titles and of the other names that lead to them; all problems; all treatments."""
 
-from html import escape
 from itertools import groupby
 
 from vademecum.model.page import Page
 from vademecum.render import addresses
-from vademecum.render.html import text
+from vademecum.render.escape import attribute, text
 from vademecum.render.text import plain_line
 from vademecum.view.manual import IndexEntry, ManualView
 from vademecum.view.parts import CardView
@@ -34,7 +33,7 @@ def _letter(entry: IndexEntry) -> str:
 
 
 def _anchor(letter: str) -> str:
-    return "letter.other" if letter == _OTHER else f"letter.{escape(letter.lower())}"
+    return "letter.other" if letter == _OTHER else f"letter.{attribute(letter.lower())}"
 
 
 def _letters(present: list[str], frame: Frame) -> str:

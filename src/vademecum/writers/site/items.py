@@ -1,12 +1,12 @@
 """What stands between the statements: prose, notes, figures, tables, resources and quiz questions."""
 
 from collections.abc import Sequence
-from html import escape
 from itertools import groupby
 
 from vademecum.model.blocks import Paragraph
 from vademecum.render.dates import time_of
-from vademecum.render.html import lang, render_blocks, render_tight, table, text
+from vademecum.render.escape import attribute, text
+from vademecum.render.html import lang, render_blocks, render_tight, table
 from vademecum.render.links import Links
 from vademecum.render.text import plain_line
 from vademecum.render.words import Words
@@ -48,7 +48,7 @@ def _prose(item: ProseView, links: Links, words: Words) -> str:
     inner = render_blocks(item.blocks, links)
     if not (item.anchor or item.note or item.language):
         return inner
-    anchor = f' id="{escape(item.anchor)}"' if item.anchor else ""
+    anchor = f' id="{attribute(item.anchor)}"' if item.anchor else ""
     opening, closing = ('<aside class="note"', "</aside>") if item.note else ("<div", "</div>")
     return f"{opening}{anchor}{lang(item.language)}>{inner}{_untranslated(item.language, words)}{closing}"
 
@@ -57,8 +57,8 @@ def _figure(item: FigureView, links: Links, words: Words) -> str:
     size = f' width="{item.width}" height="{item.height}"' if item.width and item.height else ""
     credit = words.html("figure.credit", credit=text(item.credit), licence=text(item.licence))
     return (
-        f'<figure id="{escape(item.anchor)}"{lang(item.language)}>'
-        f'<img src="{escape(links.root + item.address)}" alt="{escape(item.alt)}"{size} loading="lazy">'
+        f'<figure id="{attribute(item.anchor)}"{lang(item.language)}>'
+        f'<img src="{attribute(links.root + item.address)}" alt="{attribute(item.alt)}"{size} loading="lazy">'
         f'<figcaption>{render_tight(item.caption, links)} <span class="credit">{credit}</span>'
         f"{_untranslated(item.language, words)}</figcaption></figure>"
     )
@@ -66,8 +66,9 @@ def _figure(item: FigureView, links: Links, words: Words) -> str:
 
 def _table(item: TableView, links: Links, words: Words) -> str:
     return (
-        f'<div class="table" tabindex="0" role="region" id="{escape(item.anchor)}" aria-label="{escape(item.caption)}"'
-        f"{lang(item.language)}>{table(item.table, links, text(item.caption))}</div>"
+        f'<div class="table" tabindex="0" role="region" id="{attribute(item.anchor)}"'
+        f' aria-label="{attribute(item.caption)}"{lang(item.language)}>'
+        f"{table(item.table, links, text(item.caption))}</div>"
         f"{_untranslated(item.language, words)}"
     )
 
@@ -87,8 +88,8 @@ def _resource(item: ResourceView, words: Words) -> str:
     else:
         checked = words.html("resources.unchecked")
     return (
-        f'<li id="{escape(item.anchor)}"><a href="{escape(item.url)}" hreflang="{escape(item.language)}"'
-        f' lang="{escape(item.language)}">{text(item.title)}</a>'
+        f'<li id="{attribute(item.anchor)}"><a href="{attribute(item.url)}" hreflang="{attribute(item.language)}"'
+        f' lang="{attribute(item.language)}">{text(item.title)}</a>'
         f' <span class="meta">{text(item.publisher)} · {named} · {checked}</span></li>'
     )
 
@@ -96,7 +97,7 @@ def _resource(item: ResourceView, words: Words) -> str:
 def quiz(item: QuizView, links: Links, words: Words) -> str:
     """The answer and its reasons stand behind a disclosure; the question and all choices do not."""
     options = "".join(f"<li>{render_tight(choice.words, links)}</li>" for choice in item.choices)
-    anchor = escape(item.anchor)
+    anchor = attribute(item.anchor)
     leads = bool(item.question) and isinstance(item.question[0], Paragraph)
     first, rest = (item.question[:1], item.question[1:]) if leads else ((), item.question)
     asked = render_tight(first, links) if leads else words.html("quiz.question")

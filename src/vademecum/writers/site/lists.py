@@ -1,9 +1,8 @@
 """Lists of topics and terms that several pages show."""
 
 from collections.abc import Iterable
-from html import escape
 
-from vademecum.render.html import text
+from vademecum.render.escape import attribute, text
 from vademecum.view.parts import CardView, LinkView
 from vademecum.writers.site.frame import Frame
 
@@ -27,7 +26,7 @@ def _line(card: CardView, frame: Frame) -> str:
 
 
 def link(there: CardView | LinkView, frame: Frame) -> str:
-    return f'<a href="{escape(frame.site.root + there.address)}">{text(there.title)}</a>'
+    return f'<a href="{attribute(frame.site.root + there.address)}">{text(there.title)}</a>'
 
 
 def link_items(links: Iterable[CardView | LinkView], frame: Frame) -> str:

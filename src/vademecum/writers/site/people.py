@@ -1,12 +1,11 @@
 """The people behind the manual: who they are, what they declared, what they did."""
 
 from collections.abc import Sequence
-from html import escape
 
 from vademecum.model.page import Page
 from vademecum.render import addresses
 from vademecum.render.dates import time_of
-from vademecum.render.html import text
+from vademecum.render.escape import attribute, text
 from vademecum.view.manual import ManualView, PersonUse
 from vademecum.view.parts import LinkView, PersonView
 from vademecum.writers.site.frame import Frame
@@ -24,12 +23,12 @@ def people_page(manual: ManualView, frame: Frame) -> Page:
 
 def _person(use: PersonUse, frame: Frame) -> str:
     person, words = use.person, frame.words
-    anchor = escape(person.address.partition("#")[2] or person.id)
+    anchor = attribute(person.address.partition("#")[2] or person.id)
     rows = [("people.interests", _interests(person, frame))]
     if person.affiliation:
         rows.insert(0, ("people.affiliation", text(person.affiliation)))
     if person.url:
-        rows.append(("people.url", f'<a href="{escape(person.url)}">{text(person.url)}</a>'))
+        rows.append(("people.url", f'<a href="{attribute(person.url)}">{text(person.url)}</a>'))
     rows.extend((f"people.did.{role}", topics) for role, topics in _did(use.did, frame))
     inner = "".join(f"<dt>{words.html(key)}</dt><dd>{said}</dd>" for key, said in rows)
     name = text(", ".join((person.name, *person.credentials)))

@@ -1,10 +1,9 @@
 """Precautions by what they demand: one box a level, strictest first, nothing folded, nothing left out."""
 
 from collections.abc import Sequence
-from html import escape
 from urllib.parse import quote
 
-from vademecum.render.html import text
+from vademecum.render.escape import attribute, text
 from vademecum.render.icons import icon_of
 from vademecum.render.links import Links
 from vademecum.render.statement import render_statement
@@ -18,12 +17,12 @@ URGENT = ("emergency", "today", "call")
 
 def urgent_id(section: str) -> str:
     """Where "When to get help" leads."""
-    return escape(f"{section or 'page'}.red-flags")
+    return attribute(f"{section or 'page'}.red-flags")
 
 
 def level_id(section: str, level: str) -> str:
     """Ids of our own hold a full stop: no id that an editor can write has one."""
-    return escape(f"{section or 'page'}.{level}")
+    return attribute(f"{section or 'page'}.{level}")
 
 
 def group_id(section: str, level: str, group: str | None) -> str:
@@ -34,17 +33,15 @@ def group_name(group: str, words: Words) -> str:
     return words.html(f"group.{group}") if f"group.{group}" in words else text(group)
 
 
-def render_levels(
-    boxes: Sequence[LevelBox], section: str, links: Links, words: Words, regions: Sequence[RegionView]
-) -> str:
-    """The urgent ones come first, together, so that one link reaches them all."""
-    urgent = "".join(_level(box, section, links, words, regions) for box in boxes if box.level in URGENT)
-    others = "".join(_level(box, section, links, words, regions) for box in boxes if box.level not in URGENT)
+def render_levels(boxes: Sequence[LevelBox], section: str, links: Links, words: Words, call: str) -> str:
+    """The urgent ones come first, together, so that one link reaches them all. ``call``: the numbers to call."""
+    urgent = "".join(_level(box, section, links, words, call) for box in boxes if box.level in URGENT)
+    others = "".join(_level(box, section, links, words, call) for box in boxes if box.level not in URGENT)
     return f'<div class="red-flags" id="{urgent_id(section)}">{urgent}</div>{others}' if urgent else others
 
 
-def _level(box: LevelBox, section: str, links: Links, words: Words, regions: Sequence[RegionView]) -> str:
-    call = numbers(regions, words) if box.level == "emergency" else ""
+def _level(box: LevelBox, section: str, links: Links, words: Words, call: str) -> str:
+    call = call if box.level == "emergency" else ""
     whole = len(box.groups) == 1 and box.groups[0].group is None
     inner = "".join(_group(part, box.level, section, whole, links, words) for part in box.groups)
     return (

@@ -1,7 +1,8 @@
 """A section's page: its topics in the order of reading."""
 
 from vademecum.model.page import Page
-from vademecum.render.html import lang, render_blocks, text
+from vademecum.render.escape import text
+from vademecum.render.html import lang, render_blocks
 from vademecum.render.text import plain_line
 from vademecum.view.around import SectionView
 from vademecum.view.manual import ManualView

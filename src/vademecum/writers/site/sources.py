@@ -1,10 +1,9 @@
 """Where a topic's words come from: numbered for professionals, a plain list for everyone."""
 
 from collections.abc import Sequence
-from html import escape
 
 from vademecum.render.dates import time_of
-from vademecum.render.html import text
+from vademecum.render.escape import attribute, text
 from vademecum.render.words import Words
 from vademecum.view.parts import SourceView
 
@@ -14,7 +13,7 @@ def references(sources: Sequence[SourceView], words: Words, *, numbered: bool) -
         return ""
     tag = "ol" if numbered else "ul"
     items = "".join(
-        f'<li id="source.{source.number}" data-source="{escape(source.id)}">{source_line(source, words)}</li>'
+        f'<li id="source.{source.number}" data-source="{attribute(source.id)}">{source_line(source, words)}</li>'
         for source in sources
     )
     return (
@@ -27,7 +26,7 @@ def source_line(source: SourceView, words: Words, more: str = "") -> str:
     """The citation, its address, its standing today and how much of it was read. ``more`` is HTML."""
     said = text(source.text)
     if source.url:
-        said += f' <a href="{escape(source.url)}">{text(_shown(source.url))}</a>'
+        said += f' <a href="{attribute(source.url)}">{text(_shown(source.url))}</a>'
     if source.status != "current":
         said += f' <span class="status">{_status(source, words)}</span>'
     read = [_read(source, words)] if source.extent else []

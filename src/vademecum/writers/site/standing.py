@@ -1,7 +1,7 @@
 """Standing pages: about, editorial policy, privacy and the like."""
 
 from vademecum.model.page import Page
-from vademecum.render.html import text
+from vademecum.render.escape import text
 from vademecum.view.manual import StandingPageView
 from vademecum.writers.site.frame import Frame
 from vademecum.writers.site.items import render_items

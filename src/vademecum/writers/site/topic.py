@@ -1,12 +1,11 @@
 """A topic's page, in the order in which a reader needs it (docs/html.md)."""
 
-from html import escape
-
 from vademecum.model.blocks import Paragraph
 from vademecum.model.page import Page
 from vademecum.render import schema_org
 from vademecum.render.dates import time_of
-from vademecum.render.html import lang, render_blocks, render_tight, text
+from vademecum.render.escape import attribute, text
+from vademecum.render.html import lang, render_blocks, render_tight
 from vademecum.render.icons import ICONS
 from vademecum.render.links import Links
 from vademecum.view.around import SectionView
@@ -111,7 +110,7 @@ def _withdrawn(topic: TopicView, links: Links, frame: Frame) -> str:
     on = time_of(gone.on, frame.words)
     instead = ""
     if gone.instead:
-        link = f'<a href="{escape(links.href(gone.instead.address))}">{text(gone.instead.title)}</a>'
+        link = f'<a href="{attribute(links.href(gone.instead.address))}">{text(gone.instead.title)}</a>'
         instead = f"<p>{frame.words.html('gone.instead', link=link)}</p>"
     return (
         f'<div class="notice"><h2>{frame.words.html("withdrawn.on", on=on)}</h2><p>{text(gone.because)}</p>'
@@ -122,7 +121,7 @@ def _withdrawn(topic: TopicView, links: Links, frame: Frame) -> str:
 def _rail(topic: TopicView, frame: Frame) -> str:
     words = frame.words
     entries = [("#top", text(topic.title))]
-    entries.extend((f"#{escape(s.key)}", text(s.heading)) for s in topic.sections if s.heading)
+    entries.extend((f"#{attribute(s.key)}", text(s.heading)) for s in topic.sections if s.heading)
     if topic.sources:
         entries.append(("#page.sources", words.html("sources.heading")))
     items = "".join(f'<li><a href="{href}">{title}</a></li>' for href, title in entries)

@@ -1,9 +1,8 @@
 """All sources of the manual that this edition cites, and where."""
 
-from html import escape
-
 from vademecum.model.page import Page
 from vademecum.render import addresses
+from vademecum.render.escape import attribute
 from vademecum.view.manual import ManualView, SourceUse
 from vademecum.writers.site.frame import Frame
 from vademecum.writers.site.lists import headed, link
@@ -23,4 +22,4 @@ def _source(use: SourceUse, frame: Frame) -> str:
     cited = ""
     if use.topics:
         cited = frame.words.html("sources.cited-by", topics=", ".join(link(topic, frame) for topic in use.topics))
-    return f'<li id="{escape(use.source.id)}">{source_line(use.source, frame.words, cited)}</li>'
+    return f'<li id="{attribute(use.source.id)}">{source_line(use.source, frame.words, cited)}</li>'

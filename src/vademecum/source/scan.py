@@ -1,0 +1,235 @@
+"""Finds every file of a manual. Nothing in its folders is passed over in silence."""
+
+import re
+from pathlib import Path
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from vademecum.model.finding import Finding, Span
+from vademecum.source.file_names import (
+    divided,
+    name_fault,
+    near_known,
+    section_fault,
+    unknown_file,
+)
+from vademecum.source.files import LARGEST_FILE, SourceFile
+from vademecum.source.walk import DEEPEST_FOLDER, Listed, listed, printable, read
+
+FOLDERS = ("assets", "concepts", "history", "pages", "people", "references", "reviews", "topics")
+FILES = ("manual.toml", "policy.md")
+ASSET_ENDINGS = (".jpeg", ".jpg", ".png", ".svg", ".webp")
+
+LONGEST_ASSET_NAME = 120
+_ASSET_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*\.[a-z]+")
+
+# By language, "" for the original.
+Versions: TypeAlias = dict[str, SourceFile]
+
+
+class Scanned(Struct, frozen=True, kw_only=True):
+    """Every file by kind, each dict in the order of its keys.
+
+    Keys are ids; for ``topics`` "topics/<section>/<id>" and for ``shelves`` the section. ``assets`` are paths: their
+    bytes are read when something shows them (assets.py).
+    """
+
+    config: SourceFile | None
+    policy: Versions
+    people: dict[str, SourceFile]
+    references: dict[str, SourceFile]
+    concepts: dict[str, Versions]
+    shelves: dict[str, Versions]
+    topics: dict[str, Versions]
+    pages: dict[str, Versions]
+    reviews: dict[str, SourceFile]
+    histories: dict[str, SourceFile]
+    assets: tuple[str, ...]
+
+
+def scan(folder: Path, found: list[Finding]) -> Scanned:
+    """Reads all files of the manual but its assets. Links, devices, unknown files and bad names are findings."""
+    return _Scan(folder, found).scanned()
+
+
+class _Scan:
+    def __init__(self, folder: Path, found: list[Finding]) -> None:
+        self.folder = folder
+        self.found = found
+        self.shelves: dict[str, Versions] = {}
+        self.topics: dict[str, Versions] = {}
+
+    def scanned(self) -> Scanned:
+        top = listed(self.folder, "", self.found)
+        there = {entry.name for entry in top if entry.is_folder and entry.name in FOLDERS}
+        config, policy = self.top_files(top)
+        if "topics" in there:
+            self.read_topics()
+        pages = self.versions("pages") if "pages" in there else {}
+        self.check_addresses(pages)
+        return Scanned(
+            config=config,
+            policy=policy,
+            people=self.yaml_files("people", there),
+            references=self.yaml_files("references", there),
+            concepts=self.versions("concepts") if "concepts" in there else {},
+            shelves=self.shelves,
+            topics=self.topics,
+            pages=pages,
+            reviews=self.yaml_files("reviews", there),
+            histories=self.yaml_files("history", there),
+            assets=tuple(sorted(self.assets("assets", 1))) if "assets" in there else (),
+        )
+
+    def fault(self, code: str, path: str, message: str, mend: str) -> None:
+        self.found.append(Finding(code, "error", Span(path), message, mend))
+
+    def read(self, path: str) -> SourceFile | None:
+        return read(self.folder, path, LARGEST_FILE, self.found)
+
+    # the top
+
+    def top_files(self, top: list[Listed]) -> tuple[SourceFile | None, Versions]:
+        """The configuration and the policy in each language. Other things at the top are not ours."""
+        policy: Versions = {}
+        config: SourceFile | None = None
+        for entry in top:
+            known = FOLDERS if entry.is_folder else FILES
+            named = divided(entry.name, ".md") if not entry.is_folder else None
+            if entry.name == "manual.toml" and not entry.is_folder:
+                config = self.read(entry.path)
+            elif named is not None and named[0] == "policy":
+                self.add_version(policy, entry, named[0], named[1])
+            elif entry.name in known and not entry.is_folder:
+                continue
+            elif fault := near_known(entry.path, entry.name, known, "a folder" if entry.is_folder else "a file"):
+                self.found.append(fault)
+        names = {entry.name for entry in top}
+        if "manual.toml" not in names:
+            self.fault("VM060", "manual.toml", "there is no manual.toml here", "run vade init, or go to the folder")
+        if "policy.md" not in names:
+            self.fault("VM060", "policy.md", "there is no policy.md here", "write it: its sentences stand on every page")
+        return config, policy
+
+    def check_addresses(self, pages: dict[str, Versions]) -> None:
+        for page, versions in pages.items():
+            file = next(iter(versions.values()))
+            if fault := section_fault(page, file.path):
+                self.found.append(fault)
+            elif page in self.shelves:
+                message = f'the section "topics/{page}" has the same address'
+                self.fault("VM056", file.path, message, "rename one of the two")
+
+    # folders of files
+
+    def yaml_files(self, name: str, there: set[str]) -> dict[str, SourceFile]:
+        if name not in there:
+            return {}
+        files: dict[str, SourceFile] = {}
+        for entry in self.files_in(name):
+            named = divided(entry.name, ".yaml")
+            if named is None or named[1]:
+                self.found.append(unknown_file(entry.path, printable(entry.name), ".yaml"))
+            elif fault := name_fault(named[0], "", entry.path):
+                self.found.append(fault)
+            elif file := self.read(entry.path):
+                files[named[0]] = file
+        return files
+
+    def versions(self, path: str) -> dict[str, Versions]:
+        """The Markdown files of a folder: id -> language -> file."""
+        known: dict[str, Versions] = {}
+        for entry in self.files_in(path):
+            named = divided(entry.name, ".md")
+            if named is None:
+                self.found.append(unknown_file(entry.path, printable(entry.name), ".md"))
+            else:
+                self.add_version(known.setdefault(named[0], {}), entry, *named)
+        return self.with_originals(known)
+
+    def add_version(self, versions: Versions, entry: Listed, stem: str, language: str) -> None:
+        fault = name_fault(stem.removeprefix("_"), language, entry.path)
+        if fault is not None:
+            self.found.append(fault)
+        elif file := self.read(entry.path):
+            versions[language] = file
+
+    def with_originals(self, known: dict[str, Versions]) -> dict[str, Versions]:
+        """Without translations of nothing, which are findings."""
+        kept: dict[str, Versions] = {}
+        for stem in sorted(known):
+            versions = known[stem]
+            if "" in versions:
+                kept[stem] = dict(sorted(versions.items()))
+            for file in () if "" in versions else versions.values():
+                mend = f"write {stem}.md, or rename the translation as its original is named"
+                self.fault("VM059", file.path, "a translation without its original", mend)
+        return kept
+
+    def files_in(self, path: str) -> list[Listed]:
+        """The files of a folder that has no folders."""
+        files = []
+        for entry in listed(self.folder, path, self.found):
+            if entry.is_folder:
+                self.fault("VM053", entry.path, f"{path}/ has no folders", "move its files up, or delete it")
+            else:
+                files.append(entry)
+        return files
+
+    # topics and assets
+
+    def read_topics(self) -> None:
+        homes: dict[str, str] = {}
+        for section in listed(self.folder, "topics", self.found):
+            if not section.is_folder:
+                self.fault("VM053", section.path, "a file among the sections", "move it into a section's folder")
+            elif fault := section_fault(section.name, section.path):
+                self.found.append(fault)
+            else:
+                self.read_section(section, homes)
+
+    def read_section(self, section: Listed, homes: dict[str, str]) -> None:
+        files = self.versions(section.path)
+        shelf = files.pop("_section", None)
+        if shelf is not None:
+            self.shelves[section.name] = shelf
+        elif files:
+            mend = "write it: id, title and a summary of the section"
+            self.fault("VM060", f"{section.path}/_section.md", "the section has no _section.md", mend)
+        for topic, versions in files.items():
+            path = versions[""].path
+            if topic.startswith("_"):
+                self.fault("VM057", path, "only _section.md begins with an underscore", "rename it")
+            elif topic in homes:
+                message = f'the id "{topic}" is taken by {homes[topic]}'
+                self.fault("VM058", path, message, "rename one of the two: ids are unique in the manual")
+            else:
+                homes[topic] = path
+                self.topics[f"{section.path}/{topic}"] = versions
+
+    def assets(self, path: str, depth: int) -> list[str]:
+        if depth > DEEPEST_FOLDER:
+            self.fault("VM053", path, f"folders nested deeper than {DEEPEST_FOLDER}", "move its files up")
+            return []
+        paths: list[str] = []
+        for entry in listed(self.folder, path, self.found):
+            if entry.is_folder:
+                paths.extend(self.assets(entry.path, depth + 1))
+            elif fault := asset_fault(entry):
+                self.found.append(fault)
+            else:
+                paths.append(entry.path)
+        return paths
+
+
+def asset_fault(entry: Listed) -> Finding | None:
+    """What is wrong with an asset's name: it becomes an address as it is."""
+    ending = f".{entry.name.rpartition('.')[2]}"
+    if ending not in ASSET_ENDINGS:
+        mend = f"assets end in {', '.join(ASSET_ENDINGS)}"
+        return Finding("VM053", "error", Span(entry.path), "assets of this sort are not published", mend)
+    if not _ASSET_NAME.fullmatch(entry.name) or len(entry.name) > LONGEST_ASSET_NAME:
+        mend = "use lower-case letters a-z, digits, hyphens and underscores: leg-massage.png"
+        return Finding("VM057", "error", Span(entry.path), "the file's name is no address", mend)
+    return None
