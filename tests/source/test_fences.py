@@ -1,11 +1,13 @@
 """A body divided into headings, prose and blocks."""
 
+from typing import Any
+
 from vademecum.model.finding import Finding
 from vademecum.source.fences import Fence, HeadingLine, ProseRun, split_body
 from vademecum.source.reading import Reading
 
 
-def split(body: str, first_line: int = 1):
+def split(body: str, first_line: int = 1) -> tuple[list[Any], list[Finding]]:
     found: list[Finding] = []
     return split_body(body, first_line, ("note", "use"), Reading("a.md", found)), found
 
@@ -46,7 +48,9 @@ def test_notes_are_gone_before_anything_looks() -> None:
     parts, found = split("% one\n\n:::{note} a\n% two\nBoth: b\n\n% three\n:::\n")
     assert not found
     (fence,) = parts
-    assert "two" not in fence.body and "three" not in fence.body and "Both: b" in fence.body
+    assert "two" not in fence.body
+    assert "three" not in fence.body
+    assert "Both: b" in fence.body
 
 
 def test_a_note_may_stand_among_options() -> None:

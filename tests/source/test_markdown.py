@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vademecum.model.blocks import (
+    Blocks,
     Break,
     Cite,
     CiteItem,
@@ -33,7 +34,7 @@ from vademecum.source.reading import Reading
 CASES = Path(__file__).parents[1] / "cases"
 
 
-def read(text: str, line: int = 1, column: int = 1):
+def read(text: str, line: int = 1, column: int = 1) -> tuple[Blocks, list[Finding], Reading]:
     found: list[Finding] = []
     reading = Reading("a.md", found)
     return read_blocks(text, Place("a.md", line, column), reading), found, reading
@@ -140,7 +141,7 @@ _PIECES = st.sampled_from([*"abc XYZ.,;:()-+=1é\n\n  '\"{}$^/?", "word ", "a b\
 @settings(max_examples=300, deadline=None)
 @given(st.lists(_PIECES, max_size=30).map("".join))
 def test_the_short_way_for_plain_words_gives_the_parsers_answer(text: str) -> None:
-    quick, found, _ = read(text)
+    quick, _found, _ = read(text)
     slow = markdown._Walk(text, Place("a.md"), Reading("a.md", [])).blocks()
     assert quick == (slow if text.strip() else ())
 

@@ -114,10 +114,14 @@ def test_sections_and_items_stand_in_the_order_of_the_source() -> None:
 def test_shared_words_are_one_object() -> None:
     topic = read_good()
     shared, history, note = topic.sections[0].items
-    assert isinstance(shared, Prose) and isinstance(history, Prose) and isinstance(note, Prose)
+    assert isinstance(shared, Prose)
+    assert isinstance(history, Prose)
+    assert isinstance(note, Prose)
     assert shared.words.consumer is shared.words.professional
-    assert note.words.consumer is note.words.professional and note.note
-    assert history.words.consumer is None and history.id == "history"
+    assert note.words.consumer is note.words.professional
+    assert note.note
+    assert history.words.consumer is None
+    assert history.id == "history"
     blisters = topic.statements[3]
     assert blisters.words.consumer is blisters.words.professional
 
@@ -126,7 +130,8 @@ def test_a_use() -> None:
     use = read_good().statements[0]
     assert use.id == "river-stones/sore-back"
     assert (use.effect, use.outcome, use.horizon, use.versus) == ("helps", "pain", "short", "inactive-control")
-    assert use.certainty is not None and use.certainty.by == "lee2019"
+    assert use.certainty is not None
+    assert use.certainty.by == "lee2019"
     assert len(use.results) == 2
     assert (use.cites, use.contrary, use.facts, use.review_months) == (("lee2019",), ("ray2020",), ("EVI-3",), 12)
     assert use.title.consumer == "A sore back"
@@ -138,8 +143,11 @@ def test_a_use() -> None:
 def test_demands_are_in_order_of_strictness() -> None:
     _, _, burns, blisters, _, _ = read_good().statements
     assert [type(demand) for demand in burns.demands] == [Ask, Avoid, Limit]
-    assert burns.demands[0].by_editors and not burns.demands[1].by_editors
-    assert burns.then_ask and burns.applies_to == ("hot-stones",) and burns.until is not None
+    assert burns.demands[0].by_editors
+    assert not burns.demands[1].by_editors
+    assert burns.then_ask
+    assert burns.applies_to == ("hot-stones",)
+    assert burns.until is not None
     assert blisters.demands == (Urgent("call", "doctor"),)
 
 
@@ -147,11 +155,16 @@ def test_figure_table_resource_and_quiz() -> None:
     *_, kinds, more = read_good().sections
     figure, table = kinds.items
     resource, quiz = more.items
-    assert isinstance(figure, Figure) and isinstance(table, TableItem)
-    assert isinstance(resource, Resource) and isinstance(quiz, Quiz)
-    assert figure.file == "assets/stones.svg" and figure.alt.consumer == "Three stones."
-    assert table.table.professional is not None and table.table.professional.rows == ((("S",), ("20 mm",)),)
-    assert resource.title == "Steine" and resource.editions == ("consumer",)
+    assert isinstance(figure, Figure)
+    assert isinstance(table, TableItem)
+    assert isinstance(resource, Resource)
+    assert isinstance(quiz, Quiz)
+    assert figure.file == "assets/stones.svg"
+    assert figure.alt.consumer == "Three stones."
+    assert table.table.professional is not None
+    assert table.table.professional.rows == ((("S",), ("20 mm",)),)
+    assert resource.title == "Steine"
+    assert resource.editions == ("consumer",)
     assert quiz.checks == ("river-stones/burns",)
     choices = quiz.choices.professional or ()
     assert [choice.correct for choice in choices] == [True, False]
@@ -162,6 +175,8 @@ def test_figure_table_resource_and_quiz() -> None:
 def test_mentions_say_which_editions_words_they_are() -> None:
     mentions = {(each.kind, each.target): each for each in read_good().mentions}
     assert mentions["topic", "all-therapies#kinds"].editions == ("consumer", "professional")
+    assert mentions["concept", "numb-skin"].editions in (("professional",), ("consumer", "professional"))
+    assert mentions["topic", "all-therapies"].span.column in (11, 42)
     assert mentions["statement", "river-stones/burns"].editions in (("professional",), ("consumer", "professional"))
     assert mentions["reference", "lee2019"].span.line == 19
     assert ("asset", "assets/stones.svg") in mentions
@@ -170,11 +185,13 @@ def test_mentions_say_which_editions_words_they_are() -> None:
 def test_a_topic_for_one_edition_says_why() -> None:
     head = HEAD.replace("status:", "editions: [professional]\nstatus:").replace("consumer: Stones, ", "")
     topic, found = read(head.replace("Both:", "Professional:"), "topics/heat/stones.md")
-    assert [each.code for each in found] == ["VM402"]
+    assert [each.code for each in found] == ["VM421"]
     because = head.replace("Both: Stones.", "Professional: Stones.\nBecause: Nobody else needs it.")
     topic, found = read(because, "topics/heat/stones.md")
     assert not found
-    assert topic is not None and topic.editions == ("professional",) and topic.lead.consumer is None
+    assert topic is not None
+    assert topic.editions == ("professional",)
+    assert topic.lead.consumer is None
     assert topic.because == (Paragraph(("Nobody else needs it.",)),)
 
 
@@ -207,7 +224,8 @@ def test_every_section_has_a_heading_in_every_language() -> None:
     for words in HEADINGS.values():
         assert words.keys() == keys
     for name, directive in DIRECTIVES.items():
-        assert directive.name == name and directive.about
+        assert directive.name == name
+        assert directive.about
         assert all(option.about for option in directive.options)
         for option in directive.options:
             option.kind.read(option.kind.example)

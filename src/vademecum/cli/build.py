@@ -72,7 +72,7 @@ def counts(report: Report) -> list[tuple[str, str]]:
         ("drafts", drafts),
         ("statements", f"{report.statements:,}"),
         ("precautions", f"{report.precautions:,}, red flags among them"),
-        ("pages", pages),
+        ("topic pages", pages),
     ]
 
 

@@ -25,3 +25,7 @@ class WrongUse(Exception):
 
 class PlaceRefused(Exception):
     """The place refused; the message says why and what to do."""
+
+
+class Unusable(Exception):
+    """The manual cannot be worked with before its errors are mended; they have been printed."""

@@ -134,14 +134,14 @@ def write_manual(folder: Path, files: Mapping[str, str]) -> None:
 
 def register(folder: Path) -> None:
     """What ``vade revise`` does for an edit: the identities of everything that will be published, for ever."""
-    from vademecum.compile.build import opened
+    from vademecum.cli.reading import opened_manual
     from vademecum.model.review import Revision
     from vademecum.reviewing.identities import registered
     from vademecum.reviewing.meaning import topic_digest
     from vademecum.source.history import history_text
 
     today = date.today().isoformat()
-    manual = opened(folder)
+    manual = opened_manual(folder)
     (folder / "history").mkdir(exist_ok=True)
     for topic in manual.topics.values():
         history = registered(topic, None, today)

@@ -53,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say(wrong, exits.WRONG_USE)
     except exits.PlaceRefused as refused:
         return _say(refused, exits.REFUSED)
+    except exits.Unusable as unusable:
+        return _say(unusable, exits.FINDINGS)
     except KeyboardInterrupt:
         return _say("interrupted", exits.INTERRUPTED)
     except BrokenPipeError:  # the reader of our output has gone: there is nobody to tell

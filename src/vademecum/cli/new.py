@@ -9,9 +9,9 @@ from vademecum.authored.manual import Manual
 from vademecum.authored.topic import TopicKind
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
-from vademecum.cli.report import print_findings, shortest, write
+from vademecum.cli.reading import opened_manual
+from vademecum.cli.report import shortest, write
 from vademecum.cli.templates import block
-from vademecum.compile.build import opened
 from vademecum.model.ids import RESERVED_WORDS, is_id, near
 from vademecum.source.schema import HEADINGS, SECTIONS
 from vademecum.source.yaml_text import quoted
@@ -41,7 +41,7 @@ PROBLEMS = ("condition", "symptom", "finding", "event")
 
 
 def options(parser: ArgumentParser) -> None:
-    parser.add_argument("kind", metavar="KIND", choices=get_args(TopicKind), help=", ".join(get_args(TopicKind)))
+    parser.add_argument("kind", metavar="KIND", help=", ".join(get_args(TopicKind)))
     parser.add_argument("id", metavar="ID", help="name of the topic for ever: lower-case words joined by hyphens")
     add_manual(parser)
     parser.add_argument("--section", metavar="SECTION", required=True, help="the folder under topics/ it stands in")
@@ -51,12 +51,8 @@ def options(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     folder = manual_folder(arguments)
-    known = opened(folder)
-    manual = known.manual
-    if manual is None:
-        print_findings(known.findings, {})
-        raise exits.WrongUse("mend these first, so that the new topic can fit the manual")
-    kind = cast(TopicKind, arguments.kind)
+    manual = opened_manual(folder).manual
+    kind = kind_of(arguments.kind)
     check_id(arguments.id, manual)
     people = people_of(manual)
     title = arguments.title if arguments.title is not None else title_of(arguments.id)
@@ -93,6 +89,16 @@ class Section:
         title = quoted(title_of(self.name))
         _write_new(file, block(language, "section", id=self.name, title=title) + "\n")
         return [file]
+
+
+def kind_of(word: str) -> TopicKind:
+    kinds = get_args(TopicKind)
+    if word not in kinds:
+        meant = near(word, kinds)
+        raise exits.WrongUse(
+            f'there is no kind "{word}": ' + (f"did you mean {meant}?" if meant else f"write {', '.join(kinds)}")
+        )
+    return cast(TopicKind, word)
 
 
 def check_id(name: str, manual: Manual) -> None:

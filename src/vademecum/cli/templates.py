@@ -22,7 +22,7 @@ def manual_files(language: str, values: Mapping[str, str]) -> dict[str, str]:
     return {path: Template(text).substitute(values) for path, text in sorted(files.items()) if path != BLOCKS}
 
 
-def block(language: str, name: str, **values: str) -> str:
+def block(language: str, name: str, /, **values: str) -> str:
     """One example block of a topic, or another piece of its scaffold."""
     known = _blocks(language if language in languages() else "en")
     return Template(known[name]).substitute(values)

@@ -169,8 +169,8 @@ def _pages(
             continue
         known[original][name] = page
         for language, file in versions.items():
-            words = read_page(file, language, found, original=page) if language in known else None
-            if language and words is not None:
+            words = read_page(file, language, found, translated=True) if language and language in known else None
+            if words is not None:
                 known[language][name] = words
     return known
 
@@ -185,8 +185,8 @@ def _concepts(
             continue
         known[original][name] = concept
         for language, file in versions.items():
-            words = read_concept_translation(file, language, found) if language in known else None
-            if language and words is not None:
+            words = read_concept_translation(file, language, found) if language and language in known else None
+            if words is not None:
                 known[language][name] = translated_concept(concept, words, found)
     return known
 

@@ -29,8 +29,8 @@ def read_html(body: bytes) -> Audit:
     hidden = tuple(_hidden_spans(page))
     found: list[Found] = []
     open_elements: list[tuple[str, str | None, bool]] = []  # (name, level of its box, folds what is in it)
-    at = 0
-    while mark := _LANDMARK.search(page, at):
+    at, last = 0, page.rfind("data-statement")  # what stands below the last statement hides none
+    while at < last and (mark := _LANDMARK.search(page, at)):
         tag = _TAG.match(page, mark.start())
         if tag is None:
             at = _after_comment(page, mark.start())
@@ -108,6 +108,9 @@ def _end_of(page: str, opening: re.Match[str]) -> int:
     if name in _RAW:
         end = page.find(f"</{name}", at)
         return len(page) if end < 0 else page.index(">", end) + 1
+    close = page.find(f"</{name}>", at)
+    if close >= 0 and page.find(f"<{name}", at, close) < 0 and page.find("<!--", at, close) < 0:
+        return close + len(name) + 3  # nothing of its name inside: nearly always
     pattern = _same_name(name)
     while mark := pattern.search(page, at):
         if mark[0] == "<!--":
@@ -133,9 +136,10 @@ def _hidden_spans(html: str) -> Iterator[tuple[int, int]]:
     for word in _HIDES:
         at = html.find(word)
         while at >= 0:
-            tag = _TAG.match(html, html.rfind("<", 0, at))
-            if tag and tag.end() > at and not tag[1] and tag[2] not in _VOID and tag[2] != "svg" and _hides(tag[3]):
-                yield tag.start(), _end_of(html, tag)
+            start = html.rfind("<", 0, at)
+            tag = None if start < 0 or html.startswith("<svg", start) else _TAG.match(html, start)
+            if tag and tag.end() > at and not tag[1] and tag[2] not in _VOID and _hides(tag[3]):
+                yield start, _end_of(html, tag)
             at = html.find(word, at + 1)
 
 

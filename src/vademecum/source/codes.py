@@ -72,12 +72,12 @@ FACTS = "VM209"
 ADDRESS = "VM210"
 PLAIN_VALUE = "VM211"
 
-# Editions, identities, translations
-ID_TWICE = "VM401"
-ONE_EDITION = "VM402"
-NOTHING_TO_TRANSLATE = "VM410"
-FOREIGN_LABEL = "VM411"
-WORDING_INCOMPLETE = "VM412"
+# Editions, identities, translations (those below VM420 are found between files, by the checks)
+ID_TWICE = "VM420"
+ONE_EDITION = "VM421"
+NOTHING_TO_TRANSLATE = "VM422"
+FOREIGN_LABEL = "VM423"
+WORDING_INCOMPLETE = "VM424"
 
 OF_LABELS = {
     "text-before-label": TEXT_BEFORE_LABEL,

@@ -16,7 +16,7 @@ MOST_MONTHS = 120
 
 W = TypeVar("W", bound=str)
 
-MONTHS = r"([1-9][0-9]{0,2}) months?"
+MONTHS = r"([1-9][0-9]?|1[01][0-9]|120) months?"
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 PARTIAL_DATE = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 URL = r"https?://[^\s/?#@\\<>\"^`{|}]+(?:[/?#][^\s\\<>\"^`{|}]*)?"
@@ -108,7 +108,7 @@ class Fields:
         if value is None:
             return None
         match = re.fullmatch(MONTHS, value)
-        if match and int(match[1]) <= MOST_MONTHS:
+        if match:
             return int(match[1])
         mend = f"write a number of months up to {MOST_MONTHS}: 24 months"
         self.fault("VM036", self.value_span(key), f'"{_short(value)}" is no interval', mend)

@@ -8,8 +8,8 @@ from vademecum.source.fields import LANGUAGE, id_mend
 
 # First segments of addresses that the software itself uses, or may come to use.
 RESERVED_SEGMENTS = frozenset(
-    "professional assets search concepts people sources references a-z index glossary facts quiz feed sitemap robots "
-    "static safety topics pages sections reviews history policy manual home api".split()
+    "professional assets search concepts people sources references a-z glossary facts quiz feed sitemap robots index "
+    "sections static problems treatments whats-new".split()
 )
 _SYSTEM = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 

@@ -29,7 +29,9 @@ class SourceFile(Struct, frozen=True):
     data: bytes
 
 
-def decoded(file: SourceFile, found: list[Finding], largest: int = LARGEST_FILE) -> str | None:
+def decoded(
+    file: SourceFile, found: list[Finding], largest: int = LARGEST_FILE, longest_line: int = LONGEST_LINE
+) -> str | None:
     """The text of the file with "\\n" line ends and without a byte order mark; None after any error.
 
     A byte order mark and CRLF are accepted. Bytes that are no UTF-8, controls, line separators, unpaired bidi
@@ -44,7 +46,7 @@ def decoded(file: SourceFile, found: list[Finding], largest: int = LARGEST_FILE)
         found.append(_no_utf8(file, fault))
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    faults = _faults_in(text, file.path)
+    faults = _faults_in(text, file.path, longest_line)
     found.extend(faults)
     return None if faults else text
 
@@ -86,20 +88,20 @@ def _no_utf8(file: SourceFile, fault: UnicodeDecodeError) -> Finding:
     )
 
 
-def _faults_in(text: str, path: str) -> list[Finding]:
+def _faults_in(text: str, path: str, longest_line: int = LONGEST_LINE) -> list[Finding]:
     faults: list[Finding] = []
     if _SUSPECT.search(text):
         faults.extend(_suspects(text, path))
-    if len(text) > LONGEST_LINE:
-        faults.extend(_long_lines(text, path))
+    if len(text) > longest_line:
+        faults.extend(_long_lines(text, path, longest_line))
     return faults
 
 
-def _long_lines(text: str, path: str) -> Iterator[Finding]:
+def _long_lines(text: str, path: str, longest: int) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > LONGEST_LINE:
-            message = f"the line has {len(line):,} characters; the limit is {LONGEST_LINE:,}"
-            yield Finding("VM004", "error", Span(path, number, LONGEST_LINE + 1), message, "break it into paragraphs")
+        if len(line) > longest:
+            message = f"the line has {len(line):,} characters; the limit is {longest:,}"
+            yield Finding("VM004", "error", Span(path, number, longest + 1), message, "break it into paragraphs")
 
 
 def _suspects(text: str, path: str) -> list[Finding]:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from vademecum.authored.topic import MentionKind
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.finding import Severity, Span
 from vademecum.model.ids import is_id, near, split_statement_id
 from vademecum.source import codes
-from vademecum.source.directive import BECAUSE, Directive, Label, labels_of
+from vademecum.source.directive import BECAUSE, Directive, Label, Option, labels_of
 from vademecum.source.fences import Fence, OptionLine
 from vademecum.source.grammar.fault import Fault
 from vademecum.source.reading import Reading
@@ -22,6 +23,17 @@ TAKEN = ("title", "summary", "start")
 @lru_cache(maxsize=8192)  # a manual says the same few things in a thousand places
 def _known_value(read: Callable[[str], Any], text: str) -> Any:
     return read(text)
+
+
+def _column(text: str, word: str) -> int:
+    """Where the whole word first stands in an option's value."""
+    at = text.find(word)
+    while at >= 0:
+        around = text[at - 1 : at] + text[at + len(word) : at + len(word) + 1]
+        if not any(c.isalnum() or c == "-" for c in around):
+            return at + 1
+        at = text.find(word, at + 1)
+    return 1
 
 
 class Given(Texts):
@@ -39,8 +51,10 @@ class Given(Texts):
         self.local = self._read_id()
         self.values: dict[str, Any] = {}
         self.places: dict[str, Span] = {}
+        self._named: list[tuple[OptionLine, MentionKind, str]] = []
         self._read_options()
         self.editions = self._read_editions(due)
+        self._mention_values()
         self.sound = True  # no fault in the labels: what is missing is really missing
         self.texts = self._read_labels()
 
@@ -115,7 +129,7 @@ class Given(Texts):
                 self.reading.fault(codes.OPTION_TWICE, line.span, message, "keep one of the two")
             else:
                 self.places.setdefault(line.name, line.span)
-                self._read_value(line, option.kind.code, option.kind.read, option.repeated)
+                self._read_value(line, option)
         for option in self.directive.options:
             if option.need == "required" and option.name not in self.places:
                 message = f'the option "{option.name}" is missing: {option.about}'
@@ -127,19 +141,32 @@ class Given(Texts):
         mend = f'did you mean "{meant}"?' if meant else f"the options here are: {listed}"
         self.reading.fault(codes.UNKNOWN_OPTION, line.span, f'unknown option "{line.name}"', mend)
 
-    def _read_value(self, line: OptionLine, code: str, read: Any, repeated: bool) -> None:
+    def _read_value(self, line: OptionLine, option: Option) -> None:
+        kind = option.kind
         if not line.value:
-            self.reading.fault(code, line.value_at.at(1), f'":{line.name}:" has no value', "write a value behind it")
+            self.reading.fault(
+                kind.code, line.value_at.at(1), f'":{line.name}:" has no value', "write a value behind it"
+            )
             return
         try:
-            value = _known_value(read, line.value)
+            value = _known_value(kind.read, line.value)
         except Fault as fault:
-            self.reading.fault_in(code, line.value_at, fault)
+            self.reading.fault_in(kind.code, line.value_at, fault)
             return
-        if repeated:
+        if option.repeated:
             self.values[line.name] = (*self.values.get(line.name, ()), value)
         else:
             self.values[line.name] = value
+        self._named += [(line, name, target) for name, target in kind.names(value)]
+
+    def _mention_values(self) -> None:
+        """What options name must exist, as what words name must."""
+        before = self.reading.editions
+        for line, kind, target in self._named:
+            span = line.value_at.at(1, _column(line.value, target), len(target))
+            self.reading.editions = ("professional",) if line.name == "professional-when" else self.editions
+            self.reading.mention(kind, target, span)
+        self.reading.editions = before
 
     def _read_editions(self, due: tuple[Edition, ...]) -> tuple[Edition, ...]:
         written = self.values.get("editions")

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 import msgspec
 
+from vademecum.model.edition import EDITIONS
 from vademecum.model.finding import Finding, Span
 from vademecum.model.ids import is_id
-from vademecum.model.review import History
+from vademecum.model.review import History, Identity
 from vademecum.source.fields import Fields, id_mend
 from vademecum.source.files import LARGEST_FILE, SourceFile
 from vademecum.source.past import FOLLOWS, HISTORY, IDENTITY, LINK, REVISION
@@ -34,7 +35,7 @@ def history_text(history: History) -> str:
     revisions = [{**_raw(revision), "class": revision.kind} for revision in history.revisions]
     text = _HEAD + "".join(
         (
-            _list("identities", (entry(_raw(each), IDENTITY) for each in history.identities)),
+            _list("identities", (entry(_identity(each), IDENTITY) for each in history.identities)),
             _list("revisions", (entry(each, REVISION) for each in revisions)),
             _list("translations", (entry(_raw(each), FOLLOWS) for each in history.translations)),
             _list("links", (entry(_raw(each), LINK) for each in history.links)),
@@ -64,6 +65,12 @@ def records_of(record: Record, key: str) -> tuple[Record, ...]:
 
 def _raw(value: msgspec.Struct) -> dict[str, object]:
     return msgspec.structs.asdict(value)
+
+
+def _identity(identity: Identity) -> dict[str, object]:
+    """Both editions are the rule and are not written."""
+    raw = _raw(identity)
+    return {**raw, "editions": None} if identity.editions == EDITIONS else raw
 
 
 def _list(key: str, entries: Iterable[str]) -> str:

@@ -128,7 +128,7 @@ class _Body:
         editions = self.holder.editions
         blocks = shared_words(run.text, run.line, editions, self.reading)
         if blocks:
-            words = both(blocks) if editions == EDITIONS else Worded(**{edition: blocks for edition in editions})
+            words = both(blocks) if editions == EDITIONS else Worded(**dict.fromkeys(editions, blocks))
             self.items.append(Prose(words))
 
     def _block(self, fence: Fence) -> None:

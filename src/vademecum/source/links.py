@@ -56,7 +56,7 @@ def web(address: str) -> Web:
         parts = urlsplit(address)
         host, _port = parts.hostname, parts.port
     except ValueError:
-        host = None
+        raise BadAddress("this is no address of a web page", "write it as https://place.org/…") from None
     mend = "write it as https://place.org/…"
     if not host or parts.scheme not in ("https", "http") or _NOT_IN_ADDRESS.search(address):
         raise BadAddress("this is no address of a web page", mend)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from typing import Any, cast
+from typing import Any
 
 import pyromark
 
@@ -348,7 +348,7 @@ def _blocks_of(children: list[Any]) -> Blocks:
             if loose:
                 blocks.append(Paragraph(tuple(loose)))
                 loose = []
-            blocks.append(cast(Block, child))
+            blocks.append(child)
         else:
             loose.append(child)
     if loose:

@@ -15,7 +15,7 @@ from vademecum.source.file_names import (
     unknown_file,
 )
 from vademecum.source.files import LARGEST_FILE, SourceFile
-from vademecum.source.walk import DEEPEST_FOLDER, Listed, listed, printable, read
+from vademecum.source.walk import DEEPEST_FOLDER, LARGEST_ASSET, Listed, listed, printable, read
 
 FOLDERS = ("assets", "concepts", "history", "pages", "people", "references", "reviews", "topics")
 FILES = ("manual.toml", "policy.md")
@@ -35,6 +35,7 @@ class Scanned(Struct, frozen=True, kw_only=True):
     bytes are read when something shows them (assets.py).
     """
 
+    folder: Path
     config: SourceFile | None
     policy: Versions
     people: dict[str, SourceFile]
@@ -46,6 +47,14 @@ class Scanned(Struct, frozen=True, kw_only=True):
     reviews: dict[str, SourceFile]
     histories: dict[str, SourceFile]
     assets: tuple[str, ...]
+
+    def asset_bytes(self, path: str) -> bytes:
+        """The bytes of an asset that was found. Raises OSError if it is no longer there, or is something else now."""
+        found: list[Finding] = []
+        file = read(self.folder, path, LARGEST_ASSET, found) if path in self.assets else None
+        if file is None:
+            raise OSError(f"{path} cannot be read: {'; '.join(each.message for each in found) or 'no asset'}")
+        return file.data
 
 
 def scan(folder: Path, found: list[Finding]) -> Scanned:
@@ -69,6 +78,7 @@ class _Scan:
         pages = self.versions("pages") if "pages" in there else {}
         self.check_addresses(pages)
         return Scanned(
+            folder=self.folder,
             config=config,
             policy=policy,
             people=self.yaml_files("people", there),
@@ -109,7 +119,7 @@ class _Scan:
         if "manual.toml" not in names:
             self.fault("VM060", "manual.toml", "there is no manual.toml here", "run vade init, or go to the folder")
         if "policy.md" not in names:
-            self.fault("VM060", "policy.md", "there is no policy.md here", "write it: its sentences stand on every page")
+            self.fault("VM060", "policy.md", "there is no policy.md here", "write it: its sentences stand on all pages")
         return config, policy
 
     def check_addresses(self, pages: dict[str, Versions]) -> None:

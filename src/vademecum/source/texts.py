@@ -56,7 +56,7 @@ class Texts:
         """The same words in every edition due: one object, so that no two copies can drift apart."""
         if self.editions == EDITIONS:
             return both(words)
-        return Worded(**{edition: words for edition in self.editions})
+        return Worded(**dict.fromkeys(self.editions, words))
 
     def _texts_of(self, label: Label) -> list[tuple[Edition, LabelledText]]:
         return [(edition, self.texts[name]) for edition in self.editions if (name := label.of(edition)) in self.texts]

@@ -1,13 +1,27 @@
 """The kinds of values that options take: how each is read, the code of its faults, and how docs describe it."""
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
+from vademecum.authored.topic import MentionKind
+from vademecum.model import demand, when
+from vademecum.model.demand import Demand
 from vademecum.model.edition import EDITIONS
-from vademecum.model.evidence import BASES, EFFECTS, HORIZONS, SEVERITIES
+from vademecum.model.evidence import (
+    BASES,
+    EFFECTS,
+    HORIZONS,
+    SEVERITIES,
+    Certainty,
+    Frequency,
+    GradeAsGiven,
+    Result,
+    Strength,
+)
+from vademecum.model.when import Condition
 from vademecum.source import codes
 from vademecum.source.grammar import conditions, demands, values
 from vademecum.source.grammar.fault import Fault
@@ -18,14 +32,25 @@ _ASSET = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*
 LONGEST_PLAIN = 300
 
 
+Named: TypeAlias = Iterable[tuple[MentionKind, str]]
+
+
+def nothing(_value: Any) -> Named:
+    return ()
+
+
 class ValueKind(Struct, frozen=True):
-    """``read`` raises Fault. ``allowed`` lists the words of a closed list, for completion."""
+    """``read`` raises Fault. ``allowed`` lists the words of a closed list, for completion.
+
+    ``names`` says what a value points to outside of its file; whether that exists is asked when all files are read.
+    """
 
     name: str
     code: str
     example: str
     read: Callable[[str], Any]
     allowed: tuple[str, ...] = ()
+    names: Callable[[Any], Named] = nothing
 
 
 def words(name: str, allowed: tuple[str, ...], example: str | None = None) -> ValueKind:
@@ -47,17 +72,45 @@ def several(name: str, allowed: tuple[str, ...], example: str) -> ValueKind:
 
 
 def one_id(what: str, example: str) -> ValueKind:
+    """One concept."""
+
     def read(text: str) -> str:
         return values.parse_id(text, what)
 
-    return ValueKind("id", codes.IDS, example, read)
+    return ValueKind("id", codes.IDS, example, read, names=lambda found: (("concept", found),))
 
 
-def ids(what: str, example: str) -> ValueKind:
+def ids(what: str, example: str, kind: MentionKind = "concept") -> ValueKind:
+    """Concepts, or topics, with commas between them."""
+
     def read(text: str) -> tuple[str, ...]:
         return values.parse_ids(text, what)
 
-    return ValueKind("ids", codes.IDS, example, read)
+    return ValueKind("ids", codes.IDS, example, read, names=lambda found: [(kind, each) for each in found])
+
+
+def _concepts_of_condition(found: Condition) -> Named:
+    return [("concept", name) for name in when.concepts_of(found)]
+
+
+def _concepts_of_demand(found: Demand) -> Named:
+    return [("concept", name) for name in demand.concepts_of(found)]
+
+
+def _techniques(found: tuple[str, ...]) -> Named:
+    return [("concept", name) for name in found]
+
+
+def _references(found: tuple[str, ...]) -> Named:
+    return [("reference", name) for name in found]
+
+
+def _grader(found: Certainty | GradeAsGiven | Strength | Frequency) -> Named:
+    return () if found.by is None else (("reference", found.by),)
+
+
+def _of_result(found: Result) -> Named:
+    return (("concept", found.outcome), *_grader(found.certainty))
 
 
 def _date(text: str) -> str:
@@ -115,23 +168,32 @@ GROUPS = (
 )  # fmt: skip
 
 CONDITION = ValueKind(
-    "condition", codes.CONDITION, "deep-vein-thrombosis (known, suspected)", conditions.parse_condition
+    "condition",
+    codes.CONDITION,
+    "deep-vein-thrombosis (known, suspected)",
+    conditions.parse_condition,
+    (),
+    _concepts_of_condition,
 )
-TERM = ValueKind("term", codes.CONDITION, "surgery (past < 6 weeks)", conditions.parse_term)
+TERM = ValueKind("term", codes.CONDITION, "surgery (past < 6 weeks)", conditions.parse_term, (), _concepts_of_condition)
 URGENT = ValueKind("urgent", codes.DEMAND, "emergency", demands.parse_urgent, ("emergency", "today", "call"))
-AVOID = ValueKind("avoid", codes.DEMAND, "site-of bone-metastasis", demands.parse_avoid)
-ASK = ValueKind("ask", codes.DEMAND, "oncology-team, midwife", demands.parse_ask)
-LIMIT = ValueKind("limit", codes.DEMAND, "pressure gentle @ spine", demands.parse_limit)
-CHANGE = ValueKind("adaptations", codes.DEMAND, "check-skin", demands.parse_change)
-APPLIES_TO = ValueKind("techniques", codes.DEMAND, "technique leg-massage", demands.parse_applies_to)
-CITES = ValueKind("references", codes.SOURCES, "@yin2014, @msd-pro-2025", values.parse_cites)
-CERTAINTY = ValueKind("certainty", codes.EVIDENCE, "low by @furlan2015", values.parse_certainty)
+AVOID = ValueKind("avoid", codes.DEMAND, "site-of bone-metastasis", demands.parse_avoid, (), _concepts_of_demand)
+ASK = ValueKind("ask", codes.DEMAND, "oncology-team, midwife", demands.parse_ask, (), _concepts_of_demand)
+LIMIT = ValueKind("limit", codes.DEMAND, "pressure gentle @ spine", demands.parse_limit, (), _concepts_of_demand)
+CHANGE = ValueKind("adaptations", codes.DEMAND, "check-skin", demands.parse_change, (), _concepts_of_demand)
+APPLIES_TO = ValueKind("techniques", codes.DEMAND, "technique leg-massage", demands.parse_applies_to, (), _techniques)
+CITES = ValueKind("references", codes.SOURCES, "@yin2014, @msd-pro-2025", values.parse_cites, (), _references)
+CERTAINTY = ValueKind("certainty", codes.EVIDENCE, "low by @furlan2015", values.parse_certainty, (), _grader)
 GRADE = ValueKind(
     "quoted grade", codes.EVIDENCE, '"intermediate evidence" by @sioasco2022', values.parse_grade_as_given
 )
-STRENGTH = ValueKind("strength", codes.EVIDENCE, "strong by @acp2017", values.parse_strength)
-RESULT = ValueKind("result", codes.EVIDENCE, "pain / short / helps / low by @furlan2015", values.parse_result)
-FREQUENCY = ValueKind("frequency", codes.EVIDENCE, "common (12 in 100) by @yin2014", values.parse_frequency)
+STRENGTH = ValueKind("strength", codes.EVIDENCE, "strong by @acp2017", values.parse_strength, (), _grader)
+RESULT = ValueKind(
+    "result", codes.EVIDENCE, "pain / short / helps / low by @furlan2015", values.parse_result, (), _of_result
+)
+FREQUENCY = ValueKind(
+    "frequency", codes.EVIDENCE, "common (12 in 100) by @yin2014", values.parse_frequency, (), _grader
+)
 FACTS = ValueKind("facts", codes.FACTS, "SAF-45, EVI-3", values.parse_facts)
 INTERVAL = ValueKind("interval", codes.INTERVAL, "12 months", values.parse_interval)
 DATE = ValueKind("date", codes.DATE, "2026-03-31", _date)

@@ -12,6 +12,7 @@ from vademecum.model.finding import Finding, Span
 from vademecum.source.files import SourceFile
 
 DEEPEST_FOLDER = 8
+LARGEST_ASSET = 5_000_000  # bytes of one picture
 
 # What systems and editors leave behind. Nobody writes a topic under such a name.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"})

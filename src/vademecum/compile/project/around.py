@@ -10,7 +10,7 @@ from vademecum.compile.project.topic import OTHER, digest_of
 from vademecum.compile.project.world import World
 from vademecum.model.blocks import Blocks, Cite
 from vademecum.model.config import Config
-from vademecum.model.edition import edition_folder
+from vademecum.model.edition import Edition, edition_folder
 from vademecum.view.around import Around, PolicyView, RegionView, SectionView, SiteView
 from vademecum.view.parts import CardView, LinkView
 
@@ -89,7 +89,21 @@ def _section(section: str, world: World) -> SectionView:
         topics=topics_in_order(world, section),
         language=shelf.language if shelf.language != world.language else None,
         linked=cards_for(links_in(lead), world),
+        other=_elsewhere(section, world, OTHER[world.edition], world.language),
+        languages=tuple(
+            (tag, address)
+            for tag in world.manual.config.languages
+            if (address := _elsewhere(section, world, world.edition, tag))
+        ),
     )
+
+
+def _elsewhere(section: str, world: World, edition: Edition, language: str) -> str | None:
+    """The section's address in another edition or language; None where no topic of it has a page there."""
+    cards = world.manual.cards.get(language, {}).values()
+    if not any(card.section == section and edition in card.editions for card in cards):
+        return None
+    return f"/{edition_folder(edition, language, world.original)}{section}/"
 
 
 def topics_in_order(world: World, section: str) -> tuple[CardView, ...]:

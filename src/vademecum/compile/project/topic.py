@@ -25,7 +25,7 @@ from vademecum.compile.project.linked import (
 )
 from vademecum.compile.project.people import person_view, review_view
 from vademecum.compile.project.sections import arranged, glance
-from vademecum.compile.project.statements import statement_view
+from vademecum.compile.project.statements import anchor_of, statement_view
 from vademecum.compile.project.world import World, address_of
 from vademecum.model.blocks import Blocks, Cite
 from vademecum.model.edition import Edition
@@ -91,6 +91,7 @@ def project(topic: Topic, world: World, draft: bool = False) -> TopicView | None
         withdrawn=withdrawn,
         gone=_gone_blocks(topic, world),
         left_out=tuple(s.id for s in handed.left_out),
+        keeps=_keeps(sections, printed, topic),
         draft=draft,
         because=(topic.because or ()) if edition == "professional" else (),
         digest="",
@@ -227,6 +228,15 @@ def _trail(topic: Topic, world: World) -> tuple[LinkView, ...]:
         source = world.card(parent)
         parent = source.parent if source else None
     return (*steps, *above)
+
+
+def _keeps(sections: Sequence[PageSection], printed: Sequence[Printed], topic: Topic) -> tuple[str, ...]:
+    """Anchors that the other edition has too: the switch keeps the reader's place there."""
+    if len(topic.editions) < len(OTHER):
+        return ()
+    keys = [section.key for section in sections if section.key]
+    shared = [p for p in printed if len(p.statement.editions) == len(OTHER)]
+    return (*keys, *(anchor_of(p.statement, p.source is not None) for p in shared))
 
 
 def _revised(topic: Topic, world: World) -> RevisedView:

@@ -168,7 +168,8 @@ def _sources(world: World) -> tuple[SourceUse, ...]:
         for mention in card.mentions:
             if mention.kind == "reference" and world.edition in mention.editions:
                 used.setdefault(mention.target, {})[card.id] = None
-    for page in (*world.pages.values(), *world.concepts.values()):
+    standing: list[StandingPage | Concept] = [*world.pages.values(), *world.concepts.values()]
+    for page in standing:
         for mention in page.mentions:
             if mention.kind == "reference" and world.edition in mention.editions:
                 used.setdefault(mention.target, {})

@@ -35,7 +35,9 @@ DIRECTIVE = Directive(
         Option("from", values.DATE, "the day it was issued", "required", "issued"),
         Option("severity", values.SEVERITY, "how bad it can be", "required", "severity"),
         Option("until", values.DATE, "the last day at the head of pages", field="lifted"),
-        Option("concerns", values.ids("a topic", "massage-therapy"), "other topics it heads", field="concerns"),
+        Option(
+            "concerns", values.ids("a topic", "massage-therapy", "topic"), "other topics it heads", field="concerns"
+        ),
         Option("when", values.CONDITION, "for whom", field="when"),
         URGENT,
         CONTACT,
