@@ -172,14 +172,23 @@ def test_figure_table_resource_and_quiz() -> None:
     assert quiz.question.consumer == (Paragraph(("Your skin is numb. What do you do?",)),)
 
 
-def test_mentions_say_which_editions_words_they_are() -> None:
-    mentions = {(each.kind, each.target): each for each in read_good().mentions}
-    assert mentions["topic", "all-therapies#kinds"].editions == ("consumer", "professional")
-    assert mentions["concept", "numb-skin"].editions in (("professional",), ("consumer", "professional"))
-    assert mentions["topic", "all-therapies"].span.column in (11, 42)
-    assert mentions["statement", "river-stones/burns"].editions in (("professional",), ("consumer", "professional"))
-    assert mentions["reference", "lee2019"].span.line == 19
-    assert ("asset", "assets/stones.svg") in mentions
+def test_mentions_say_where_and_in_which_editions_words_they_are() -> None:
+    mentions = {
+        (each.span.line, each.span.column, each.span.length): (each.kind, each.target, each.editions)
+        for each in read_good().mentions
+    }
+    two, one = ("consumer", "professional"), ("professional",)
+    assert mentions[19, 21, 33] == ("topic", "all-therapies#kinds", two)
+    assert mentions[19, 95, 8] == ("reference", "lee2019", two)
+    assert mentions[25, 31, 41] == ("statement", "river-stones/burns", one)
+    assert mentions[35, 7, 13] == ("concept", "low-back-pain", two)
+    assert mentions[41, 21, 7] == ("reference", "lee2019", two)
+    assert mentions[79, 8, 9] == ("concept", "numb-skin", two)
+    assert mentions[81, 17, 9] == ("concept", "numb-skin", two)
+    assert mentions[91, 21, 9] == ("concept", "numb-skin", one)
+    assert mentions[119, 12, 13] == ("topic", "all-therapies", two)
+    assert mentions[128, 16, 19] == ("statement", "all-therapies/fever", two)
+    assert mentions[139, 2, 4] == ("asset", "assets/stones.svg", two)
 
 
 def test_a_topic_for_one_edition_says_why() -> None:

@@ -1,9 +1,7 @@
 """The rule families that every build runs and stops on: structure, ids, editions."""
 
-from collections.abc import Iterable
-
 from vademecum.authored.concept import Concept
-from vademecum.authored.standing import Shelf, StandingPage
+from vademecum.authored.standing import PolicySentence, Shelf, StandingPage
 from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context, ManualCheck, TopicCheck
 from vademecum.checks.editions import inheritance
@@ -32,12 +30,13 @@ def check_manual(context: Context) -> list[Finding]:
     """All findings that speak of more than one topic, and those of pages and sections."""
     manual = context.manual
     found = [finding for check in MANUAL_CHECKS for finding in check(context)]
-    standing: Iterable[Shelf | StandingPage | Concept] = (
+    standing: list[Shelf | StandingPage | Concept | PolicySentence] = [
         thing
         for known in (manual.shelves, manual.pages, manual.concepts)
         for things in known.values()
         for thing in things.values()
-    )
+    ]
+    standing += [sentence for sentences in manual.policy.values() for sentence in sentences]
     for thing in standing:
         found += mentions.check_mentions(thing.mentions, context, f"{thing.span.path}")
         for mention in thing.mentions:

@@ -1,19 +1,13 @@
-"""What a directive is: its id, options and labels as data, and the function that makes something of a block."""
+"""What a directive is, as data: its id, options and labels."""
 
-from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.source.values import ValueKind
 from vademecum.source.wording import Labels
-
-if TYPE_CHECKING:
-    from vademecum.authored.statement import Statement
-    from vademecum.authored.topic import Item
-    from vademecum.source.given import Given
 
 # required: its absence is an error. evidence: its absence is a warning. optional: it may stand there.
 Need: TypeAlias = Literal["required", "evidence", "optional"]
@@ -55,16 +49,15 @@ class Label(Struct, frozen=True):
 
 
 class Directive(Struct, frozen=True):
-    """``become`` returns None where a block cannot be made out; it has noted why."""
+    """What a block may hold. ``inner`` are labels inside the text of others."""
 
     name: str
     about: str
     id_rule: IdRule
     options: tuple[Option, ...]
     labels: tuple[Label, ...]
-    become: "Callable[[Given], Item | Statement | None]"
     statement: bool = False
-    inner: tuple[str, ...] = ()  # labels inside the text of others
+    inner: tuple[str, ...] = ()
 
     def option(self, name: str) -> Option | None:
         return next((option for option in self.options if option.name == name), None)

@@ -160,11 +160,15 @@ class Given(Texts):
         self._named += [(line, name, target) for name, target in kind.names(value)]
 
     def _mention_values(self) -> None:
-        """What options name must exist, as what words name must."""
+        """What options name must exist, as what words name must.
+
+        Thresholds for professionals, and disagreement except on uses, are in no consumer's words.
+        """
         before = self.reading.editions
         for line, kind, target in self._named:
             span = line.value_at.at(1, _column(line.value, target), len(target))
-            self.reading.editions = ("professional",) if line.name == "professional-when" else self.editions
+            hidden = line.name == "professional-when" or (line.name == "contrary" and self.directive.name != "use")
+            self.reading.editions = ("professional",) if hidden else self.editions
             self.reading.mention(kind, target, span)
         self.reading.editions = before
 

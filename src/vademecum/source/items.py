@@ -16,7 +16,7 @@ from vademecum.source.given import Given
 from vademecum.source.plain import check_title
 from vademecum.source.prose import shared_words
 from vademecum.source.reading import Reading
-from vademecum.source.schema import DIRECTIVES, headings_of, section_keys
+from vademecum.source.schema import BECOME, DIRECTIVES, headings_of, section_keys
 
 
 class Holder(Struct, frozen=True, kw_only=True):
@@ -134,7 +134,7 @@ class _Body:
     def _block(self, fence: Fence) -> None:
         given = Given(fence, DIRECTIVES[fence.directive], self.holder.id, self.holder.editions, self.reading)
         self._take_id(given.local, fence.span)
-        made = given.directive.become(given)
+        made = BECOME[fence.directive](given)
         if isinstance(made, Statement):
             self.statements.append(made)
             self.items.append(Slot(made.id))

@@ -3,7 +3,11 @@
 A new directive is a file in ``directives`` and a line here.
 """
 
-from vademecum.authored.topic import TopicKind
+from collections.abc import Callable
+from typing import TypeAlias, cast
+
+from vademecum.authored.statement import Statement
+from vademecum.authored.topic import Item, TopicKind
 from vademecum.source.directive import Directive
 from vademecum.source.directives import (
     adverse_effect,
@@ -20,25 +24,29 @@ from vademecum.source.directives import (
     table,
     use,
 )
+from vademecum.source.given import Given
 
-DIRECTIVES: dict[str, Directive] = {
-    each.DIRECTIVE.name: each.DIRECTIVE
-    for each in (
-        summary,
-        use,
-        adverse_effect,
-        precaution,
-        red_flag,
-        alert,
-        inherited,
-        edition,
-        note,
-        resource,
-        figure,
-        table,
-        quiz,
-    )
-}
+_FILES = (
+    summary,
+    use,
+    adverse_effect,
+    precaution,
+    red_flag,
+    alert,
+    inherited,
+    edition,
+    note,
+    resource,
+    figure,
+    table,
+    quiz,
+)
+DIRECTIVES: dict[str, Directive] = {file.DIRECTIVE.name: file.DIRECTIVE for file in _FILES}
+
+# What becomes of a block; None where it cannot be made out, which has been noted then.
+Become: TypeAlias = Callable[[Given], Item | Statement | None]
+BECOME: dict[str, Become] = {file.DIRECTIVE.name: cast(Become, file.become) for file in _FILES}
+
 TOPIC_DIRECTIVES = tuple(DIRECTIVES)
 PAGE_DIRECTIVES = tuple(name for name in ("edition", "note", "resource", "figure", "table"))
 

@@ -52,6 +52,5 @@ DIRECTIVE = Directive(
         REVIEW_EVERY,
     ),
     STATEMENT_LABELS,
-    become,
     statement=True,
 )

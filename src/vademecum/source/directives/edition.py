@@ -21,4 +21,4 @@ def become(given: Given) -> Prose | None:
     return Prose(Worded(**{edition: blocks}), given.local)
 
 
-DIRECTIVE = Directive("edition", "prose for one edition, without labels", "edition", (), (), become)
+DIRECTIVE = Directive("edition", "prose for one edition, without labels", "edition", (), ())

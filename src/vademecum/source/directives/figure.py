@@ -35,5 +35,4 @@ DIRECTIVE = Directive(
         Option("editions", values.EDITION_LIST, "the only edition it is due in"),
     ),
     (ALT, CAPTION),
-    become,
 )

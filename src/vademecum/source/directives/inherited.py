@@ -71,6 +71,5 @@ DIRECTIVE = Directive(
         EDITIONS,
     ),
     (_TITLE, _WORDS, BECAUSE, DOSE, POPULATION),
-    become,
     statement=True,
 )

@@ -11,4 +11,4 @@ def become(given: Given) -> Prose:
 
 
 EDITIONS = Option("editions", values.EDITION_LIST, "the only edition it is due in")
-DIRECTIVE = Directive("note", "words in a box", "id", (EDITIONS,), (WORDS,), become)
+DIRECTIVE = Directive("note", "words in a box", "id", (EDITIONS,), (WORDS,))

@@ -60,6 +60,5 @@ DIRECTIVE = Directive(
         EDITIONS,
     ),
     STATEMENT_LABELS,
-    become,
     statement=True,
 )

@@ -138,6 +138,5 @@ DIRECTIVE = Directive(
         Option("editions", values.EDITION_LIST, "the only edition it is due in"),
     ),
     (CHOICES,),
-    become,
     inner=("Because",),
 )

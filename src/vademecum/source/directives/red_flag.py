@@ -57,6 +57,5 @@ DIRECTIVE = Directive(
         EDITIONS,
     ),
     STATEMENT_LABELS,
-    become,
     statement=True,
 )

@@ -37,5 +37,4 @@ DIRECTIVE = Directive(
         Option("for", values.FOR_WHOM, "both (if left out), consumer or professional"),
     ),
     (TITLE,),
-    become,
 )

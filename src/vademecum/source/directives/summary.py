@@ -15,5 +15,4 @@ DIRECTIVE = Directive(
     "none",
     (),
     (WORDS, BECAUSE),
-    become,
 )

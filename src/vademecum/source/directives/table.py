@@ -48,5 +48,4 @@ DIRECTIVE = Directive(
     "id",
     (Option("editions", values.EDITION_LIST, "the only edition it is due in"),),
     (CAPTION, TABLE),
-    become,
 )

@@ -44,6 +44,5 @@ DIRECTIVE = Directive(
         EDITIONS,
     ),
     STATEMENT_LABELS,
-    become,
     statement=True,
 )

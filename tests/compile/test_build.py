@@ -1,0 +1,77 @@
+"""A whole build: the same bytes whatever the circumstances, and the last release stays when something is wrong."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from vademecum.compile.build import Options, build
+
+MANUAL = Path(__file__).parents[2] / "manuals" / "integrative-medicine"
+
+
+@pytest.fixture
+def manual(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(MANUAL, tmp_path / "manual", ignore=shutil.ignore_patterns(".vade", "public")))
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def test_bundled_manual_builds_without_a_finding(manual: Path) -> None:
+    report = build(Options(folder=manual))
+    assert report.findings == ()
+    assert report.release is not None
+    assert report.reviewed == 0, "no topic of the bundled manual may claim a review that did not happen"
+
+
+def test_bytes_depend_on_nothing_but_the_source(manual: Path, tmp_path: Path) -> None:
+    build(Options(folder=manual, jobs=1))
+    first = tree(manual / "public")
+    script = "import sys; from vademecum.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    for seed, jobs, zone, locale in (("1", "2", "Asia/Tokyo", "C"), ("77", "3", "America/New_York", "C.UTF-8")):
+        out = tmp_path / f"out-{seed}"
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
+        command = [sys.executable, "-c", script, "build", "--out", str(out), "--jobs", jobs, str(manual)]
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+        assert tree(out) == first
+
+
+def test_rebuild_after_an_edit_is_the_cold_build(manual: Path, tmp_path: Path) -> None:
+    build(Options(folder=manual))
+    topic = manual / "topics" / "body-based-practices" / "acupressure.md"
+    text = topic.read_text()
+    topic.write_text(text.replace("## ", "A new shared sentence.\n\n## ", 1))
+    build(Options(folder=manual))
+    build(Options(folder=manual, out=tmp_path / "cold"))
+    assert tree(manual / "public") == tree(tmp_path / "cold")
+
+
+def test_error_publishes_nothing_and_the_last_release_stays(manual: Path) -> None:
+    build(Options(folder=manual))
+    before = tree(manual / "public")
+    topic = manual / "topics" / "body-based-practices" / "massage-therapy.md"
+    topic.write_text(topic.read_text().replace("Consumer:", "Consumr:", 1))
+    report = build(Options(folder=manual))
+    assert report.release is None
+    assert report.errors >= 1
+    assert tree(manual / "public") == before
+
+
+def test_page_never_quotes_the_day_of_the_build(manual: Path) -> None:
+    build(Options(folder=manual))
+    first = tree(manual / "public")
+    os.utime(manual / "manual.toml", (0, 0))
+    shutil.rmtree(manual / ".vade")
+    (manual / "public").unlink()
+    build(Options(folder=manual))
+    assert tree(manual / "public") == first

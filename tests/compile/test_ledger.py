@@ -1,0 +1,98 @@
+"""Nothing is published that does not carry what is due."""
+
+import pytest
+from msgspec import structs
+from vademecum.compile.ledger import Balanced, Carried, Due, Place, balance, carried_at, due_at
+from vademecum.render.audit import Audit, Fault, expected_of
+from vademecum.render.readback import read_facts
+from vademecum.writers.facts.writer import FactsWriter
+
+from tests import views
+
+PLACE = Place("facts", "consumer", "en", "acupressure")
+SOURCE = "topics/touch/acupressure.md"
+DUE = Due(PLACE, ("acupressure/skin", "massage-therapy/bone-metastasis"), SOURCE)
+CARRIED = Carried(PLACE, "facts/touch.json", DUE.statements)
+
+
+def codes(carried: list[Carried], due: list[Due] | None = None) -> list[tuple[str, str]]:
+    answer = balance([DUE] if due is None else due, carried)
+    assert isinstance(answer, list)
+    return [(finding.code, finding.message) for finding in answer]
+
+
+def test_what_is_due_and_carried_is_balanced():
+    answer = balance([DUE], [CARRIED])
+    assert isinstance(answer, Balanced)
+    assert (answer.places, answer.statements) == (1, 2)
+
+
+def test_only_balance_makes_a_balanced():
+    with pytest.raises(TypeError, match="only balance"):
+        Balanced(object(), 1, 1)
+
+
+def test_a_missing_statement_is_named_with_its_page_and_output():
+    short = structs.replace(CARRIED, statements=("acupressure/skin",))
+    [(code, message)] = codes([short])
+    assert code == "VM501"
+    assert message == (
+        "massage-therapy/bone-metastasis is due in facts (consumer, en) on topic acupressure "
+        "but was not carried (facts/touch.json)"
+    )
+
+
+def test_a_page_that_was_not_made_misses_all_its_statements():
+    assert [code for code, _ in codes([])] == ["VM501", "VM501"]
+
+
+def test_every_finding_names_the_source_and_a_mend():
+    answer = balance([DUE], [])
+    assert isinstance(answer, list)
+    assert {finding.span.path for finding in answer} == {SOURCE}
+    assert all(finding.mend and finding.severity == "error" for finding in answer)
+
+
+def test_what_is_not_due_is_named():
+    more = structs.replace(CARRIED, statements=(*DUE.statements, "x/y"))
+    assert codes([more])[0][0] == "VM502"
+    assert [code for code, _ in codes([CARRIED], [])] == ["VM502", "VM502"]
+
+
+def test_an_audit_that_said_nothing_does_not_hide_a_wrong_order_or_a_second_copy():
+    turned = structs.replace(CARRIED, statements=DUE.statements[::-1])
+    assert codes([turned])[0][0] == "VM505"
+    twice = structs.replace(CARRIED, statements=(*DUE.statements, DUE.statements[-1]))
+    assert codes([twice])[0][0] == "VM503"
+
+
+def test_two_files_for_one_place_are_one_too_many():
+    assert {code for code, _ in codes([CARRIED, structs.replace(CARRIED, path="other.json")])} == {"VM503"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [("softened", "VM504"), ("reordered", "VM505"), ("folded", "VM506"), ("words", "VM507"), ("grounds", "VM508")],
+)
+def test_each_fault_of_the_audit_has_its_code(kind, code):
+    faulty = structs.replace(CARRIED, faults=(Fault(kind, "acupressure/skin", "is not as it is due"),))
+    [(found, message)] = codes([faulty])
+    assert found == code
+    assert message.startswith("acupressure/skin in facts (consumer, en) on topic acupressure is not as it is due")
+
+
+@pytest.mark.parametrize("edition", views.EDITIONS)
+def test_a_topic_of_the_facts_balances_and_without_a_statement_does_not(edition):
+    topic = views.topic(edition)
+    place = Place("facts", edition, "en", topic.id)
+    expected = expected_of(topic)
+    part = FactsWriter().part(topic, views.around(edition))
+    audit = read_facts(b'{"topics":[%s]}' % part)[topic.id]
+    due = due_at(place, expected, "topics/body/massage-therapy.md")
+    assert isinstance(balance([due], [carried_at(place, "f", expected, audit)]), Balanced)
+    for number, lost in enumerate(audit.found):
+        rest = Audit(audit.found[:number] + audit.found[number + 1 :])
+        answer = balance([due], [carried_at(place, "f", expected, rest)])
+        assert isinstance(answer, list)
+        assert [finding.code for finding in answer] == ["VM501"]
+        assert answer[0].message.startswith(lost.statement)
