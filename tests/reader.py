@@ -1,6 +1,6 @@
 """A reader for tests alone: finds the statements in finished bytes the way a person or a program would.
 
-It knows the marks of docs/html.md and the keys of docs/facts.md, and nothing of the writers or of the build's own audit.
+It knows the marks of docs/html.md and the keys of docs/facts.md, and nothing of the writers or of the build's audit.
 """
 
 import json

@@ -1,5 +1,6 @@
 """``vade init``: what it asks, what it refuses, what it makes."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from vademecum.cli import exits, init
 from vademecum.cli.main import main
+from vademecum.cli.templates import manual_files
 from vademecum.model.ids import is_id
 
 
@@ -64,7 +66,12 @@ def test_a_person_is_asked_little_and_again_after_a_slip(monkeypatch: pytest.Mon
 
 def test_what_was_given_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or "")
+
+    def nothing(question: str) -> str:
+        asked.append(question)
+        return ""
+
+    monkeypatch.setattr("builtins.input", nothing)
     init.asked({"title": "T", "publisher": "P", "language": "en"})
     assert [question.partition(" [")[0] for question in asked] == [
         "Mail or web address for readers",
@@ -93,7 +100,6 @@ def test_whatever_the_title_there_is_an_id(title: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=60))
 def test_titles_come_back_as_they_were_typed(title: str) -> None:
-    import tomllib
-
-    text = init.manual_files("en", init.settings_of({**{k: v for k, (_, v) in init.QUESTIONS.items()}, "title": title}))
-    assert tomllib.loads(text["manual.toml"])["title"] == title
+    answers = {name: usual for name, (_, usual) in init.QUESTIONS.items()}
+    text = manual_files("en", init.settings_of({**answers, "title": title}))["manual.toml"]
+    assert tomllib.loads(text)["title"] == title

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.cli.commands import environment, vade
+
 from vademecum.cli import exits
 from vademecum.cli.main import COMMANDS, main
 from vademecum.version import VERSION
@@ -69,7 +69,9 @@ def test_wrong_use_says_what_was_probably_meant(capsys: pytest.CaptureFixture[st
         ["new"],
     ],
 )
-def test_wrong_use_is_code_2_and_one_plain_line_at_the_end(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_use_is_code_2_and_one_plain_line_at_the_end(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(words) == exits.WRONG_USE
     said = capsys.readouterr()
     assert said.err
@@ -124,7 +126,9 @@ def test_an_interruption_is_code_130(manual: Path, monkeypatch: pytest.MonkeyPat
     assert main(["check", str(manual)]) == exits.INTERRUPTED
 
 
-def test_a_fault_of_the_disk_is_code_3(manual: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fault_of_the_disk_is_code_3(
+    manual: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     import vademecum.cli.build as command
 
     def full(*given: object, **named: object) -> None:

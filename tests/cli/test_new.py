@@ -58,7 +58,7 @@ def test_a_section_is_made_only_if_asked(manual: Path, capsys: pytest.CaptureFix
     assert "did you mean first-steps?" in capsys.readouterr().err
     assert not (manual / "topics" / "fist-steps").exists()
     assert main([*words, "--create-section"]) == exits.DONE
-    assert "title: {consumer: \"Fist steps\"" in (manual / "topics" / "fist-steps" / "_section.md").read_text()
+    assert 'title: {consumer: "Fist steps"' in (manual / "topics" / "fist-steps" / "_section.md").read_text()
     assert check(manual).errors == 0
 
 

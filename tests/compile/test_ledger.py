@@ -2,12 +2,13 @@
 
 import pytest
 from msgspec import structs
+from tests import views
+
 from vademecum.compile.ledger import Balanced, Carried, Due, Place, balance, carried_at, due_at
-from vademecum.render.audit import Audit, Fault, expected_of
+from vademecum.model.edition import Edition
+from vademecum.render.audit import Audit, Fault, FaultKind, expected_of
 from vademecum.render.readback import read_facts
 from vademecum.writers.facts.writer import FactsWriter
-
-from tests import views
 
 PLACE = Place("facts", "consumer", "en", "acupressure")
 SOURCE = "topics/touch/acupressure.md"
@@ -21,18 +22,18 @@ def codes(carried: list[Carried], due: list[Due] | None = None) -> list[tuple[st
     return [(finding.code, finding.message) for finding in answer]
 
 
-def test_what_is_due_and_carried_is_balanced():
+def test_what_is_due_and_carried_is_balanced() -> None:
     answer = balance([DUE], [CARRIED])
     assert isinstance(answer, Balanced)
     assert (answer.places, answer.statements) == (1, 2)
 
 
-def test_only_balance_makes_a_balanced():
+def test_only_balance_makes_a_balanced() -> None:
     with pytest.raises(TypeError, match="only balance"):
         Balanced(object(), 1, 1)
 
 
-def test_a_missing_statement_is_named_with_its_page_and_output():
+def test_a_missing_statement_is_named_with_its_page_and_output() -> None:
     short = structs.replace(CARRIED, statements=("acupressure/skin",))
     [(code, message)] = codes([short])
     assert code == "VM501"
@@ -42,31 +43,31 @@ def test_a_missing_statement_is_named_with_its_page_and_output():
     )
 
 
-def test_a_page_that_was_not_made_misses_all_its_statements():
+def test_a_page_that_was_not_made_misses_all_its_statements() -> None:
     assert [code for code, _ in codes([])] == ["VM501", "VM501"]
 
 
-def test_every_finding_names_the_source_and_a_mend():
+def test_every_finding_names_the_source_and_a_mend() -> None:
     answer = balance([DUE], [])
     assert isinstance(answer, list)
     assert {finding.span.path for finding in answer} == {SOURCE}
     assert all(finding.mend and finding.severity == "error" for finding in answer)
 
 
-def test_what_is_not_due_is_named():
+def test_what_is_not_due_is_named() -> None:
     more = structs.replace(CARRIED, statements=(*DUE.statements, "x/y"))
     assert codes([more])[0][0] == "VM502"
     assert [code for code, _ in codes([CARRIED], [])] == ["VM502", "VM502"]
 
 
-def test_an_audit_that_said_nothing_does_not_hide_a_wrong_order_or_a_second_copy():
+def test_an_audit_that_said_nothing_does_not_hide_a_wrong_order_or_a_second_copy() -> None:
     turned = structs.replace(CARRIED, statements=DUE.statements[::-1])
     assert codes([turned])[0][0] == "VM505"
     twice = structs.replace(CARRIED, statements=(*DUE.statements, DUE.statements[-1]))
     assert codes([twice])[0][0] == "VM503"
 
 
-def test_two_files_for_one_place_are_one_too_many():
+def test_two_files_for_one_place_are_one_too_many() -> None:
     assert {code for code, _ in codes([CARRIED, structs.replace(CARRIED, path="other.json")])} == {"VM503"}
 
 
@@ -74,7 +75,7 @@ def test_two_files_for_one_place_are_one_too_many():
     ("kind", "code"),
     [("softened", "VM504"), ("reordered", "VM505"), ("folded", "VM506"), ("words", "VM507"), ("grounds", "VM508")],
 )
-def test_each_fault_of_the_audit_has_its_code(kind, code):
+def test_each_fault_of_the_audit_has_its_code(kind: FaultKind, code: str) -> None:
     faulty = structs.replace(CARRIED, faults=(Fault(kind, "acupressure/skin", "is not as it is due"),))
     [(found, message)] = codes([faulty])
     assert found == code
@@ -82,7 +83,7 @@ def test_each_fault_of_the_audit_has_its_code(kind, code):
 
 
 @pytest.mark.parametrize("edition", views.EDITIONS)
-def test_a_topic_of_the_facts_balances_and_without_a_statement_does_not(edition):
+def test_a_topic_of_the_facts_balances_and_without_a_statement_does_not(edition: Edition) -> None:
     topic = views.topic(edition)
     place = Place("facts", edition, "en", topic.id)
     expected = expected_of(topic)

@@ -4,18 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
+from tests import reader, views
+
 from vademecum.model.blocks import Cite, CiteItem, Link, ListBlock, Paragraph, ToConcept
 from vademecum.render.audit import Audit, Fault, compact, differences, expected, expected_of
 from vademecum.render.readback import read_html
-
-from tests import reader, views
+from vademecum.view.statement import DemandView
 
 DEMAND = '<ul class="demands"><li data-demand="avoid calf" data-level="avoid-part">Not on: calf</li></ul>'
 GROUNDS = '<p class="grounds"><span class="ground">Textbooks advise this.</span></p>'
 
 
 def article(
-    local: str = "one", level: str = "avoid-part", words: str = "<p>Press &lt; gently.</p>", inner: str = DEMAND + GROUNDS
+    local: str = "one",
+    level: str = "avoid-part",
+    words: str = "<p>Press &lt; gently.</p>",
+    inner: str = DEMAND + GROUNDS,
 ) -> str:
     return (
         f'<article class="statement" id="{local}" data-statement="t/{local}" data-kind="precaution"'
@@ -29,7 +33,7 @@ def page(*articles: str, level: str = "avoid-part") -> bytes:
 
 
 def due(*locals_: str) -> list:
-    demand = views.DemandView("avoid calf", "avoid-part", "Not on: calf")
+    demand = DemandView("avoid calf", "avoid-part", "Not on: calf")
     made = []
     for order, local in enumerate(locals_ or ("one",)):
         view = views.statement(
@@ -52,23 +56,23 @@ def faults(body: bytes, *locals_: str) -> list[tuple[str, str]]:
     return [(fault.kind, fault.statement) for fault in differences(due(*locals_), read_html(body))]
 
 
-def test_a_page_that_says_all_has_no_faults():
+def test_a_page_that_says_all_has_no_faults() -> None:
     assert faults(page(article())) == []
 
 
-def test_a_missing_statement_is_named():
+def test_a_missing_statement_is_named() -> None:
     assert faults(page(article("one")), "one", "two") == [("missing", "t/two")]
 
 
-def test_a_statement_that_is_not_due_is_named():
+def test_a_statement_that_is_not_due_is_named() -> None:
     assert faults(page(article("one"), article("two")), "one") == [("extra", "t/two")]
 
 
-def test_a_statement_that_stands_twice_is_named():
+def test_a_statement_that_stands_twice_is_named() -> None:
     assert faults(page(article("one"), article("one"))) == [("twice", "t/one")]
 
 
-def test_a_milder_mark_and_a_milder_box_are_softened():
+def test_a_milder_mark_and_a_milder_box_are_softened() -> None:
     assert faults(page(article(level="limit"))) == [("softened", "t/one")]
     assert faults(page(article(), level="limit")) == [("softened", "t/one")]
     assert faults(article().encode()) == [("softened", "t/one")]
@@ -85,17 +89,17 @@ def test_a_milder_mark_and_a_milder_box_are_softened():
         f"<!-- {DEMAND} -->",
     ],
 )
-def test_a_demand_without_its_code_or_words_is_softened(demands):
+def test_a_demand_without_its_code_or_words_is_softened(demands: str) -> None:
     found = faults(page(article(inner=demands + GROUNDS)))
     assert ("softened", "t/one") in found
 
 
-def test_a_demand_that_is_not_its_own_is_named():
+def test_a_demand_that_is_not_its_own_is_named() -> None:
     inner = f'{DEMAND}<ul><li data-demand="limit time &lt;= 20 min">No longer</li></ul>{GROUNDS}'
     assert faults(page(article(inner=inner))) == [("softened", "t/one")]
 
 
-def test_statements_out_of_order_name_the_one_that_moved():
+def test_statements_out_of_order_name_the_one_that_moved() -> None:
     body = page(article("one"), article("three"), article("four"), article("two"))
     assert faults(body, "one", "two", "three", "four") == [("reordered", "t/two")]
 
@@ -116,17 +120,18 @@ def test_statements_out_of_order_name_the_one_that_moved():
         "<div style='display: none'>{}</div>",
     ],
 )
-def test_what_is_closed_or_hidden_counts_as_folded(around):
+def test_what_is_closed_or_hidden_counts_as_folded(around: str) -> None:
     assert faults(page(around.format(article()))) == [("folded", "t/one")]
 
 
-def test_what_was_closed_before_does_not_fold_what_follows():
-    before = "<details><summary>A</summary><p hidden>b</p></details><div hidden></div><input hidden><svg aria-hidden='true'/>"
+def test_what_was_closed_before_does_not_fold_what_follows() -> None:
+    before = "<details><summary>A</summary><p hidden>b</p></details><div hidden></div><input hidden>"
+    before += "<svg aria-hidden='true'/>"
     assert faults(page(before, article())) == []
 
 
 @pytest.mark.parametrize("around", ["<!-- {} -->", "<script>{}</script>", "<style>{}</style>"])
-def test_what_no_reader_sees_is_missing(around):
+def test_what_no_reader_sees_is_missing(around: str) -> None:
     assert faults(page(around.format(article()))) == [("missing", "t/one")]
 
 
@@ -134,20 +139,20 @@ def test_what_no_reader_sees_is_missing(around):
     "words",
     ["", "<p>Press gently.</p>", "<p>Press &gt; gently.</p>", "<p>Gently &lt; press.</p>", "<p>Press <b>< </b></p>"],
 )
-def test_lost_or_changed_words_are_named(words):
+def test_lost_or_changed_words_are_named(words: str) -> None:
     assert faults(page(article(words=words))) == [("words", "t/one")]
 
 
-def test_words_behind_a_disclosure_are_lost_and_the_fault_says_so():
+def test_words_behind_a_disclosure_are_lost_and_the_fault_says_so() -> None:
     body = page(article(words="<details><summary>Show more</summary><p>Press &lt; gently.</p></details>"))
     assert [fault.what for fault in differences(due(), read_html(body))] == ['hides some of its words: "press<gently."']
 
 
-def test_lost_grounds_are_named():
+def test_lost_grounds_are_named() -> None:
     assert faults(page(article(inner=DEMAND))) == [("grounds", "t/one")]
 
 
-def test_a_lost_medicine_sentence_is_named():
+def test_a_lost_medicine_sentence_is_named() -> None:
     view = views.statement("consumer", "one", "use", None, 0, medicine=views.p("Do not stop a medicine."))
     words = '<p>Words about one.</p></div><div class="medicine">'
     whole = read_html(_use(f"{words}<p>Do not stop a medicine.</p>"))
@@ -163,14 +168,14 @@ def _use(words: str) -> bytes:
     ).encode()
 
 
-def test_what_a_topic_adds_is_read_inside_its_parent():
+def test_what_a_topic_adds_is_read_inside_its_parent() -> None:
     body = page(article("parent", inner=DEMAND + GROUNDS + article("child")))
     own, child = read_html(body).found
     assert (own.inside, child.inside, child.box) == (None, "t/parent", "avoid-part")
     assert "titlechild" not in own.text
 
 
-def test_what_is_added_may_stand_in_a_stricter_box_but_in_no_milder_one():
+def test_what_is_added_may_stand_in_a_stricter_box_but_in_no_milder_one() -> None:
     child = structs.replace(due("child")[0], inside="t/parent")
     parent = due("parent")[0]
 
@@ -183,18 +188,18 @@ def test_what_is_added_may_stand_in_a_stricter_box_but_in_no_milder_one():
     assert seen("limit") == ["stands under limit instead of avoid-part"]
 
 
-def test_an_alert_heads_the_page_outside_any_box():
+def test_an_alert_heads_the_page_outside_any_box() -> None:
     alert = structs.replace(due()[0], kind="alert")
     body = article().replace('"precaution"', '"alert"').encode()
     assert differences([alert], read_html(body)) == []
 
 
-def test_an_element_that_is_never_closed_stops_the_build():
+def test_an_element_that_is_never_closed_stops_the_build() -> None:
     with pytest.raises(ValueError, match="never closed"):
         read_html(article().removesuffix("</article>").encode())
 
 
-def test_citation_marks_and_links_do_not_break_words():
+def test_citation_marks_and_links_do_not_break_words() -> None:
     words = (
         Paragraph(("May help ", Cite((CiteItem("a"),)), ", see ", Link(ToConcept("m"), ("massage",)), " for more.")),
         ListBlock(1, (views.p("first"), views.p("second"))),
@@ -208,14 +213,14 @@ def test_citation_marks_and_links_do_not_break_words():
 
 
 @given(st.text())
-def test_compact_keeps_every_sign_that_is_not_a_space(text):
+def test_compact_keeps_every_sign_that_is_not_a_space(text: str) -> None:
     assert compact(f" {text}\n") == compact(text)
     assert not any(character.isspace() for character in compact(text))
     assert compact("20 < 1.5 mm") != compact("20 > 15 mm")
 
 
 @pytest.mark.parametrize("edition", views.EDITIONS)
-def test_the_site_carries_all_and_the_test_reader_agrees(edition):
+def test_the_site_carries_all_and_the_test_reader_agrees(edition: str) -> None:
     """Two readers that know nothing of one another read the same bytes."""
     from vademecum.writers.site.writer import SiteWriter
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.server.releases import FILES, publish
+
 from vademecum.server.app import Site
 from vademecum.server.headers import POLICY, SECURITY
 from vademecum.server.release import NoRelease

@@ -20,7 +20,10 @@ def read(data: bytes) -> tuple[str | None, list[Finding]]:
         (b"\xef\xbb\xbfid: a\n", "id: a\n"),
         (b"a\r\nb\r\n", "a\nb\n"),
         ("paired \u2068isolates\u2069 in one line".encode(), "paired \u2068isolates\u2069 in one line"),
-        ("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645".encode(), "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"),
+        (
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645".encode(),
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        ),
     ],
 )
 def test_plain_text_is_read(data: bytes, text: str) -> None:

@@ -16,14 +16,16 @@ def read(data: bytes) -> tuple[FrontMatter | None, list[Finding]]:
 
 def test_body_begins_after_the_closing_line() -> None:
     front, found = read(b"---\r\nid: a\r\n---\r\n\r\nWords --- here.\r\n---\r\n")
-    assert front is not None and found == []
+    assert front is not None
+    assert found == []
     assert front.fields.text("id") == "a"
     assert (front.body, front.body_line) == ("\nWords --- here.\n---\n", 4)
 
 
 def test_a_file_may_end_with_its_front_matter() -> None:
     front, _ = read(b"---\nid: a\n---")
-    assert front is not None and front.body == ""
+    assert front is not None
+    assert front.body == ""
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,9 @@ def read(text: str, path: str = "history/massage.yaml") -> tuple[SourceFile, lis
 
 
 def hidden(text: str) -> bool:
-    return any(0xFE00 <= ord(c) <= 0xFE0D or c in "\u034f\u115f\u1160\u180b\u180c\u180d\u180e\u3164\uffa0" for c in text)
+    return any(
+        0xFE00 <= ord(c) <= 0xFE0D or c in "\u034f\u115f\u1160\u180b\u180c\u180d\u180e\u3164\uffa0" for c in text
+    )
 
 
 @given(histories)
@@ -114,7 +116,7 @@ def test_what_no_file_can_hold_is_not_written(name: str) -> None:
     record = ReviewRecord(
         topic="massage", by=signer, scope="full", date="2026-01-01", due="2026-01-01", decision="approved", seen=()
     )
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="cannot be written"):
         reviews_text((record,))
 
 

@@ -52,7 +52,12 @@ def front_matter(path: Path) -> Json:
 
 def bundled() -> list[tuple[str, Path]]:
     files = [("manual", MANUAL / "manual.toml")]
-    patterns = {"person": "people/*.yaml", "reference": "references/*.yaml", "concept": "concepts/*.md", "page": "pages/*.md"}
+    patterns = {
+        "person": "people/*.yaml",
+        "reference": "references/*.yaml",
+        "concept": "concepts/*.md",
+        "page": "pages/*.md",
+    }
     for name, pattern in patterns.items():
         files += [(name, path) for path in sorted(MANUAL.glob(pattern))]
     for path in sorted(MANUAL.glob("topics/*/*.md")):
@@ -74,7 +79,17 @@ def test_the_bundled_manual_follows_its_schemas() -> None:
 
 
 GOOD = {
-    "text": ["x", "10.1000/x", "0000-0002-1825-0097", "#123456", "assets/a.png", "PMC1", "123", "978-0-00-000000-2", "UTC"],
+    "text": [
+        "x",
+        "10.1000/x",
+        "0000-0002-1825-0097",
+        "#123456",
+        "assets/a.png",
+        "PMC1",
+        "123",
+        "978-0-00-000000-2",
+        "UTC",
+    ],
     "lines": ["x"],
     "id": ["abc", "a-1"],
     "months": ["1 month", "24 months", "120 months"],
@@ -84,7 +99,22 @@ GOOD = {
     "language": ["en", "pt-BR"],
     "number": ["0", "7", "999999"],
 }
-BAD = ["", " x", "X", "-", "all", "a b", "26-1-1", "1000 months", "121 months", "//a", "javascript:a", "1000000", "a\u00adb", "01"]
+BAD = [
+    "",
+    " x",
+    "X",
+    "-",
+    "all",
+    "a b",
+    "26-1-1",
+    "1000 months",
+    "121 months",
+    "//a",
+    "javascript:a",
+    "1000000",
+    "a\u00adb",
+    "01",
+]
 
 
 def scalar(field: Field) -> st.SearchStrategy[Json]:
@@ -111,7 +141,9 @@ def value(field: Field, depth: int = 0) -> st.SearchStrategy[Json]:
                 return regions
             return st.tuples(regions, st.booleans()).map(lambda t: {**t[0], "shown": ["abc"]} if t[1] else t[0])
         case "qualifiers":
-            clock = st.dictionaries(st.sampled_from(["past", "week", "day"]), st.sampled_from(["weeks", ""]), max_size=2)
+            clock = st.dictionaries(
+                st.sampled_from(["past", "week", "day"]), st.sampled_from(["weeks", ""]), max_size=2
+            )
             return st.lists(st.sampled_from(["known", "past", "sometimes"]) | clock, max_size=2, unique_by=repr)
         case "texts":
             return st.lists(st.sampled_from(["x", "y", " "]), max_size=2)
@@ -161,6 +193,6 @@ def test_reader_and_schema_agree(name: str, data: st.DataObject) -> None:
 
 
 def test_only_the_reader_knows_the_calendar() -> None:
-    drawn = {"id": "abc", "kind": "person", "name": "x", "interests": {"declared": "2026-02-30"}}
+    drawn: dict[str, Json] = {"id": "abc", "kind": "person", "name": "x", "interests": {"declared": "2026-02-30"}}
     assert [fault.code for fault in faults_of_reader(kinds.PERSON, drawn)] == ["VM041"]
     assert list(validator("person").iter_errors(drawn)) == []

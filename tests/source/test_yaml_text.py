@@ -19,7 +19,10 @@ def read(text: str, first_line: int = 1) -> tuple[Yaml | None, list[Finding]]:
 @pytest.mark.parametrize(
     ("text", "data"),
     [
-        ("a: no\nb: 012\nc: 1.10\nd: ~\ne: 2026-01-02\nf: 0x1F", dict(a="no", b="012", c="1.10", d="~", e="2026-01-02", f="0x1F")),
+        (
+            "a: no\nb: 012\nc: 1.10\nd: ~\ne: 2026-01-02\nf: 0x1F",
+            {"a": "no", "b": "012", "c": "1.10", "d": "~", "e": "2026-01-02", "f": "0x1F"},
+        ),
         ("a: " + "9" * 400, {"a": "9" * 400}),
         ("a: [b, {past: weeks since}] # remark", {"a": ["b", {"past": "weeks since"}]}),
         ("a: {b: [c,\n   d], # remark\n  e: f}\ng: h", {"a": {"b": ["c", "d"], "e": "f"}, "g": "h"}),
@@ -34,7 +37,8 @@ def read(text: str, first_line: int = 1) -> tuple[Yaml | None, list[Finding]]:
 def test_values_are_the_texts_that_were_written(text: str, data: dict[str, Value]) -> None:
     yaml, found = read(text)
     assert found == []
-    assert yaml is not None and yaml.data == data
+    assert yaml is not None
+    assert yaml.data == data
 
 
 @pytest.mark.parametrize(
@@ -110,7 +114,9 @@ def test_random_text_is_read_or_refused(text: str) -> None:
 
 values = st.recursive(
     st.text("abc xyz:#-[]", min_size=1, max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abk", min_size=1, max_size=3), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text("abk", min_size=1, max_size=3), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
@@ -120,4 +126,5 @@ def test_json_is_read_as_it_is(data: dict[str, Value]) -> None:
     text = "\n".join(f"{key}: {json.dumps(value)}" for key, value in data.items())
     yaml, found = read(text)
     assert found == []
-    assert yaml is not None and yaml.data == data
+    assert yaml is not None
+    assert yaml.data == data

@@ -41,9 +41,7 @@ def options(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     folder = manual_folder(arguments)
     out = out_folder(arguments, folder)
-    wanted = Options(
-        folder=folder, out=out, jobs=arguments.jobs, base_url=arguments.base_url, clean=arguments.clean
-    )
+    wanted = Options(folder=folder, out=out, jobs=arguments.jobs, base_url=arguments.base_url, clean=arguments.clean)
     try:
         with telling() as tell:
             report = build(wanted, tell)

@@ -158,7 +158,9 @@ PARTS: dict[str, Callable[[], str]] = {
     "concept-labels": lambda: _code_list([f"{name}:" for name in concepts.LABELS.names]),
     "concept-required": lambda: _code_list([f"{name}:" for name in concepts.REQUIRED]),
     "concept-asked": lambda: _code_list(concepts.ASKED),
-    "qualifiers": lambda: _code_list([*qualifiers.PLAIN, *(n for n in qualifiers.NUMBERS if n not in qualifiers.PLAIN)]),
+    "qualifiers": lambda: _code_list(
+        [*qualifiers.PLAIN, *(n for n in qualifiers.NUMBERS if n not in qualifiers.PLAIN)]
+    ),
     "page-directives": lambda: _code_list(PAGE_DIRECTIVES),
     "units": lambda: _code_list(UNITS),
     "levels": lambda: "\n".join(f"{number}. `{level}`" for number, level in enumerate(LEVELS, 1)),

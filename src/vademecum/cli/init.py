@@ -4,7 +4,6 @@ import sys
 import unicodedata
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from vademecum.cli import exits
@@ -91,8 +90,12 @@ def asked(given: Mapping[str, str]) -> dict[str, str]:
 
 def fault_of(answers: Mapping[str, str], name: str) -> str | None:
     """What is wrong with one answer, in the words of the reader of ``manual.toml``; None if it is fit."""
+    from vademecum.source.files import character_faults
+
     if name == "language" and answers[name] not in languages():
         return f"a new manual can be made in {' or '.join(languages())}; others are added as translations"
+    if unfit := character_faults(answers[name]):
+        return f"{unfit[0]}: type it without"
     usual = {key: value for key, (_, value) in QUESTIONS.items()}
     found = settings_faults({**usual, name: answers[name]})
     return f"{found[0].message}: {found[0].mend}" if found else None
@@ -134,21 +137,20 @@ def write_manual(folder: Path, files: Mapping[str, str]) -> None:
 
 def register(folder: Path) -> None:
     """What ``vade revise`` does for an edit: the identities of everything that will be published, for ever."""
+    from msgspec.structs import replace
+
     from vademecum.cli.reading import opened_manual
+    from vademecum.cli.writing import day, history_file, write_files
     from vademecum.model.review import Revision
     from vademecum.reviewing.identities import registered
     from vademecum.reviewing.meaning import topic_digest
-    from vademecum.source.history import history_text
 
-    today = date.today().isoformat()
-    manual = opened_manual(folder)
-    (folder / "history").mkdir(exist_ok=True)
-    for topic in manual.topics.values():
-        history = registered(topic, None, today)
-        digest = topic_digest(topic, manual.manual, manual.relations)
+    known = opened_manual(folder)
+    today = day(None, known)
+    for topic in known.topics.values():
+        digest = topic_digest(topic, known.manual, known.relations)
         revision = Revision(date=today, digest=digest, note=FIRST_REVISION, kind="practice")
-        history = type(history)(topic=history.topic, identities=history.identities, revisions=(revision,))
-        (folder / "history" / f"{topic.id}.yaml").write_text(history_text(history), encoding="utf-8", newline="\n")
+        write_files(folder, history_file(replace(registered(topic, None, today), revisions=(revision,))))
 
 
 def _said(folder: Path, files: int) -> None:

@@ -105,7 +105,9 @@ def check_id(name: str, manual: Manual) -> None:
     """Raises WrongUse for an id that is malformed, in use, or was once given to another topic."""
     if not is_id(name):
         why = "is a word of the format" if name in RESERVED_WORDS else "is no id"
-        raise exits.WrongUse(f'"{name}" {why}: write up to 80 lower-case letters, digits and hyphens, as in foot-massage')
+        raise exits.WrongUse(
+            f'"{name}" {why}: write up to 80 lower-case letters, digits and hyphens, as in foot-massage'
+        )
     if name in manual.cards[manual.config.original] or name in manual.drafts or name in manual.broken:
         raise exits.WrongUse(f"there is a topic {name} already: an id is given once in the whole manual")
     if name in manual.histories:

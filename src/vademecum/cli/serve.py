@@ -47,9 +47,14 @@ def run(arguments: Namespace) -> int:
         raise exits.PlaceRefused(str(refused)) from None
     host = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     at = f"http://{host}:{port}{root}/"
-    write(f"Serving {shortest(out)}\n  for everyone       {at}\n  for professionals  {at}professional/\nCtrl+C ends it.")
+    write(
+        f"Serving {shortest(out)}\n  for everyone       {at}\n  for professionals  {at}professional/\nCtrl+C ends it."
+    )
     sys.stdout.flush()
-    serve(out, root, arguments.host, port)
+    try:
+        serve(out, root, arguments.host, port)
+    except PortRefused as refused:
+        raise exits.PlaceRefused(str(refused)) from None
     return exits.DONE
 
 

@@ -22,7 +22,9 @@ LONGEST_WORDS = 2_000  # characters of a note or reason
 
 
 def add_date(parser: ArgumentParser) -> None:
-    parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day it happened (without it: today in the manual's time zone)")
+    parser.add_argument(
+        "--date", metavar="YYYY-MM-DD", help="the day it happened (without it: today in the manual's time zone)"
+    )
 
 
 def day(given: str | None, known: Opened) -> str:
@@ -43,7 +45,9 @@ def original(known: Opened, topic: str) -> Topic:
     if topic in known.manual.broken:
         raise WrongUse(f"{topic} cannot be read: see vade check, and mend it first")
     meant = near(topic, [name for tongue, name in known.topics if tongue == language])
-    raise WrongUse(f'there is no topic "{topic}": ' + (f"did you mean {meant}?" if meant else "vade check lists them all"))
+    raise WrongUse(
+        f'there is no topic "{topic}": ' + (f"did you mean {meant}?" if meant else "vade check lists them all")
+    )
 
 
 def sound(known: Opened, topic: Topic, folder: Path) -> None:

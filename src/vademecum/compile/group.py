@@ -25,7 +25,7 @@ from vademecum.model.finding import Finding, Span, errors_in
 from vademecum.model.manifest import FileEntry
 from vademecum.model.page import Page
 from vademecum.model.review import History
-from vademecum.render.audit import Expected, expected_of
+from vademecum.render.audit import Audit, Expected, expected_of
 from vademecum.render.readback import read_html
 from vademecum.reviewing.meaning import block_digests
 from vademecum.source.files import SourceFile
@@ -211,12 +211,21 @@ class Pages:
             if page is not None:
                 if writer.carries == "all":
                     self.due.append(due_at(place, expected, topic.span.path))
-                    self.carried.append(carried_at(place, page.path, expected, read_html(page.body)))
+                    self.carried.append(carried_at(place, page.path, expected, self._audited(page)))
                 self.files.append(self._placed(page))
             body = writer.part(view, surrounds)
             if body is not None:
                 audited = expected if writer.carries == "all" else ()
                 self.parts.append(Part(writer.name, language, edition, topic.id, body, audited, topic.span.path))
+
+    def _audited(self, page: Page) -> Audit:
+        """What the page says of its statements; nothing, which the ledger then misses, where it cannot be read."""
+        try:
+            return read_html(page.body)
+        except ValueError as fault:
+            message = f"{page.path} cannot be read back: {fault}"
+            self.findings.append(Finding("VM512", "error", Span(page.path), message, LEFT_OUT_MEND))
+            return Audit(())
 
     def _placed(self, page: Page) -> FileEntry:
         return write_page(self.target.tree, page, self.target.before)

@@ -120,9 +120,10 @@ def _unbalanced(due: Due, page: Carried | None) -> Iterator[Finding]:
     said = [fault for fault in page.faults if fault.kind not in ("missing", "extra")]
     yield from (_finding(fault.kind, fault.statement, place, page.path, source, fault.what) for fault in said)
     if has == wanted and not said:
-        first = next((pair for pair in zip(due.statements, page.statements) if pair[0] != pair[1]), None)
-        kind: FaultKind = "reordered" if first else "twice"
-        yield _finding(kind, first[0] if first else page.statements[-1], place, page.path, source)
+        pairs = zip(due.statements, page.statements, strict=False)
+        moved = next((wanted_here for wanted_here, here in pairs if wanted_here != here), None)
+        kind: FaultKind = "reordered" if moved else "twice"
+        yield _finding(kind, moved or page.statements[-1], place, page.path, source)
 
 
 def _finding(kind: FaultKind, statement: str, place: Place, path: str, source: str, what: str = "") -> Finding:

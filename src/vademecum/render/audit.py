@@ -1,7 +1,7 @@
 """What finished files really say, read back from their bytes, and how that differs from what is due.
 
 Nothing here knows how the bytes were made: no renderer is imported, so that a fault of a renderer cannot hide itself.
-The marks that a page must bear are in docs/release.md ("What a page says about its statements").
+The marks that a page must bear are in docs/html.md.
 """
 
 from collections.abc import Iterator, Sequence

@@ -2,7 +2,7 @@
 
 _ESCAPES: dict[int, str | None] = {
     **{code: None for code in range(32) if code not in (9, 10, 13)},
-    **{code: None for code in (*range(0xD800, 0xE000), 0xFFFE, 0xFFFF)},
+    **dict.fromkeys((*range(55296, 57344), 65534, 65535)),
     ord("&"): "&amp;",
     ord("<"): "&lt;",
     ord(">"): "&gt;",

@@ -36,6 +36,7 @@ from vademecum.model.edition import Edition
 from vademecum.model.when import Condition
 from vademecum.model.when import printed as condition_printed
 
+START = "start"  # the words before the first heading, as translations name them
 FORMAT = 1  # raise it when the meaning of a digest changes: every record then reads as changed
 
 
@@ -118,8 +119,8 @@ def block_digests(topic: Topic) -> dict[str, str]:
     }
     for section in topic.sections:
         shared = [_shape(i.words.consumer or ()) for i in section.items if isinstance(i, Prose) and i.id is None]
-        if section.key:
-            blocks[section.key] = [section.heading, shared]
+        if section.key or shared:
+            blocks[section.key or START] = [section.heading, shared]
         for item in section.items:
             if isinstance(item, Prose) and item.id:
                 blocks[item.id] = [_shape(item.words.consumer or ()), _shape(item.words.professional or ())]

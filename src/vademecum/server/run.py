@@ -38,7 +38,7 @@ def _why(fault: OSError, host: str, port: int) -> str:
 
 
 def serve(out: Path, root: str, host: str, port: int) -> None:
-    """Serves until it is interrupted or told to end."""
+    """Serves until it is interrupted or told to end. Raises PortRefused if its worker could not begin or go on."""
     from granian import Granian
     from granian.constants import Interfaces, Loops
     from granian.http import HTTP1Settings
@@ -55,7 +55,11 @@ def serve(out: Path, root: str, host: str, port: int) -> None:
         log_access=False,
         http1_settings=HTTP1Settings(header_read_timeout=SLOWEST_HEADERS),
     )
-    server.serve(target_loader=partial(_site, out, root), wrap_loader=False)
+    try:
+        server.serve(target_loader=partial(_site, out, root), wrap_loader=False)
+    except SystemExit as ended:  # granian's own way to say that a worker died
+        if ended.code:
+            raise PortRefused(f"the server stopped: was port {port} taken meanwhile, or {out} removed?") from None
 
 
 def _site(out: Path, root: str) -> Site:

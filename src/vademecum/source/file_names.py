@@ -18,8 +18,8 @@ def divided(name: str, ending: str) -> tuple[str, str] | None:
     """Stem and language ("" for the original) of "<stem>.md" or "<stem>.es.md"; None for any other name."""
     if not name.endswith(ending):
         return None
-    stem, _, language = name.removesuffix(ending).partition(".")
-    return stem, language
+    stem, dot, language = name.removesuffix(ending).partition(".")
+    return (stem, language) if language or not dot else (f"{stem}.", "")  # "a..md" is no name for "a"
 
 
 def name_fault(stem: str, language: str, path: str) -> Finding | None:

@@ -21,7 +21,7 @@ def load_words(language: str) -> dict[str, dict[str, str]]:
     two wordings in one table: the tables belong to the program, so a fault of theirs is not an editor's.
     """
     folder = resources.files("vademecum").joinpath("languages", language)
-    if "/" in language or not folder.is_dir():
+    if language not in known_languages():
         raise KeyError(language)
     tables: dict[str, dict[str, str]] = {name: {} for name in _TABLES}
     for file in sorted(folder.iterdir(), key=lambda file: file.name):

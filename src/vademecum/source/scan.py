@@ -120,7 +120,7 @@ class _Scan:
             self.fault("VM060", "manual.toml", "there is no manual.toml here", "run vade init, or go to the folder")
         if "policy.md" not in names:
             self.fault("VM060", "policy.md", "there is no policy.md here", "write it: its sentences stand on all pages")
-        return config, policy
+        return config, dict(sorted(policy.items()))
 
     def check_addresses(self, pages: dict[str, Versions]) -> None:
         for page, versions in pages.items():

@@ -39,7 +39,9 @@ class SvgSize(Struct, frozen=True):
 
 
 class _Refused(Exception):
-    pass
+    def __init__(self, fault: SvgFault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
 
 
 def read_svg(text: str) -> SvgSize | SvgFault:
@@ -48,7 +50,7 @@ def read_svg(text: str) -> SvgSize | SvgFault:
     try:
         reader.parser.Parse(text.encode("utf-8"), True)
     except _Refused as fault:
-        return SvgFault(str(fault), reader.parser.CurrentLineNumber, reader.parser.CurrentColumnNumber + 1)
+        return fault.fault
     except expat.ExpatError as fault:
         return SvgFault(f"this is no XML: {expat.ErrorString(fault.code)}", fault.lineno, fault.offset + 1)
     return reader.size
@@ -69,7 +71,7 @@ class _Reader:
         self.size = SvgSize(None, None)
 
     def refuse(self, message: str) -> NoReturn:
-        raise _Refused(message)
+        raise _Refused(SvgFault(message, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1))
 
     def doctype(self, *_: object) -> None:
         self.refuse("it has a document type, which can define entities")

@@ -55,7 +55,9 @@ def _places(text: str, path: str) -> tuple[dict[KeyPath, Span], dict[KeyPath, Sp
                 keys.setdefault(table[:length], span)
         elif entry := _KEYS.match(line):
             here = (*table, *_path(entry["keys"]))
-            keys.setdefault(here, Span(path, number, entry.start("keys") + 1, len(entry["keys"])))
+            span = Span(path, number, entry.start("keys") + 1, len(entry["keys"]))
+            for length in range(len(table) + 1, len(here) + 1):
+                keys.setdefault(here[:length], span)
             places.setdefault(here, Span(path, number, entry.end() + 1, max(1, len(line) - entry.end())))
     return keys, places
 

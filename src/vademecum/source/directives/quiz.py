@@ -67,10 +67,8 @@ def _question_and_choices(given: Texts, text: LabelledText, kind: str | None) ->
     starts = [at for at, line in enumerate(lines) if _CHOICE.match(line)]
     end = starts[0] if starts else len(lines)
     question = _blocks(given, lines[:end], place, 0, 1)
-    choices = tuple(
-        _choice(given, lines[start:stop], place, start)
-        for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True)
-    )
+    ends = [*starts[1:], len(lines)] if starts else []
+    choices = tuple(_choice(given, lines[start:stop], place, start) for start, stop in zip(starts, ends, strict=True))
     _check(given, question, choices, kind, place)
     return question, choices
 

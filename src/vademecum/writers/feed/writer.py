@@ -93,9 +93,7 @@ def _in_order(entries: Iterable[Entry]) -> list[Entry]:
     """The newest first within a rank; equal dates by title, so that the order is the same in every build."""
     named = sorted(entries, key=lambda entry: (entry.title, entry.mark))
     newest_first = sorted(named, key=lambda entry: entry.on, reverse=True)
-    return [
-        entry for rank in (0, 1, 2) for entry in islice((e for e in newest_first if e.rank == rank), MOST)
-    ]
+    return [entry for rank in (0, 1, 2) for entry in islice((e for e in newest_first if e.rank == rank), MOST)]
 
 
 def _feed(site: SiteView, entries: list[Entry]) -> str:

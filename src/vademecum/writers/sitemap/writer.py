@@ -78,7 +78,7 @@ def _sitemaps(site: SiteView, places: Sequence[Place]) -> Iterator[tuple[str, st
     if len(places) <= MOST:
         yield "sitemap.xml", _sitemap(site, places)
         return
-    names = []
+    names: list[str] = []
     for start in range(0, len(places), MOST):
         names.append(f"sitemap-{len(names) + 1}.xml")
         yield names[-1], _sitemap(site, places[start : start + MOST])

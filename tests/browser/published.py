@@ -1,0 +1,75 @@
+"""Manuals as readers meet them: built once a run, served by the real server with its real headers."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+from vademecum.compile.build import Options, build, opened
+from vademecum.model.finding import errors_in
+from vademecum.reviewing.identities import registered
+from vademecum.source.history import history_text
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BUNDLED = ROOT / "manuals" / "integrative-medicine"
+REVIEWED = ROOT / "tests" / "manuals" / "reviewed"
+_BUILT: dict[Path, Path] = {}
+
+
+class Site(Struct, frozen=True):
+    """``at`` is the address of its root, without a slash at the end; ``out`` its published folder."""
+
+    at: str
+    out: Path
+
+    def address(self, edition: str, path: str = "") -> str:
+        return f"{self.at}/{'professional/' if edition == 'professional' else ''}{path}"
+
+
+def published(manual: Path, into: Path) -> Path:
+    """The published folder of a copy of the manual; a manual is built once, whoever asks for it next."""
+    if manual not in _BUILT:
+        copy = into / manual.name
+        shutil.copytree(manual, copy, ignore=shutil.ignore_patterns("public*", ".public*"))
+        _register(copy)
+        report = build(Options(folder=copy, out=into / "public", jobs=1))
+        assert not errors_in(report.findings), report.findings
+        _BUILT[manual] = into / "public"
+    return _BUILT[manual]
+
+
+def _register(folder: Path) -> None:
+    """What ``vade revise`` does when an edit is closed: no manual is published with unknown identities."""
+    manual = opened(folder)
+    assert manual is not None
+    (folder / "history").mkdir(exist_ok=True)
+    for (language, name), topic in manual.topics.items():
+        if language == manual.manual.config.original:
+            history = registered(topic, manual.manual.histories.get(name), "2026-10-01")
+            (folder / "history" / f"{name}.yaml").write_text(history_text(history), encoding="utf-8")
+
+
+def addresses(out: Path) -> list[str]:
+    """The address of every page of a published folder, "/" first."""
+    pages = [file.relative_to(out).as_posix() for file in out.rglob("*.html")]
+    return sorted(f"/{page.removesuffix('index.html')}" for page in pages)
+
+
+@contextmanager
+def served(out: Path) -> Iterator[Site]:
+    """``vade serve`` as a process of its own, at a free port."""
+    command = [sys.executable, "-m", "vademecum", "serve", str(out.parent), "--out", str(out), "--port", "0"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            said = (re.search(r"http://[\w.:]+", line) for line in server.stdout)
+            yield Site(next(found[0] for found in said if found), out)
+        finally:
+            server.terminate()
