@@ -263,7 +263,7 @@ def vade(options: list[str]) -> int:
 
 def lint_failures() -> list[str]:
     steps: dict[str, list[str | Path]] = {
-        "ruff check": [BIN / "ruff", "check", "--quiet"],
+        "ruff check": [BIN / "ruff", "check", "--quiet", "--output-format=concise"],
         "ruff format": [BIN / "ruff", "format", "--quiet", "--check"],
         "mypy": [BIN / "mypy"],
         "lint-imports": [BIN / "lint-imports"],

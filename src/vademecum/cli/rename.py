@@ -50,9 +50,10 @@ def run(arguments: Namespace) -> int:
     unreadable(known, topic.id)
     sound(known, topic, folder)
     on = day(arguments.date, known)
+    gone: list[str] = []
     try:
         if slash:
-            files, gone = _block(topic, old, new, known, folder, on), []
+            files = _block(topic, old, new, known, folder, on)
         else:
             check_id(new_topic, known.manual)
             files, gone = _topic(topic, new_topic, known, folder, on)

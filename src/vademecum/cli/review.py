@@ -1,7 +1,7 @@
 """``vade review``: sign what was read, or see what is signed."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast, get_args
@@ -28,8 +28,8 @@ Records are not proof of who typed them: they show drift, not forgery."""
 
 EXAMPLES = """\
   vade review sign foot-massage --as jane-doe --scope clinical
-  vade review sign foot-massage --as jane-doe --scope full --editions professional --languages en es
-  vade review sign foot-massage --as jane-doe --scope clinical --statements weak-bone fever
+  vade review sign foot-massage --as jane-doe --scope full --editions professional --languages en,es
+  vade review sign foot-massage --as jane-doe --scope clinical --statements weak-bone,fever
   vade review sign foot-massage --as jane-doe --scope clinical --refuse --note "The dose is out of date"
   vade review status foot-massage"""
 
@@ -49,15 +49,22 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--scope", choices=get_args(Scope), help="what was judged; clinical or full makes a page reviewed"
     )
-    parser.add_argument("--editions", nargs="+", choices=EDITIONS, metavar="EDITION", help="read (without it: all)")
-    parser.add_argument("--languages", nargs="+", metavar="LANGUAGE", help="read (without it: the original)")
-    parser.add_argument("--statements", nargs="+", metavar="ID", help="read (without it: the whole topic)")
+    parser.add_argument("--editions", metavar="A,B", type=_listed, help="editions read (without it: all)")
+    parser.add_argument("--languages", metavar="A,B", type=_listed, help="languages read (without it: the original)")
+    parser.add_argument("--statements", metavar="ID,ID", type=_listed, help="read (without it: the whole topic)")
     parser.add_argument("--note", metavar="WORDS", help="what the signer says, for colleagues")
     outcome = parser.add_mutually_exclusive_group()
     outcome.add_argument("--with-comments", action="store_true", help="approved, with the comments in --note")
     outcome.add_argument("--refuse", action="store_true", help="refused, for the reason in --note")
     parser.add_argument("--yes", action="store_true", help="ask nothing: the signer has seen the words")
     add_date(parser)
+
+
+def _listed(text: str) -> list[str]:
+    found = [word.strip() for word in text.split(",")]
+    if not all(found):
+        raise ArgumentTypeError("write names with commas between them, as in weak-bone,fever")
+    return found
 
 
 def run(arguments: Namespace) -> int:
@@ -114,6 +121,9 @@ def _read(topic: Topic, languages: Sequence[str] | None, known: Opened) -> list[
 
 
 def _editions(topic: Topic, given: Sequence[str] | None) -> tuple[Edition, ...]:
+    unknown = [edition for edition in given or () if edition not in EDITIONS]
+    if unknown:
+        raise exits.WrongUse(f'there is no edition "{unknown[0]}": write {" or ".join(EDITIONS)}')
     wanted = topic.editions if given is None else tuple(e for e in EDITIONS if e in given)
     absent = [edition for edition in wanted if edition not in topic.editions]
     if absent:

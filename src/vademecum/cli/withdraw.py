@@ -26,11 +26,5 @@ def run(arguments: Namespace) -> int:
 
 
 def _next(topic: str, local: str | None, known: Opened, folder: Path) -> list[str]:
-    return [
-        "vade build    publishes the withdrawal",
-        f"vade retire {arguments_of(topic, local)} --because …    once it is final",
-    ]
-
-
-def arguments_of(topic: str, local: str | None) -> str:
-    return topic if local is None else f"{topic}/{local}"
+    identity = topic if local is None else f"{topic}/{local}"
+    return ["vade build    publishes the withdrawal", f"vade retire {identity} --because …    once it is final"]

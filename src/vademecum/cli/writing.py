@@ -1,4 +1,4 @@
-"""What the writing commands share: the topic they were given, the day, and files that are replaced whole or not at all."""
+"""What the writing commands share: topic, day, and files that are replaced whole or not at all."""
 
 import os
 from argparse import ArgumentParser

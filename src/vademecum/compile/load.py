@@ -13,7 +13,7 @@ from vademecum.authored.standing import PolicySentence, Shelf, StandingPage
 from vademecum.authored.topic import Mention
 from vademecum.compile.group import Base, Told, TopicFiles
 from vademecum.model.config import Config
-from vademecum.model.finding import Finding, Span
+from vademecum.model.finding import Finding
 from vademecum.model.person import Person
 from vademecum.model.reference import Reference
 from vademecum.model.review import History, ReviewRecord
@@ -23,7 +23,7 @@ from vademecum.source.concepts import translated as translated_concept
 from vademecum.source.config import read_config
 from vademecum.source.files import SourceFile
 from vademecum.source.history import read_history
-from vademecum.source.languages import known_languages, load_words
+from vademecum.source.languages import load_words
 from vademecum.source.pages import read_page
 from vademecum.source.people import read_person
 from vademecum.source.policy import read_policy
@@ -69,7 +69,7 @@ def load(folder: Path, base_url: str | None, found: list[Finding]) -> Loaded | N
     if base_url:
         config = structs.replace(config, base_url=base_url)
     original = config.original
-    languages = tuple(language for language in config.languages if _has_words(language, found))
+    languages = config.languages
     return Loaded(
         folder=folder,
         config=config,
@@ -213,16 +213,6 @@ def _topics(scanned: Scanned, languages: Sequence[str]) -> tuple[TopicFiles, ...
         for _, versions in sorted(scanned.topics.items())
         if "" in versions
     )
-
-
-def _has_words(language: str, found: list[Finding]) -> bool:
-    if language in known_languages():
-        return True
-    known = ", ".join(known_languages())
-    message = f'the software has no words in the language "{language}"'
-    mend = f"use one of: {known}; or add languages/{language}/ to the software"
-    found.append(Finding("VM321", "error", Span("manual.toml"), message, mend))
-    return False
 
 
 def _texts(scanned: Scanned) -> dict[str, bytes]:

@@ -90,9 +90,10 @@ class Labelled(Struct, frozen=True):
 
 
 class Faults(Struct, frozen=True):
-    """Every fault of the body, in the order of its lines; never empty."""
+    """Every fault of the body, in the order of its lines; never empty. ``texts`` are those that could be told apart."""
 
     faults: tuple[LabelFault, ...]
+    texts: tuple[LabelledText, ...] = ()
 
 
 class _Begun(Struct):
@@ -130,7 +131,7 @@ def read_labels(body: str, first_line: int, labels: Labels) -> Labelled | Faults
     faults.sort(key=lambda fault: (fault.line, fault.column))
     if len(faults) > MOST_FAULTS:
         faults[MOST_FAULTS:] = [_too_many(faults[MOST_FAULTS])]
-    return Faults(tuple(faults))
+    return Faults(tuple(faults), texts)
 
 
 def _begun(body: str, first_line: int, labels: Labels, faults: list[LabelFault]) -> list[_Begun]:

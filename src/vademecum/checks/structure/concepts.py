@@ -1,4 +1,4 @@
-"""Concepts that statements use must be askable, and must not claim a topic twice: VM302, VM316, VM317."""
+"""Concepts name concepts that exist, and no two topics are about the same one: VM302, VM317."""
 
 from collections.abc import Iterator
 
@@ -7,21 +7,12 @@ from vademecum.checks.context import Context, error
 from vademecum.model.finding import Finding
 from vademecum.model.ids import near
 
-ASKED = ("condition", "symptom", "medicine", "device", "life-stage", "event")
-
 
 def check(context: Context) -> Iterator[Finding]:
     manual = context.manual
     concepts = manual.concepts[manual.config.original]
     for concept in concepts.values():
         yield from _names(concept, concepts)
-        if concept.kind in ASKED and not concept.broader and concept.ask.consumer is None:
-            yield error(
-                "VM316",
-                concept.span,
-                f"concept {concept.id} is a {concept.kind}, but has no question for readers",
-                "add a line `Ask: Have you …?`, or say under broader: which concept asks for it",
-            )
     about: dict[str, str] = {}
     for card in manual.cards[manual.config.original].values():
         if card.concept and card.concept in about:

@@ -1,0 +1,116 @@
+"""``vade preview``: both editions side by side while one writes, with every finding beside its sentence."""
+
+import sys
+import threading
+import time
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from vademecum.cli import exits
+from vademecum.cli.place import add_manual, manual_folder
+from vademecum.cli.previewing import state_of
+from vademecum.cli.report import counted, shortest, tally, write
+from vademecum.cli.serve import port_number
+from vademecum.compile.build import Options, build
+from vademecum.compile.report import Report
+from vademecum.compile.tree import Refused
+from vademecum.model.finding import Finding, Span
+from vademecum.server.preview import Preview
+from vademecum.server.preview_http import serving
+from vademecum.server.run import PortRefused, free_port
+from vademecum.source.scan import FILES, FOLDERS
+from vademecum.source.static import static_files
+
+ABOUT = """\
+See both editions side by side while you write. Drafts are shown, every finding stands beside the sentence it speaks
+of, and pages follow each saved change. Nothing is published, and errors stop nothing. Only this machine can reach it
+unless you name another --host."""
+
+EXAMPLES = """\
+  vade preview                            http://127.0.0.1:8001/
+  vade preview manuals/our-manual --port 9000"""
+
+SETTLE = 150  # milliseconds without another change before a rebuild: editors save in several steps
+LOCAL = ("127.0.0.1", "::1", "localhost")
+
+
+def options(parser: ArgumentParser) -> None:
+    add_manual(parser)
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (without it: this machine only)")
+    parser.add_argument(
+        "--port", type=port_number, default=8001, help="the port to listen at (without it 8001; 0 takes any free one)"
+    )
+
+
+def run(arguments: Namespace) -> int:
+    folder = manual_folder(arguments)
+    try:
+        port = free_port(arguments.host, arguments.port)
+    except PortRefused as refused:
+        raise exits.PlaceRefused(str(refused)) from None
+    out = folder / ".vade" / "preview"
+    named = None if arguments.host in LOCAL else arguments.host
+    preview = Preview(out, static_files(), port, named)
+    host = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
+    with serving(preview, arguments.host, port):
+        _rebuild(folder, out, port, preview)
+        write(f"Preview of {shortest(folder)}\n  http://{host}:{port}/\nIt follows every saved change. Ctrl+C ends it.")
+        sys.stdout.flush()
+        try:
+            follow(folder, out, port, preview, threading.Event())
+        except KeyboardInterrupt:
+            write("Preview ended.")
+    return exits.DONE
+
+
+def follow(folder: Path, out: Path, port: int, preview: Preview, stop: threading.Event) -> None:
+    """Builds again after every change of the manual's files, until it is stopped or interrupted."""
+    from watchfiles import Change, watch
+
+    home = folder.resolve()
+
+    def is_source(_: Change, path: str) -> bool:
+        return is_watched(Path(path), home)
+
+    for _ in watch(home, watch_filter=is_source, step=SETTLE, stop_event=stop, raise_interrupt=True):
+        _rebuild(folder, out, port, preview)
+
+
+def is_watched(path: Path, home: Path) -> bool:
+    """Whether a file belongs to the manual: not an output, not what an editor keeps beside it."""
+    try:
+        parts = path.relative_to(home).parts
+    except ValueError:
+        return False
+    if not parts or any(part.startswith(".") or part.endswith("~") for part in parts):
+        return False
+    return parts[0] in FOLDERS or parts[0] in FILES or (parts[0].startswith("policy.") and len(parts) == 1)
+
+
+def _rebuild(folder: Path, out: Path, port: int, preview: Preview) -> None:
+    since = time.monotonic()
+    report = built(folder, out, port)
+    state = state_of(folder, report, preview.state)
+    preview.show(state)
+    drafts = sum(topic.draft for topic in state.topics)
+    said = f"{counted(len(state.topics), 'topic')}, {counted(drafts, 'draft')} among them; {tally(report.findings)}"
+    write(f"{said} ({time.monotonic() - since:.1f} s){'' if state.fresh else '; the pages show the state before'}")
+    sys.stdout.flush()
+
+
+def built(folder: Path, out: Path, port: int) -> Report:
+    """One lenient build. Whatever goes wrong becomes a finding: the preview goes on, and the last pages stay."""
+    wanted = Options(
+        folder=folder, out=out, jobs=1, base_url=f"http://127.0.0.1:{port}", drafts=True, lenient=True
+    )  # one process: no fork beside the server's threads
+    try:
+        return build(wanted)
+    except Refused as refused:
+        return _failed(str(refused), "see that nothing else writes there")
+    except Exception as fault:  # an unfinished topic must not end the preview that would show what is wrong with it
+        said = f"the pages could not be made ({type(fault).__name__}: {fault})"
+        return _failed(said, "mend the other findings first; if there are none, please report this")
+
+
+def _failed(message: str, mend: str) -> Report:
+    return Report(findings=(Finding("VM512", "error", Span("manual.toml"), message, mend),))

@@ -1,0 +1,128 @@
+"""What the preview shows after a build: topics, and each finding with the place on the page it speaks of."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+
+from vademecum.authored.topic import Topic
+from vademecum.compile.build import Opened, check, opened
+from vademecum.compile.report import Report
+from vademecum.model.edition import EDITIONS, Edition, edition_folder
+from vademecum.model.finding import Finding, in_order
+from vademecum.reviewing.identities import blocks_of
+from vademecum.server.preview_state import Noted, State, TopicShown
+
+LONGEST_LINE = 300  # characters of a source line that are shown
+
+
+def state_of(folder: Path, report: Report, before: State) -> State:
+    """The state after one build. Topics that cannot be read at all keep a place, where their findings stand."""
+    known = _opened(folder)
+    findings, sources = list(report.findings), dict(report.sources)
+    if known is None or not report.sources:  # the build itself failed: what a check finds is the cause
+        checked = _checked(folder)
+        findings, sources = in_order([*findings, *checked.findings]), {**sources, **checked.sources}
+    topics = list(_topics(known)) if known else []
+    topics += _unread(findings, {topic.id for topic in topics}, known)
+    places = _Places(known, topics)
+    return State(
+        version=before.version + 1,
+        title=known.manual.config.title if known else before.title,
+        fresh=report.release is not None,
+        topics=tuple(sorted(topics, key=lambda topic: (topic.title.casefold(), topic.id))),
+        noted=tuple(places.noted(finding, _line(finding, sources)) for finding in findings),
+    )
+
+
+def _opened(folder: Path) -> Opened | None:
+    try:
+        return opened(folder)
+    except Exception:  # the same fault has ended the build, and stands among its findings
+        return None
+
+
+def _checked(folder: Path) -> Report:
+    try:
+        return check(folder, drafts=True)
+    except Exception:
+        return Report(findings=())
+
+
+def _line(finding: Finding, sources: Mapping[str, str]) -> str | None:
+    lines = sources.get(finding.span.path, "").split("\n")
+    if finding.span.line > len(lines) or finding.span.path not in sources:
+        return None
+    return lines[finding.span.line - 1].rstrip("\r")[:LONGEST_LINE]
+
+
+def _topics(known: Opened) -> Iterable[TopicShown]:
+    config = known.manual.config
+    for (language, name), topic in known.topics.items():
+        if language != config.original:
+            continue
+        tongues = [tag for tag in config.languages if (tag, name) in known.topics]
+        title = topic.title.consumer or topic.title.professional or name
+        draft = topic.status == "draft"
+        yield TopicShown(id=name, title=title, draft=draft, sides={tag: _side(topic, tag, known) for tag in tongues})
+
+
+def _side(topic: Topic, language: str, known: Opened) -> dict[Edition, str]:
+    original = known.manual.config.original
+    return {e: f"/{edition_folder(e, language, original)}{topic.section}/{topic.id}/" for e in topic.editions}
+
+
+def _unread(findings: Iterable[Finding], there: set[str], known: Opened | None) -> list[TopicShown]:
+    original = known.manual.config.original if known else "en"
+    missing: dict[str, TopicShown] = {}
+    for finding in findings:
+        path = PurePosixPath(finding.span.path)
+        parts = path.parts
+        if len(parts) != 3 or parts[0] != "topics" or path.stem in there or "." in path.stem or parts[2][0] == "_":
+            continue
+        side: dict[Edition, str] = {
+            e: f"/{edition_folder(e, original, original)}{parts[1]}/{path.stem}/" for e in EDITIONS
+        }
+        missing[path.stem] = TopicShown(id=path.stem, title=path.stem, draft=False, sides={original: side})
+    return list(missing.values())
+
+
+class _Places:
+    """Finds the page and the element that a finding speaks of."""
+
+    def __init__(self, known: Opened | None, topics: Iterable[TopicShown]) -> None:
+        self.known = known
+        self.shown = {topic.id: topic for topic in topics}
+
+    def noted(self, finding: Finding, line: str | None) -> Noted:
+        name, language = _file(finding.span.path)
+        shown = self.shown.get(name) if name else None
+        if shown is None:
+            return Noted(finding=finding, line=line)
+        first = next(iter(shown.sides))
+        side = shown.sides.get(language or first, shown.sides[first])
+        anchor = self._anchor(name, language or first, finding)
+        return Noted(finding=finding, line=line, addresses=tuple(side.values()), anchor=anchor)
+
+    def _anchor(self, name: str, language: str, finding: Finding) -> str | None:
+        """The block or section whose source begins last before the finding; None for front matter and summary."""
+        topic = self.known.topics.get((language, name)) if self.known else None
+        if topic is None or not finding.span.path.startswith("topics/"):
+            return None
+        known = {*blocks_of(topic), *(section.key for section in topic.sections if section.key)}
+        starts = [(span.line, key) for key, span in topic.where.items() if span.path == finding.span.path]
+        starts += [(s.span.line, s.local) for s in topic.statements if s.span.path == finding.span.path]
+        starts += [(s.span.line, s.key) for s in topic.sections if s.span.path == finding.span.path and s.key]
+        before = [(line, key) for line, key in starts if line <= finding.span.line]
+        key = max(before)[1] if before else None
+        return key if key in known else None
+
+
+def _file(path: str) -> tuple[str, str | None]:
+    """The topic that a file belongs to, and the language of a translation: "" for files of the whole manual."""
+    parts = PurePosixPath(path).parts
+    if len(parts) == 3 and parts[0] == "topics":
+        stem, _, language = parts[2].removesuffix(".md").partition(".")
+        return stem, language or None
+    if len(parts) == 2 and parts[0] in ("history", "reviews"):
+        return parts[1].removesuffix(".yaml"), None
+    return "", None
+

@@ -1,0 +1,51 @@
+"""What a preview knows after each build: plain values, made by the command and shown by the server."""
+
+from msgspec import Struct
+
+from vademecum.model.edition import EDITIONS, Edition
+from vademecum.model.finding import Finding
+
+
+class Noted(Struct, frozen=True, kw_only=True):
+    """A finding, the pages it is shown on, and the id of the element there that it speaks of.
+
+    ``line`` is its source line as it was written; ``anchor`` is None for what concerns the whole page.
+    """
+
+    finding: Finding
+    line: str | None = None
+    addresses: tuple[str, ...] = ()
+    anchor: str | None = None
+
+
+class TopicShown(Struct, frozen=True, kw_only=True):
+    """``sides``: language -> edition -> address, the original language first."""
+
+    id: str
+    title: str
+    draft: bool
+    sides: dict[str, dict[Edition, str]]
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        return tuple(side[e] for side in self.sides.values() for e in EDITIONS if e in side)
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """``fresh`` is False while the pages are older than the manual's files: the last build published nothing."""
+
+    version: int = 0
+    title: str = ""
+    fresh: bool = False
+    topics: tuple[TopicShown, ...] = ()
+    noted: tuple[Noted, ...] = ()
+
+    def topic_at(self, address: str) -> TopicShown | None:
+        return next((topic for topic in self.topics if address in topic.addresses), None)
+
+    def noted_at(self, address: str) -> tuple[Noted, ...]:
+        return tuple(noted for noted in self.noted if address in noted.addresses)
+
+    @property
+    def errors(self) -> int:
+        return sum(noted.finding.severity == "error" for noted in self.noted)
