@@ -3,14 +3,13 @@
 import sys
 import threading
 import time
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
 from vademecum.cli.previewing import state_of
 from vademecum.cli.report import counted, shortest, tally, write
-from vademecum.cli.serve import port_number
 from vademecum.compile.build import Options, build
 from vademecum.compile.report import Report
 from vademecum.compile.tree import Refused
@@ -38,7 +37,7 @@ def options(parser: ArgumentParser) -> None:
     add_manual(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (without it: this machine only)")
     parser.add_argument(
-        "--port", type=port_number, default=8001, help="the port to listen at (without it 8001; 0 takes any free one)"
+        "--port", type=_port, default=8001, help="the port to listen at (without it 8001; 0 takes any free one)"
     )
 
 
@@ -114,3 +113,9 @@ def built(folder: Path, out: Path, port: int) -> Report:
 
 def _failed(message: str, mend: str) -> Report:
     return Report(findings=(Finding("VM512", "error", Span("manual.toml"), message, mend),))
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:9]) <= 65535):
+        raise ArgumentTypeError(f'"{text}" is no port: write a whole number from 0 to 65535')
+    return int(text)

@@ -125,4 +125,3 @@ def _file(path: str) -> tuple[str, str | None]:
     if len(parts) == 2 and parts[0] in ("history", "reviews"):
         return parts[1].removesuffix(".yaml"), None
     return "", None
-

@@ -56,6 +56,12 @@ def near(word: str, known: Iterable[str]) -> str | None:
     return best[2] if best else None
 
 
+def longer(word: str, known: Iterable[str]) -> str | None:
+    """The only known id that begins with the whole word: "thin-bones" for "thin-bones-and-massage"."""
+    found = [candidate for candidate in known if candidate.startswith(f"{word}-")]
+    return found[0] if len(found) == 1 else None
+
+
 def _allowed(length: int) -> int:
     return 0 if length <= 2 else 1 if length <= 4 else 2
 

@@ -141,9 +141,7 @@ class Preview:
         body = self.static.get(name)
         if body is None:
             return _said(404, "There is no such file.")
-        return Answer(
-            status=200, body=body, headers={"content-type": content_type(name), "cache-control": "no-store"}
-        )
+        return Answer(status=200, body=body, headers={"content-type": content_type(name), "cache-control": "no-store"})
 
 
 def framed_headers(answer: Answer) -> dict[str, str]:

@@ -56,7 +56,9 @@ def sides(topic: TopicShown, address: str, state: State) -> str:
     language = next(tag for tag, side in topic.sides.items() if address in side.values())
     side = topic.sides[language]
     frames = "".join(
-        f'<iframe title="{NAMES[edition]}" src="{escape(side[edition])}"></iframe>' for edition in EDITIONS if edition in side
+        f'<iframe title="{NAMES[edition]}" src="{escape(side[edition])}"></iframe>'
+        for edition in EDITIONS
+        if edition in side
     )
     missing = "".join(
         f"<span>There is no page {NAMES[edition].lower()}.</span>" for edition in EDITIONS if edition not in side
@@ -88,7 +90,8 @@ def unshown(topic: TopicShown, address: str, state: State) -> str:
 def _stale(state: State) -> str:
     if state.fresh:
         return ""
-    return '<p class="finding" data-severity="error">The last change could not be built: the pages show the state before.</p>'
+    said = "The last change could not be built: the pages show the state before."
+    return f'<p class="finding" data-severity="error">{said}</p>'
 
 
 def findings_list(noted: Sequence[Noted]) -> str:
@@ -107,7 +110,8 @@ def _item(noted: Noted) -> str:
 def _finding(finding: Finding, where: str, line: str) -> str:
     mend = f'<span class="mend">→ {escape(finding.mend)}</span>' if finding.mend else ""
     return (
-        f'<div class="finding" data-severity="{finding.severity}"><b class="severity">{SEVERITIES[finding.severity]}</b> '
+        f'<div class="finding" data-severity="{finding.severity}">'
+        f'<b class="severity">{SEVERITIES[finding.severity]}</b> '
         f'<span class="code">{escape(finding.code)}</span> {escape(finding.message)} '
         f'<span class="where">{where}</span>{mend}{line}</div>'
     )

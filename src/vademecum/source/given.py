@@ -195,7 +195,12 @@ class Given(Texts):
                 span = Span(self.reading.path, fault.line, fault.column, max(fault.length, 1))
                 self.reading.fault(codes.OF_LABELS[fault.code], span, fault.message, fault.mend)
             # The words that could be told apart are read all the same: their own faults belong to the same answer.
-            return {text.label: text for text in reversed(read.texts) if text.text.strip()}
+            faulty = {fault.line for fault in read.faults}
+            return {
+                text.label: text
+                for text in reversed(read.texts)
+                if text.text.strip() and faulty.isdisjoint((text.label_line, text.line))
+            }
         texts = {text.label: text for text in read.texts}
         for label in labels:
             self._check_due(label, texts)

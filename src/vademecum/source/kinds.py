@@ -159,7 +159,7 @@ REFERENCE = Kind(
         _text("DOI", "without https://doi.org/", pattern=r"10\.[0-9]{4,9}/[^\s]+", form="10.1002/example"),
         _text("PMID", "PubMed number", pattern=r"[0-9]{1,9}", form="12345678"),
         _text("PMCID", "PubMed Central number", pattern=r"PMC[0-9]{1,9}", form="PMC1234567"),
-        _text("ISBN", "ISBN", pattern=r"[0-9X -]{10,17}", form="978-0-00-000000-2"),
+        _text("ISBN", "ISBN", pattern=r"[0-9][0-9X -]{8,15}[0-9X]", form="978-0-00-000000-2"),
         Field(key="URL", shape="url", about="where the source is found"),
         Field(key="language", shape="language", about="language of the source"),
         _text("citation-label", "the short name shown in the text"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from vademecum.authored.topic import Mention, Topic
 from vademecum.checks.context import Context, error
 from vademecum.model.finding import Finding, Span
-from vademecum.model.ids import near
+from vademecum.model.ids import longer, near
 
 
 def check(topic: Topic, context: Context) -> Iterator[Finding]:
@@ -97,6 +97,6 @@ def _concepts(context: Context) -> Iterable[str]:
 
 
 def _unknown(code: str, span: Span, what: str, name: str, known: Iterable[str], otherwise: str | None) -> Finding:
-    meant = near(name, known)
+    meant = near(name, known) or longer(name, known)
     mend = f'did you mean "{meant}"?' if meant else (otherwise or f"name a known {what}")
     return error(code, span, f'unknown {what} "{name}"', mend)

@@ -7,7 +7,7 @@ from vademecum.compile.project.citations import label_of
 from vademecum.compile.project.inheritance import Printed
 from vademecum.compile.project.world import World
 from vademecum.model.blocks import Blocks
-from vademecum.model.demand import AvoidAll, Demand, level_of, printed, strictest
+from vademecum.model.demand import AvoidAll, Demand, Level, level_of, printed, strictest
 from vademecum.model.evidence import Result
 from vademecum.model.when import Condition, concepts_of
 from vademecum.model.when import printed as condition_text
@@ -34,7 +34,7 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
         id=statement.id,
         anchor=anchor_of(statement, heir),
         kind=statement.kind,
-        level=strictest(statement.demands) if statement.demands else None,
+        level=_level(item),
         order=order,
         title=title,
         words=words,
@@ -81,6 +81,12 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
         concepts=tuple(f"concept:{concept}" for concept in spoken_of(statement)),
         address=world.statement_address(statement.id),
     )
+
+
+def _level(item: Printed) -> Level | None:
+    """The strictest demand on this page, what the topic adds to an inherited statement included."""
+    demands = [demand for each in (item.statement, *item.stricter) for demand in each.demands]
+    return strictest(demands) if demands else None
 
 
 def anchor_of(statement: Statement, heir: bool) -> str:
