@@ -12,7 +12,7 @@ from vademecum.model.when import Condition
 
 
 class StatementCard(Struct, frozen=True, kw_only=True):
-    """One line about a statement. ``digests``: edition -> digest of its resolved meaning."""
+    """One line about a statement."""
 
     id: str
     kind: StatementKind
@@ -23,10 +23,14 @@ class StatementCard(Struct, frozen=True, kw_only=True):
     level: str | None
     effect: str | None
     cites: tuple[str, ...]
+    signs: Condition | None = None
 
 
 class Card(Struct, frozen=True, kw_only=True):
-    """``handed_down`` are the statements that heirs and concerned topics print, with their words."""
+    """``handed_down`` are the statements that heirs and concerned topics print, with their words.
+
+    Among them is what the topic adds to statements that it inherits itself: its own heirs inherit that too.
+    """
 
     id: str
     section: str

@@ -42,4 +42,5 @@ class Manual(Struct, frozen=True, kw_only=True):
     histories: dict[str, History]
     assets: dict[str, Asset]
     drafts: dict[str, str] = {}  # topic -> its file: in no output, but links to it are told apart
+    unread: frozenset[str] = frozenset()  # files with errors of their own: what they hold is not missing
     broken: frozenset[str] = frozenset()  # topics with errors of their own: nothing more is asked of them

@@ -14,7 +14,7 @@ class Relations:
     """Closures over ``broader``, the topics above and below each topic, and who speaks of what.
 
     ``narrower[c]`` and ``broader[c]`` hold ``c`` itself. ``above[t]`` are the topics whose precautions and red
-    flags ``t`` prints, nearest first: parts of itself, then what its concept descends from, each with its parts.
+    flags ``t`` prints, nearest first: its parts, what its concept descends from, and all that is above those.
     """
 
     def __init__(self, manual: Manual) -> None:
@@ -24,7 +24,8 @@ class Relations:
         self.broader = _closure({c.id: c.broader for c in concepts.values()})
         self.narrower = _inverse(self.broader)
         self.medicines = frozenset(c.id for c in concepts.values() if c.kind == "medicine")
-        self.topic_about = {card.concept: card.id for card in cards.values() if card.concept}
+        # Reversed: where two topics claim a concept, which is an error, the first keeps it.
+        self.topic_about = {card.concept: card.id for card in reversed(cards.values()) if card.concept}
         self.parts = _grouped((card.part_of, card.id) for card in cards.values() if card.part_of)
         self.above = {card.id: self._above(card, cards, concepts) for card in cards.values()}
         self.below = _grouped((above, heir) for heir, tops in self.above.items() for above in tops)
@@ -32,7 +33,7 @@ class Relations:
             (concept, line.id)
             for card in cards.values()
             for line in card.statements
-            for concept in _spoken_of(line.about, line.when)
+            for concept in _spoken_of(line.about, line.when, line.signs)
         )
 
     def reached(self, condition: Condition | None) -> frozenset[str]:
@@ -49,13 +50,22 @@ class Relations:
         return other in self.narrower.get(one, (one,)) or one in self.narrower.get(other, (other,))
 
     def _above(self, card: Card, cards: Mapping[str, Card], concepts: Mapping[str, Concept]) -> tuple[str, ...]:
+        """Parts of parts and heirs that are parts count too: nothing above what is above is left out."""
+        found: dict[str, None] = {}
+        waiting = self._next_above(card, cards, concepts)
+        while waiting:
+            top = waiting.pop(0)
+            if top != card.id and top not in found:
+                found[top] = None
+                waiting[:0] = self._next_above(cards[top], cards, concepts)
+        return tuple(found)
+
+    def _next_above(self, card: Card, cards: Mapping[str, Card], concepts: Mapping[str, Concept]) -> list[str]:
         tops = list(self.parts.get(card.id, ()))
         if card.kind in HEIRS and card.concept:
-            for concept in _by_distance(card.concept, concepts):
-                top = self.topic_about.get(concept)
-                if top and top != card.id and cards[top].kind in HEIRS:
-                    tops += [top, *self.parts.get(top, ())]
-        return tuple(dict.fromkeys(top for top in tops if top != card.id))
+            wider = (self.topic_about.get(concept) for concept in _by_distance(card.concept, concepts))
+            tops += [top for top in wider if top and cards[top].kind in HEIRS]
+        return tops
 
 
 def _closure(parents: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
@@ -99,5 +109,5 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _spoken_of(about: Condition | None, when: Condition | None) -> list[str]:
-    return [c for condition in (about, when) if condition for c in concepts_of(condition)]
+def _spoken_of(*conditions: Condition | None) -> list[str]:
+    return [c for condition in conditions if condition for c in concepts_of(condition)]

@@ -92,6 +92,11 @@ class Section(Struct, frozen=True):
     span: Span
 
 
+def option_key(block: str, option: str) -> str:
+    """The key of an option's place in ``Topic.where``."""
+    return f"{block}:{option}"
+
+
 class Topic(Struct, frozen=True, kw_only=True):
     """``untranslated`` holds ids of blocks that a translated topic still shows in its original words."""
 
@@ -118,4 +123,4 @@ class Topic(Struct, frozen=True, kw_only=True):
     translation: Literal["human", "machine"] | None = None
     translated_by: str | None = None
     untranslated: frozenset[str] = frozenset()
-    where: dict[str, Span] = {}  # block id or front-matter key -> its place, for findings
+    where: dict[str, Span] = {}  # block id, option_key or front-matter key -> its place, for findings

@@ -7,13 +7,14 @@ from vademecum.checks.context import Context, ManualCheck, TopicCheck
 from vademecum.checks.editions import inheritance
 from vademecum.checks.editions import links as edition_links
 from vademecum.checks.ids import identities
-from vademecum.checks.structure import addresses, concepts, conditions, cycles, kinds, mentions
+from vademecum.checks.structure import addresses, concepts, conditions, cycles, examples, kinds, mentions
 from vademecum.model.finding import Finding
 
 TOPIC_CHECKS: tuple[TopicCheck, ...] = (
     mentions.check,
     kinds.check,
     conditions.check,
+    examples.check,
     edition_links.check,
     inheritance.check,
     identities.check,

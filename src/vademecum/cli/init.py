@@ -162,6 +162,7 @@ def _said(folder: Path, files: int) -> None:
         "  vade serve                 read it at http://127.0.0.1:8000/\n"
         "  vade preview               see both editions while you write\n"
         "  vade new therapy NAME --section first-steps\n\n"
-        "manual.toml, people/ and pages/ hold sentences that only you can complete. The two example topics are\n"
-        "published as examples: delete topics/first-steps/ and history/ together before the manual goes public."
+        "manual.toml, people/ and pages/ hold sentences that only you can complete. The topics massage and\n"
+        "thin-bones-and-massage are examples: before the manual goes public, rewrite them, or delete each with\n"
+        "its file in history/. After that, vade retire is the way."
     )

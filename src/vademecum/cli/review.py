@@ -156,8 +156,16 @@ def _shown(record: ReviewRecord, topics: Sequence[Topic]) -> str:
     seen: dict[str, list[str]] = {}
     for part in record.seen:
         seen.setdefault(part.part, []).append(f"{part.edition} {part.language}")
-    lines = [f"  {plain(part)}: {', '.join(places)}" for part, places in seen.items()]
+    lines = [f"  {plain(_part_name(part))}: {', '.join(places)}" for part, places in seen.items()]
     return "\n".join([table(rows, ink), f"{counted(len(seen), 'part')}, as the words stand now:", *lines])
+
+
+def _part_name(part: str) -> str:
+    """A part as the signer knows it: the words of a section stand under its heading."""
+    kind, colon, key = part.partition(":")
+    if not colon:
+        return part
+    return f"words of section {key}" if key else "words before the first heading"
 
 
 def _ask(already: bool) -> None:
@@ -220,7 +228,7 @@ def _sentence(state: ReviewState, left: Sequence[str]) -> str:
     if state.state == "reviewed":
         return f"{said} {state.last}, next due {state.due}"
     last = f" ({state.last})" if state.last else ""
-    return f"{said}{last}; not covered: {', '.join(left)}"
+    return f"{said}{last}; not covered: {', '.join(map(_part_name, left))}"
 
 
 def _parts(topic: Topic, edition: Edition, known: Opened) -> list[PartDue]:

@@ -22,6 +22,8 @@ from vademecum.compile.tree import Trees, write_page
 from vademecum.compile.workers import Held, WorkerDied, run
 from vademecum.model.finding import Finding, Span, errors_in, in_order
 from vademecum.model.manifest import FileEntry
+from vademecum.source.files import LARGEST_FILE
+from vademecum.source.walk import read
 from vademecum.version import MAKER
 
 Tell = Callable[[str, int, int], None]
@@ -208,8 +210,14 @@ class _Build:
             sources=self._sources(findings),
         )
 
+    def _settings(self) -> dict[str, bytes]:
+        """manual.toml alone: without it nothing else was read."""
+        found: list[Finding] = []
+        file = read(self.options.folder, "manual.toml", LARGEST_FILE, found)
+        return {file.path: file.data} if file else {}
+
     def _sources(self, findings: Iterable[Finding]) -> dict[str, str]:
-        known: Mapping[str, bytes] = self.loaded.texts if self.loaded else {}
+        known: Mapping[str, bytes] = self.loaded.texts if self.loaded else self._settings()
         paths = {finding.span.path for finding in findings}
         return {path: known[path].decode("utf-8", "replace") for path in sorted(paths) if path in known}
 

@@ -29,7 +29,7 @@ def card_of(topic: Topic) -> Card:
         owner=topic.owner,
         anchors={edition: tuple(_anchors(topic, edition)) for edition in EDITIONS if edition in topic.editions},
         statements=tuple(_line(statement) for statement in topic.statements),
-        handed_down=tuple(s for s in topic.statements if s.kind in SAFETY_KINDS),
+        handed_down=tuple(s for s in topic.statements if s.kind in SAFETY_KINDS or s.change == "stricter"),
         mentions=topic.mentions,
         untranslated=topic.untranslated,
         review_months=topic.review_months,
@@ -47,6 +47,7 @@ def _line(statement: Statement) -> StatementCard:
         level=strictest(statement.demands) if statement.demands else None,
         effect=statement.effect,
         cites=statement.cites,
+        signs=statement.signs,
     )
 
 

@@ -98,6 +98,7 @@ def joined_manual(loaded: Loaded, told: Sequence[Told], found: list[Finding]) ->
     cards = {language: dict(sorted(known.items())) for language, known in cards.items()}
     mentions = [m for known in cards.values() for card in known.values() for m in card.mentions]
     mentions += [m for known in loaded.pages.values() for page in known.values() for m in page.mentions]
+    assets = _assets(loaded, mentions, found)
     return Manual(
         config=loaded.config,
         policy=loaded.policy,
@@ -109,10 +110,25 @@ def joined_manual(loaded: Loaded, told: Sequence[Told], found: list[Finding]) ->
         cards=cards,
         reviews=loaded.reviews,
         histories=loaded.histories,
-        assets=_assets(loaded, mentions, found),
+        assets=assets,
         drafts={name: path for one in told for name, path in sorted(one.drafts.items())},
+        unread=_unread(loaded, assets),
         broken=frozenset().union(*(one.broken for one in told)),
     )
+
+
+def _unread(loaded: Loaded, assets: Mapping[str, Asset]) -> frozenset[str]:
+    """The files that are there and could not be used; each has a finding of its own."""
+    scanned, original = loaded.scanned, loaded.config.original
+    flat = (
+        (scanned.people, loaded.people),
+        (scanned.references, loaded.references),
+        (scanned.histories, loaded.histories),
+    )
+    lost = [file.path for files, known in flat for name, file in files.items() if name not in known]
+    versions = ((scanned.concepts, loaded.concepts[original]), (scanned.pages, loaded.pages[original]))
+    lost += [files[""].path for every, known in versions for name, files in every.items() if name not in known]
+    return frozenset((*lost, *(path for path in scanned.assets if path not in assets)))
 
 
 def _assets(loaded: Loaded, mentions: Iterable[Mention], found: list[Finding]) -> dict[str, Asset]:

@@ -21,11 +21,17 @@ def editions_of(topic: Topic) -> dict[str, tuple[Edition, ...]]:
     return due
 
 
-def identity(history: History | None, name: str) -> Identity | None:
-    """The record of one identity: a local id, or the topic's own."""
+def identity(history: History | None, local: str) -> Identity | None:
+    """The record of one block. A block may be called what its topic is called: that is another identity."""
     if history is None:
         return None
-    return next((known for known in history.identities if known.id == name), None)
+    return next((known for known in history.identities if known.kind == "block" and known.id == local), None)
+
+
+def is_live(history: History | None, local: str) -> bool:
+    """True unless the block was moved, retired or withdrawn; what no history knows yet is live."""
+    known = identity(history, local)
+    return known is None or known.state == "live"
 
 
 def topic_identity(history: History | None) -> Identity | None:
@@ -57,9 +63,12 @@ def reused(topic: Topic, history: History | None) -> tuple[Identity, ...]:
 
 
 def registered(topic: Topic, history: History | None, day: str) -> History:
-    """The history with the topic and every block of it registered; what stood there stays."""
+    """The history with the topic and every block of it registered; what stood there stays.
+
+    An identity that is now published in one more edition is known there too: its fate must be told there one day.
+    """
     known = history or History(topic=topic.id)
-    due = editions_of(topic)
+    due = {**editions_of(topic), topic.id: topic.editions} if topic_identity(known) else editions_of(topic)
     at = f"{topic.section}/{topic.id}"
     new = (
         []

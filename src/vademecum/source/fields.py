@@ -39,6 +39,7 @@ class Fields:
         self.found = found
         self.path = path
         self._asked: dict[str, None] = {}
+        self._missing: dict[str, Finding] = {}
         value: Value = yaml.data
         for step in path:
             value = value[step]  # type: ignore[index]  # the path was made by following the data
@@ -233,6 +234,7 @@ class Fields:
                 meant = near(key, known)
                 mend = f'did you mean "{meant}"?' if meant else f"known here: {', '.join(known)}"
                 self.fault("VM030", self.span(key), f'unknown key "{_short(key)}"', mend)
+                self._not_missing(meant)
 
     # how a value is judged
 
@@ -241,7 +243,14 @@ class Fields:
         value = self._data.get(key)
         if value is None and required:
             self.fault("VM031", self.span(), f'"{key}" is missing', f'add a line "{key}: ..."')
+            self._missing[key] = self.found[-1]
         return value
+
+    def _not_missing(self, meant: str | None) -> None:
+        """A key that is there, but misspelt, is one fault and not two."""
+        told = self._missing.pop(meant or "", None)
+        if told is not None:
+            self.found.remove(told)
 
     def _list(self, key: str, required: bool, nonempty: bool) -> list[Value]:
         value = self._value(key, required)

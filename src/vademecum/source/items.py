@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from vademecum.authored.statement import Statement
-from vademecum.authored.topic import Item, Prose, Section, Slot, TopicKind
+from vademecum.authored.topic import Item, Prose, Section, Slot, TopicKind, option_key
 from vademecum.authored.worded import Worded, both
 from vademecum.model.blocks import Blocks
 from vademecum.model.edition import EDITIONS, Edition
@@ -16,7 +16,7 @@ from vademecum.source.given import Given
 from vademecum.source.plain import check_title
 from vademecum.source.prose import shared_words
 from vademecum.source.reading import Reading
-from vademecum.source.schema import BECOME, DIRECTIVES, headings_of, section_keys
+from vademecum.source.schema import BECOME, DIRECTIVES, SECTIONS, headings_of, section_keys
 
 
 class Holder(Struct, frozen=True, kw_only=True):
@@ -27,10 +27,11 @@ class Holder(Struct, frozen=True, kw_only=True):
     language: str
     editions: tuple[Edition, ...]
     directives: tuple[str, ...]
+    any_heading: bool = False  # its kind is not known: every kind's headings may stand there
 
 
 class Items(Struct, frozen=True):
-    """``where``: block id or section key -> its place. ``lead`` is None if there is no summary."""
+    """``where``: block id, section key or option (``option_key``) -> its place. ``lead`` is None without a summary."""
 
     sections: tuple[Section, ...]
     statements: tuple[Statement, ...]
@@ -48,7 +49,8 @@ class _Body:
     def __init__(self, holder: Holder, reading: Reading) -> None:
         self.holder = holder
         self.reading = reading
-        self.headings = headings_of(holder.kind, holder.language)
+        kinds = tuple(SECTIONS) if holder.any_heading else (holder.kind,)
+        self.headings = {words: key for kind in kinds for words, key in headings_of(kind, holder.language).items()}
         self.sections: list[Section] = []
         self.items: list[Item] = []
         self.key, self.heading, self.span = "", None, Span(reading.path)
@@ -134,6 +136,7 @@ class _Body:
     def _block(self, fence: Fence) -> None:
         given = Given(fence, DIRECTIVES[fence.directive], self.holder.id, self.holder.editions, self.reading)
         self._take_id(given.local, fence.span)
+        self.where |= {option_key(given.local, option): span for option, span in given.places.items()}
         made = BECOME[fence.directive](given)
         if isinstance(made, Statement):
             self.statements.append(made)

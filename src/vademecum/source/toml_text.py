@@ -4,6 +4,7 @@ import re
 import tomllib
 
 from vademecum.model.finding import Finding, Span
+from vademecum.source.files import character_faults
 from vademecum.source.yaml_cursor import DEEPEST, KeyPath, Value
 from vademecum.source.yaml_text import Yaml
 
@@ -79,6 +80,8 @@ def _texts(value: object, here: KeyPath, keys: dict[KeyPath, Span], above: Span,
     if not isinstance(value, str):
         faults.append(Finding("VM071", "error", span, f"the value {_as_written(value)} is no text", "put it in quotes"))
         return ""
+    for message in character_faults(value):  # an escape can name what the file itself may not hold
+        faults.append(Finding("VM076", "error", span, message, "write the text without it"))
     return value
 
 

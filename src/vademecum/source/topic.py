@@ -7,6 +7,7 @@ from vademecum.authored.topic import Topic, TopicKind
 from vademecum.authored.worded import Worded
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.finding import Finding, Span
+from vademecum.model.ids import is_id
 from vademecum.source import codes
 from vademecum.source.fields import Fields
 from vademecum.source.files import SourceFile
@@ -20,6 +21,7 @@ from vademecum.source.schema import SECTIONS, TOPIC_DIRECTIVES
 from vademecum.source.titles import also_of, editions_of, title_of
 
 KEYS = tuple(field.key for field in TOPIC.fields)
+STATUSES = ("draft", "published")
 
 
 def read_topic(file: SourceFile, language: str, found: list[Finding]) -> Topic | None:
@@ -40,15 +42,22 @@ def read_topic(file: SourceFile, language: str, found: list[Finding]) -> Topic |
         record, title = _what_is_sound(front)
     editions = editions_of(record)
     _check_titles(title, front, reading)
-    topic_id = str(record.get("id", "unnamed"))
+    topic_id = PurePosixPath(file.path).name.partition(".")[0]  # whatever its key says: the file's name is the id
     kind = cast(TopicKind, record.get("kind", "overview"))
-    holder = Holder(id=topic_id, kind=kind, language=language, editions=editions, directives=TOPIC_DIRECTIVES)
+    holder = Holder(
+        id=topic_id,
+        kind=kind,
+        any_heading="kind" not in record,
+        language=language,
+        editions=editions,
+        directives=TOPIC_DIRECTIVES,
+    )
     items = read_items(front.body, front.body_line, holder, reading)
     if len(editions) == 1 and items.because is None and (items.lead is not None):
         message = f"the topic is due in the {editions[0]} edition only and does not say why"
         mend = "add a line Because: … to its summary"
         reading.fault(codes.ONE_EDITION, front.fields.span("editions"), message, mend)
-    if "id" not in record or not (title.consumer or title.professional):
+    if not is_id(topic_id) or not (title.consumer or title.professional):
         return None
     return _topic(record, items, front, reading, holder, title)
 
@@ -67,7 +76,7 @@ def _topic(
         id=holder.id,
         section=PurePosixPath(reading.path).parent.name,
         kind=holder.kind or "overview",
-        status=record.get("status", "draft"),
+        status=record.get("status", "published"),  # what cannot be read is no draft: its faults stop the build
         span=Span(reading.path),
         title=title,
         also=_also(record, holder.editions),
@@ -109,6 +118,7 @@ def _what_is_sound(front: FrontMatter) -> tuple[dict[str, Any], Worded[str]]:
     record: dict[str, Any] = {
         "id": fields.id("id"),
         "kind": fields.word("kind", tuple(SECTIONS)),
+        "status": fields.word("status", STATUSES),
         "editions": fields.words("editions", EDITIONS),
         "concept": fields.id("concept"),
         "parent": fields.id("parent"),

@@ -54,13 +54,6 @@ def _declined(statement: Statement, parent: Statement) -> Iterator[Finding]:
             f"{parent.id} cannot be declined: it is a red flag, urgent, life-threatening or says not to have it at all",
             "remove this block: every heir prints that statement",
         )
-    elif not statement.cites or statement.because is None:
-        yield error(
-            "VM409",
-            statement.span,
-            f"{statement.id} declines {parent.id} without a source and a reason",
-            "add :cite: and a `Because:`",
-        )
 
 
 def _stricter(statement: Statement, parent: Statement) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from vademecum.reviewing.identities import reused, topic_identity, unregistered,
 def check(topic: Topic, context: Context) -> Iterator[Finding]:
     if topic.id in context.manual.broken:
         return  # a block that could not be read has not vanished
+    if topic.status == "draft":
+        return  # nothing of a draft was ever published
     history = context.manual.histories.get(topic.id)
     close = f'run: vade revise {topic.id} --note "what changed"'
     known = topic_identity(history)
@@ -32,7 +34,8 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
             "VM404",
             topic.span,
             f"{topic.id}/{name} was published and is gone from the text",
-            f'put it back, or run: vade retire {topic.id}/{name} --because "…" (or vade revise with --moved {name}=new-id)',
+            f'put it back, or run: vade retire {topic.id}/{name} --because "…"; if it has a new id: '
+            f"vade revise {topic.id} --moved {name}=NEW",
         )
     for old in reused(topic, history):
         span = topic.where.get(old.id, topic.span)
