@@ -46,7 +46,10 @@ def stop(text: str) -> NoReturn:
 
 
 def succeeds(*command: str | Path, env: dict[str, str] | None = None, cwd: Path = ROOT) -> bool:
-    return subprocess.run([str(part) for part in command], env=env, cwd=cwd, check=False).returncode == 0
+    status = subprocess.run([str(part) for part in command], env=env, cwd=cwd, check=False).returncode
+    if status < 0:
+        say(f"{Path(command[0]).name} {command[1]} was ended from outside, by signal {-status}")
+    return status == 0
 
 
 # --- .venv ------------------------------------------------------------------------------------------------------
@@ -264,7 +267,7 @@ def vade(options: list[str]) -> int:
 def lint_failures() -> list[str]:
     steps: dict[str, list[str | Path]] = {
         "ruff check": [BIN / "ruff", "check", "--quiet", "--output-format=concise"],
-        "ruff format": [BIN / "ruff", "format", "--quiet", "--check"],
+        "ruff format": [BIN / "ruff", "format", "--quiet", "--check", "--output-format=concise"],
         "mypy": [BIN / "mypy"],
         "lint-imports": [BIN / "lint-imports"],
     }

@@ -42,5 +42,6 @@ class Manual(Struct, frozen=True, kw_only=True):
     histories: dict[str, History]
     assets: dict[str, Asset]
     drafts: dict[str, str] = {}  # topic -> its file: in no output, but links to it are told apart
+    draft_cards: dict[str, Card] = {}  # those that could be read: nobody may inherit from them
     unread: frozenset[str] = frozenset()  # files with errors of their own: what they hold is not missing
     broken: frozenset[str] = frozenset()  # topics with errors of their own: nothing more is asked of them

@@ -15,6 +15,7 @@ class Relations:
 
     ``narrower[c]`` and ``broader[c]`` hold ``c`` itself. ``above[t]`` are the topics whose precautions and red
     flags ``t`` prints, nearest first: its parts, what its concept descends from, and all that is above those.
+    ``above_drafts[t]`` are the drafts that would be among them.
     """
 
     def __init__(self, manual: Manual) -> None:
@@ -24,10 +25,10 @@ class Relations:
         self.broader = _closure({c.id: c.broader for c in concepts.values()})
         self.narrower = _inverse(self.broader)
         self.medicines = frozenset(c.id for c in concepts.values() if c.kind == "medicine")
-        # Reversed: where two topics claim a concept, which is an error, the first keeps it.
-        self.topic_about = {card.concept: card.id for card in reversed(cards.values()) if card.concept}
-        self.parts = _grouped((card.part_of, card.id) for card in cards.values() if card.part_of)
-        self.above = {card.id: self._above(card, cards, concepts) for card in cards.values()}
+        tops = _Tops(cards, concepts)
+        self.topic_about, self.parts = tops.about, tops.parts
+        self.above = {card.id: tops.above(card) for card in cards.values()}
+        self.above_drafts = _drafts_above(cards, manual.draft_cards, concepts)
         self.below = _grouped((above, heir) for heir, tops in self.above.items() for above in tops)
         self.speaks = _grouped(
             (concept, line.id)
@@ -49,23 +50,51 @@ class Relations:
         """True if one concept is the other, or lies above or below it."""
         return other in self.narrower.get(one, (one,)) or one in self.narrower.get(other, (other,))
 
-    def _above(self, card: Card, cards: Mapping[str, Card], concepts: Mapping[str, Concept]) -> tuple[str, ...]:
+
+class _Tops:
+    """What lies above each of some topics."""
+
+    def __init__(self, cards: Mapping[str, Card], concepts: Mapping[str, Concept]) -> None:
+        self.cards = cards
+        self.concepts = concepts
+        self.about = _about(cards)
+        self.parts = _parts(cards)
+
+    def above(self, card: Card) -> tuple[str, ...]:
         """Parts of parts and heirs that are parts count too: nothing above what is above is left out."""
         found: dict[str, None] = {}
-        waiting = self._next_above(card, cards, concepts)
+        waiting = [*self.parts.get(card.id, ()), *self._wider(card)]
         while waiting:
             top = waiting.pop(0)
             if top != card.id and top not in found:
                 found[top] = None
-                waiting[:0] = self._next_above(cards[top], cards, concepts)
+                waiting = [*self.parts.get(top, ()), *waiting, *self._wider(self.cards[top])]
         return tuple(found)
 
-    def _next_above(self, card: Card, cards: Mapping[str, Card], concepts: Mapping[str, Concept]) -> list[str]:
-        tops = list(self.parts.get(card.id, ()))
-        if card.kind in HEIRS and card.concept:
-            wider = (self.topic_about.get(concept) for concept in _by_distance(card.concept, concepts))
-            tops += [top for top in wider if top and cards[top].kind in HEIRS]
-        return tops
+    def _wider(self, card: Card) -> list[str]:
+        """Topics about what the card's concept descends from, nearest first."""
+        if card.kind not in HEIRS or not card.concept:
+            return []
+        tops = (self.about.get(concept) for concept in _by_distance(card.concept, self.concepts))
+        return [top for top in tops if top and self.cards[top].kind in HEIRS]
+
+
+def _about(cards: Mapping[str, Card]) -> dict[str, str]:
+    """Concept -> the topic about it. Where two topics claim one, which is an error, the first keeps it."""
+    return {card.concept: card.id for card in reversed(cards.values()) if card.concept}
+
+
+def _parts(cards: Mapping[str, Card]) -> dict[str, tuple[str, ...]]:
+    return _grouped((card.part_of, card.id) for card in cards.values() if card.part_of)
+
+
+def _drafts_above(
+    cards: Mapping[str, Card], drafts: Mapping[str, Card], concepts: Mapping[str, Concept]
+) -> dict[str, tuple[str, ...]]:
+    if not drafts:
+        return {}
+    tops = _Tops({**cards, **drafts}, concepts)
+    return {card.id: tuple(top for top in tops.above(card) if top in drafts) for card in cards.values()}
 
 
 def _closure(parents: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:

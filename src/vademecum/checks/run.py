@@ -7,7 +7,7 @@ from vademecum.checks.context import Context, ManualCheck, TopicCheck
 from vademecum.checks.editions import inheritance
 from vademecum.checks.editions import links as edition_links
 from vademecum.checks.ids import identities
-from vademecum.checks.structure import addresses, concepts, conditions, cycles, examples, kinds, mentions
+from vademecum.checks.structure import addresses, concepts, conditions, cycles, examples, kinds, mentions, references
 from vademecum.model.finding import Finding
 
 TOPIC_CHECKS: tuple[TopicCheck, ...] = (
@@ -19,7 +19,13 @@ TOPIC_CHECKS: tuple[TopicCheck, ...] = (
     inheritance.check,
     identities.check,
 )
-MANUAL_CHECKS: tuple[ManualCheck, ...] = (cycles.check, concepts.check, addresses.check, identities.check_manual)
+MANUAL_CHECKS: tuple[ManualCheck, ...] = (
+    cycles.check,
+    concepts.check,
+    references.check,
+    addresses.check,
+    identities.check_manual,
+)
 
 
 def check_topic(topic: Topic, context: Context) -> list[Finding]:

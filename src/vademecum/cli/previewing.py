@@ -11,6 +11,7 @@ from vademecum.model.finding import Finding, in_order
 from vademecum.reviewing.identities import blocks_of
 from vademecum.server.preview_state import Noted, State, TopicShown
 
+LEFT_OUT = "VM509"
 LONGEST_LINE = 300  # characters of a source line that are shown
 
 
@@ -21,6 +22,7 @@ def state_of(folder: Path, report: Report, before: State) -> State:
     if known is None or not report.sources:  # the build itself failed: what a check finds is the cause
         checked = _checked(folder)
         findings, sources = in_order([*findings, *checked.findings]), {**sources, **checked.sources}
+    findings = _without_consequences(findings)
     topics = list(_topics(known)) if known else []
     topics += _unread(findings, {topic.id for topic in topics}, known)
     places = _Places(known, topics)
@@ -31,6 +33,12 @@ def state_of(folder: Path, report: Report, before: State) -> State:
         topics=tuple(sorted(topics, key=lambda topic: (topic.title.casefold(), topic.id))),
         noted=tuple(places.noted(finding, _line(finding, sources)) for finding in findings),
     )
+
+
+def _without_consequences(findings: list[Finding]) -> list[Finding]:
+    """Without "due, but left out" where the same file has errors: the block that could not be read is the cause."""
+    broken = {f.span.path for f in findings if f.severity == "error" and f.code != LEFT_OUT}
+    return [f for f in findings if f.code != LEFT_OUT or f.span.path not in broken]
 
 
 def _opened(folder: Path) -> Opened | None:
@@ -108,12 +116,16 @@ class _Places:
         if topic is None or not finding.span.path.startswith("topics/"):
             return None
         known = {*blocks_of(topic), *(section.key for section in topic.sections if section.key)}
-        starts = [(span.line, key) for key, span in topic.where.items() if span.path == finding.span.path]
+        places = topic.where.items()  # a block's options have places of their own: "weak-bone:when"
+        starts = [(span.line, key.partition(":")[0]) for key, span in places if span.path == finding.span.path]
         starts += [(s.span.line, s.local) for s in topic.statements if s.span.path == finding.span.path]
         starts += [(s.span.line, s.key) for s in topic.sections if s.span.path == finding.span.path and s.key]
-        before = [(line, key) for line, key in starts if line <= finding.span.line]
-        key = max(before)[1] if before else None
-        return key if key in known else None
+        before = sorted((line, key) for line, key in starts if line <= finding.span.line)
+        if not before or before[-1][1] in known:
+            return before[-1][1] if before else None
+        # A block that could not be read is not on the page: its section is, unless it stands before the first one.
+        sections = {section.key for section in topic.sections if section.key}
+        return next((key for _, key in reversed(before) if key in sections), None)
 
 
 def _file(path: str) -> tuple[str, str | None]:

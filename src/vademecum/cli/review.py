@@ -162,9 +162,9 @@ def _shown(record: ReviewRecord, topics: Sequence[Topic]) -> str:
 
 def _part_name(part: str) -> str:
     """A part as the signer knows it: the words of a section stand under its heading."""
-    kind, colon, key = part.partition(":")
-    if not colon:
+    if ":" not in part:
         return part
+    key = part.partition(":")[2]
     return f"words of section {key}" if key else "words before the first heading"
 
 
@@ -195,7 +195,8 @@ def _next(topic: Topic, known: Opened) -> list[str]:
 
 
 def _status(topic: Topic, known: Opened) -> int:
-    say(f"{topic.id}: its own words. What it inherits is signed in {_above(topic, known)}.")
+    above = ", ".join(known.relations.above.get(topic.id, ()))
+    say(f"{topic.id}, its own words." + (f" What it inherits is signed in {above}." if above else ""))
     rows: list[tuple[str, str]] = []
     for tag in known.manual.config.languages:
         there = known.topics.get((tag, topic.id))
@@ -209,10 +210,6 @@ def _status(topic: Topic, known: Opened) -> int:
     if not records:
         say("No records yet.")
     return exits.DONE
-
-
-def _above(topic: Topic, known: Opened) -> str:
-    return ", ".join(known.relations.above.get(topic.id, ())) or "no other topic"
 
 
 def _state_words(topic: Topic, edition: Edition, known: Opened) -> str:

@@ -219,7 +219,7 @@ class _Build:
     def _sources(self, findings: Iterable[Finding]) -> dict[str, str]:
         known: Mapping[str, bytes] = self.loaded.texts if self.loaded else self._settings()
         paths = {finding.span.path for finding in findings}
-        return {path: known[path].decode("utf-8", "replace") for path in sorted(paths) if path in known}
+        return {path: known[path].decode("utf-8", "backslashreplace") for path in sorted(paths) if path in known}
 
 
 def divided(topics: Sequence[TopicFiles], jobs: int) -> list[list[TopicFiles]]:

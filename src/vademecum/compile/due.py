@@ -8,7 +8,7 @@ from vademecum.authored.statement import SAFETY_KINDS, Statement
 from vademecum.authored.topic import Topic
 from vademecum.model.edition import Edition
 from vademecum.model.review import History
-from vademecum.reviewing.identities import identity, topic_identity
+from vademecum.reviewing.identities import is_live, topic_identity
 
 
 def due_statements(
@@ -21,7 +21,7 @@ def due_statements(
     """Identities of every statement due on the page, before anything is left out for the heir's own reasons.
 
     Own statements in the edition that are live (uses not after a withdrawal), what the topic adds to inherited
-    ones, and every precaution, red flag and alert of what is above it or names it.
+    ones, every precaution, red flag and alert of what is above it, with what is added there, and alerts that name it.
     """
     fate = topic_identity(histories.get(topic.id))
     withdrawn = fate is not None and fate.state == "withdrawn"
@@ -36,7 +36,7 @@ def due_statements(
         s.id
         for above in relations.above.get(topic.id, ())
         for s in (cards[above].handed_down if above in cards else ())
-        if s.kind in SAFETY_KINDS and _live(s, edition, histories)
+        if (s.kind in SAFETY_KINDS or s.change == "stricter") and _live(s, edition, histories)
     }
     named = {
         s.id
@@ -48,5 +48,4 @@ def due_statements(
 
 
 def _live(statement: Statement, edition: Edition, histories: Mapping[str, History]) -> bool:
-    known = identity(histories.get(statement.topic), statement.local)
-    return edition in statement.editions and (known is None or known.state == "live")
+    return edition in statement.editions and is_live(histories.get(statement.topic), statement.local)

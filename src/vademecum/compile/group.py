@@ -63,6 +63,7 @@ class Told(Struct, frozen=True):
     drafts: dict[str, str]
     broken: frozenset[str]
     findings: tuple[Finding, ...]
+    draft_cards: tuple[Card, ...] = ()
 
 
 class Target(Struct, frozen=True):
@@ -110,13 +111,14 @@ class GroupWork:
 
     def first(self, group: Sequence[TopicFiles], held: Held) -> Told:
         findings: list[Finding] = []
-        drafts: dict[str, str] = {}
+        drafts: dict[str, Topic] = {}
         broken: set[str] = set()
         for files in group:
             held.now(files.original.path)
             self._read(files, findings, drafts, broken)
         cards = {language: {t.id: card_of(t) for t in topics.values()} for language, topics in self.topics.items()}
-        return Told(cards, drafts, frozenset(broken), tuple(findings))
+        paths = {name: draft.span.path for name, draft in drafts.items()}
+        return Told(cards, paths, frozenset(broken), tuple(findings), tuple(map(card_of, drafts.values())))
 
     def second(self, joined: Joined, held: Held) -> Done:
         relations = Relations(joined.manual)
@@ -133,14 +135,14 @@ class GroupWork:
             tuple(pages.parts), pages.reviewed,
         )  # fmt: skip
 
-    def _read(self, files: TopicFiles, findings: list[Finding], drafts: dict[str, str], broken: set[str]) -> None:
+    def _read(self, files: TopicFiles, findings: list[Finding], drafts: dict[str, Topic], broken: set[str]) -> None:
         found: list[Finding] = []
         topic = read_topic(files.original, self.base.original, found)
         stem = files.original.path.rpartition("/")[2].removesuffix(".md")
         if topic is None:
             broken.add(stem)
         elif topic.status == "draft" and not self.base.drafts:
-            drafts[topic.id] = files.original.path
+            drafts[topic.id] = topic
             # A draft is in no output: its faults are told, but stop no one else's release.
             found = [structs.replace(f, severity="note") if f.severity == "error" else f for f in found]
         else:
@@ -148,22 +150,24 @@ class GroupWork:
                 broken.add(topic.id)
             self.topics[self.base.original][topic.id] = topic
             for language, file in files.translations.items():
-                self._translate(topic, language, file, found)
+                self._translate(topic, language, file, found, topic.id in broken)
         findings += found
 
-    def _translate(self, topic: Topic, language: str, file: SourceFile, found: list[Finding]) -> None:
+    def _translate(self, topic: Topic, language: str, file: SourceFile, found: list[Finding], broken: bool) -> None:
         translation = read_translation(file, self.base.original, found)
         if translation is None:
             return
         stale = stale_blocks(topic, translation, self.base.histories.get(topic.id), language)
-        self.topics[language][topic.id] = translated(topic, translation, stale, found)
+        # Beside a broken original nothing can be said of its translation: a block may be there and not be read.
+        self.topics[language][topic.id] = translated(topic, translation, stale, [] if broken else found)
 
 
 def stale_blocks(topic: Topic, translation: Translation, history: History | None, language: str) -> frozenset[str]:
     """Blocks whose original changed since the translation was accepted, or that were never accepted."""
     now = block_digests(topic)
     follows = {f.block: f.digest for f in (history.translations if history else ()) if f.language == language}
-    return frozenset(w.id for w in translation.wordings if follows.get(w.id) != now.get(w.id))
+    blocks = ("title", *(wording.id for wording in translation.wordings))
+    return frozenset(block for block in blocks if follows.get(block) != now.get(block))
 
 
 class Pages:
@@ -191,7 +195,8 @@ class Pages:
             if view is None:
                 continue
             wanted = due_statements(topic, cards, self.relations, world.manual.histories, edition)
-            self._account(topic, view, wanted, arounds[topic.section], language, edition)
+            if topic.section in arounds:  # else its section could not be read, which is an error of its own
+                self._account(topic, view, wanted, arounds[topic.section], language, edition)
 
     def _account(
         self, topic: Topic, view: TopicView, wanted: frozenset[str], surrounds: Around, language: str, edition: Edition

@@ -112,6 +112,7 @@ def joined_manual(loaded: Loaded, told: Sequence[Told], found: list[Finding]) ->
         histories=loaded.histories,
         assets=assets,
         drafts={name: path for one in told for name, path in sorted(one.drafts.items())},
+        draft_cards={card.id: card for one in told for card in one.draft_cards},
         unread=_unread(loaded, assets),
         broken=frozenset().union(*(one.broken for one in told)),
     )

@@ -4,6 +4,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from vademecum.model.finding import Span
+
 ReferenceStatus: TypeAlias = Literal["current", "superseded", "retracted"]
 Extent: TypeAlias = Literal["full", "abstract", "copy"]
 
@@ -48,3 +50,4 @@ class Reference(Struct, frozen=True, kw_only=True):
     status: ReferenceStatus = "current"
     superseded_by: str | None = None
     read: ReadMark | None = None
+    where: dict[str, Span] = {}  # key -> the place of its value, for findings

@@ -1,5 +1,7 @@
 """Identities: every id ever published and its fate, and what a topic's text says about them now."""
 
+from msgspec import structs
+
 from vademecum.authored.topic import Figure, Item, Prose, Quiz, Resource, Slot, TableItem, Topic
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.review import History, Identity
@@ -68,21 +70,18 @@ def registered(topic: Topic, history: History | None, day: str) -> History:
     An identity that is now published in one more edition is known there too: its fate must be told there one day.
     """
     known = history or History(topic=topic.id)
-    due = {**editions_of(topic), topic.id: topic.editions} if topic_identity(known) else editions_of(topic)
-    at = f"{topic.section}/{topic.id}"
-    new = (
-        []
-        if topic_identity(known)
-        else [Identity(id=topic.id, kind="topic", since=day, editions=topic.editions, at=at)]
-    )
-    new += [Identity(id=name, since=day, editions=due[name]) for name in unregistered(topic, known)]
-    return History(
-        topic=known.topic,
-        identities=(*known.identities, *new),
-        revisions=known.revisions,
-        translations=known.translations,
-        links=known.links,
-    )
+    due = editions_of(topic)
+    there = tuple(_also_in(i, topic.editions if i.kind == "topic" else due.get(i.id, ())) for i in known.identities)
+    new = [Identity(id=name, since=day, editions=due[name]) for name in unregistered(topic, known)]
+    if topic_identity(known) is None:
+        at = f"{topic.section}/{topic.id}"
+        new.insert(0, Identity(id=topic.id, kind="topic", since=day, editions=topic.editions, at=at))
+    return structs.replace(known, identities=(*there, *new))
+
+
+def _also_in(known: Identity, editions: tuple[Edition, ...]) -> Identity:
+    every = tuple(edition for edition in EDITIONS if edition in known.editions or edition in editions)
+    return known if every == known.editions else structs.replace(known, editions=every)
 
 
 def _stands_in(item: Item, edition: Edition) -> bool:

@@ -19,4 +19,7 @@ def read_reference(file: SourceFile, found: list[Finding]) -> Reference | None:
         fields.fault("VM081", span, "a reference cannot replace itself", "name the newer reference")
         return None
     named = {key.lower().replace("-", "_"): value for key, value in record.items()}
-    return msgspec.convert(named, Reference)
+    where = {key: fields.value_span(key) for key in ("superseded-by",) if key in record}
+    if "read" in record:
+        where["read"] = fields.value_span("read", "by")
+    return msgspec.structs.replace(msgspec.convert(named, Reference), where=where)

@@ -41,9 +41,10 @@ def listed(folder: Path, path: str, found: list[Finding]) -> list[Listed]:
     except OSError as fault:
         found.append(_unreadable(path or ".", fault))
         return []
-    there = sorted(entry for entry in seen if entry is not None)
-    found.extend(_twins(there))
-    return there
+    there = sorted((entry for entry in seen if entry is not None), key=_small_letters_first)
+    twins = list(_twins(there))
+    found.extend(fault for _, fault in twins)
+    return sorted({*there} - {twin for twin, _ in twins})
 
 
 def read(folder: Path, path: str, largest: int, found: list[Finding]) -> SourceFile | None:
@@ -86,7 +87,11 @@ def _listed(entry: "os.DirEntry[str]", path: str, found: list[Finding]) -> Liste
     return Listed(here, entry.name, False) if stat.S_ISLNK(mode) else None
 
 
-def _twins(entries: list[Listed]) -> Iterator[Finding]:
+def _small_letters_first(entry: Listed) -> tuple[bool, Listed]:
+    return entry.name != entry.name.lower(), entry
+
+
+def _twins(entries: list[Listed]) -> Iterator[tuple[Listed, Finding]]:
     """Names that some system takes for one: they differ in case or in how an accent is encoded."""
     first: dict[str, Listed] = {}
     for entry in entries:
@@ -94,7 +99,7 @@ def _twins(entries: list[Listed]) -> Iterator[Finding]:
         other = first.setdefault(key, entry)
         if other is not entry:
             message = f"on some systems this is the same name as {other.path}"
-            yield Finding("VM055", "error", Span(entry.path), message, "rename one of the two")
+            yield entry, Finding("VM055", "error", Span(entry.path), message, "rename one of the two")
 
 
 def _not_regular(path: str, what: str) -> Finding:

@@ -2,16 +2,44 @@
 
 from collections.abc import Iterator
 
-from vademecum.authored.statement import Statement
+from vademecum.authored.statement import SAFETY_KINDS, Statement
 from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context, error
-from vademecum.model.demand import LEVELS, Level, strictest
+from vademecum.model.demand import LEVELS, strictest
 from vademecum.model.finding import Finding
-
-NEVER_DECLINED: tuple[Level, ...] = ("emergency", "today", "call", "avoid-all")
+from vademecum.reviewing.identities import topic_identity
+from vademecum.reviewing.inheritance import may_be_declined
 
 
 def check(topic: Topic, context: Context) -> Iterator[Finding]:
+    yield from _drafts(topic, context)
+    cards = context.manual.cards[context.manual.config.original]
+    above = {
+        s.id: s
+        for name in context.relations.above.get(topic.id, ())
+        for s in cards[name].handed_down
+        if s.kind in SAFETY_KINDS
+    }
+    known = {line.id for card in cards.values() for line in card.statements}
+    for statement in topic.statements:
+        if statement.kind != "inherited" or statement.parent is None:
+            continue
+        parent = above.get(statement.parent)
+        if parent is None and statement.parent in known:  # what exists nowhere is another check's finding
+            yield error(
+                "VM408",
+                statement.span,
+                f"{statement.id} speaks of {statement.parent}, which this topic does not inherit",
+                "name a precaution or red flag of a topic above this one",
+            )
+        elif parent and statement.change == "declined":
+            yield from _declined(statement, parent)
+        elif parent and statement.change == "stricter":
+            yield from _stricter(statement, parent)
+
+
+def _drafts(topic: Topic, context: Context) -> Iterator[Finding]:
+    """A published topic that should print a draft's precautions would be published without them."""
     manual = context.manual
     if topic.part_of in manual.drafts:
         yield error(
@@ -20,30 +48,15 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
             f"topic {topic.id} is part of the draft {topic.part_of}",
             f"publish {topic.part_of} first",
         )
-    cards = manual.cards[manual.config.original]
-    above = {s.id: s for name in context.relations.above.get(topic.id, ()) for s in cards[name].handed_down}
-    for statement in topic.statements:
-        if statement.kind != "inherited" or statement.parent is None:
-            continue
-        parent = above.get(statement.parent)
-        if parent is None:
-            yield error(
-                "VM408",
-                statement.span,
-                f"{statement.id} speaks of {statement.parent}, which this topic does not inherit",
-                "name a precaution or red flag of a topic above this one",
-            )
-        elif statement.change == "declined":
-            yield from _declined(statement, parent)
-        elif statement.change == "stricter":
-            yield from _stricter(statement, parent)
-
-
-def may_be_declined(statement: Statement) -> bool:
-    """Red flags, urgent demands, "avoid all" and life-threatening statements are every heir's for good."""
-    if statement.kind == "red-flag" or statement.severity == "life-threatening":
-        return False
-    return not statement.demands or strictest(statement.demands) not in NEVER_DECLINED
+    for name in context.relations.above_drafts.get(topic.id, ()):
+        if manual.draft_cards[name].part_of and topic_identity(manual.histories.get(name)) is None:
+            continue  # a part that is being written: nobody has read it yet
+        yield error(
+            "VM413",
+            topic.where.get("concept", topic.span),
+            f"topic {topic.id} is published but inherits from the draft {name} ({manual.drafts[name]})",
+            f"publish {name}, or make {topic.id} a draft until it is",
+        )
 
 
 def _declined(statement: Statement, parent: Statement) -> Iterator[Finding]:

@@ -1,18 +1,20 @@
-"""Identities last for ever: VM403 not registered, VM404 vanished, VM405 used again, VM406 a topic's file is gone."""
+"""Identities last for ever: VM403 not registered, VM404 vanished, VM405 used again, VM406 a topic's file is
+gone, VM414 a review of no topic."""
 
 from collections.abc import Iterator
 
 from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context, error
 from vademecum.model.finding import Finding, Span
+from vademecum.model.ids import near
 from vademecum.reviewing.identities import reused, topic_identity, unregistered, vanished
 
 
 def check(topic: Topic, context: Context) -> Iterator[Finding]:
     if topic.id in context.manual.broken:
         return  # a block that could not be read has not vanished
-    if topic.status == "draft":
-        return  # nothing of a draft was ever published
+    if topic.status == "draft" or f"history/{topic.id}.yaml" in context.manual.unread:
+        return  # nothing of a draft was ever published, and of a history that cannot be read nobody knows
     history = context.manual.histories.get(topic.id)
     close = f'run: vade revise {topic.id} --note "what changed"'
     known = topic_identity(history)
@@ -48,7 +50,7 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
 
 
 def check_manual(context: Context) -> Iterator[Finding]:
-    """A published topic whose file is gone must be accounted for."""
+    """A published topic whose file is gone must be accounted for, and every record is about a topic."""
     manual = context.manual
     here = {*manual.cards[manual.config.original], *manual.drafts, *manual.broken}
     for history in manual.histories.values():
@@ -59,4 +61,13 @@ def check_manual(context: Context) -> Iterator[Finding]:
                 Span(f"history/{history.topic}.yaml"),
                 f"topic {history.topic} was published and its file is gone",
                 f'put it back, or run: vade retire {history.topic} --because "…"',
+            )
+    for topic in manual.reviews:
+        if topic not in here and topic not in manual.histories:
+            meant = near(topic, here)
+            yield error(
+                "VM414",
+                Span(f"reviews/{topic}.yaml"),
+                f'a review of "{topic}", and there never was such a topic',
+                f'did you mean "{meant}"?' if meant else "delete the file, or put the topic back",
             )

@@ -12,7 +12,7 @@ def check(context: Context) -> Iterator[Finding]:
     manual = context.manual
     concepts = manual.concepts[manual.config.original]
     for concept in concepts.values():
-        yield from _names(concept, concepts)
+        yield from _names(concept, concepts, manual.unread)
     about: dict[str, str] = {}
     for card in manual.cards[manual.config.original].values():
         if card.concept and card.concept in about:
@@ -26,11 +26,11 @@ def check(context: Context) -> Iterator[Finding]:
             about[card.concept] = card.id
 
 
-def _names(concept: Concept, concepts: dict[str, Concept]) -> Iterator[Finding]:
+def _names(concept: Concept, concepts: dict[str, Concept], unread: frozenset[str]) -> Iterator[Finding]:
     asked_after = (concept.ask_after,) if concept.ask_after else ()
     for key, names in (("broader", concept.broader), ("ask-after", asked_after)):
         for name in names:
-            if name not in concepts:
+            if name not in concepts and f"concepts/{name}.md" not in unread:
                 meant = near(name, concepts)
                 yield error(
                     "VM302",

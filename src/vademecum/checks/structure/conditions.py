@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from vademecum.authored.concept import Concept
 from vademecum.authored.statement import Statement
-from vademecum.authored.topic import Topic
+from vademecum.authored.topic import Topic, option_key
 from vademecum.checks.context import Context, error
-from vademecum.model.finding import Finding
+from vademecum.model.finding import Finding, Span
 from vademecum.model.ids import near
 from vademecum.model.when import Condition, Has, Measure, Qualifier, terms_of
 
@@ -18,7 +18,8 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
             for term in terms_of(condition):
                 known = concepts.get(term.concept)
                 if known:
-                    yield from _term(term, known, option, statement)
+                    place = topic.where.get(option_key(statement.local, option), statement.span)
+                    yield from _term(term, known, option, statement, place)
 
 
 def _conditions(statement: Statement) -> Iterator[tuple[str, Condition]]:
@@ -33,13 +34,13 @@ def _conditions(statement: Statement) -> Iterator[tuple[str, Condition]]:
     yield from ((option, condition) for option, condition in named if condition)
 
 
-def _term(term: Has | Measure, known: Concept, option: str, statement: Statement) -> Iterator[Finding]:
+def _term(term: Has | Measure, known: Concept, option: str, statement: Statement, place: Span) -> Iterator[Finding]:
     at = f"{statement.id}: :{option}:"
     if isinstance(term, Measure):
         if known.kind != "measurement":
             yield error(
                 "VM312",
-                statement.span,
+                place,
                 f'{at} compares "{known.id}", which is a {known.kind}',
                 "compare a concept of kind measurement",
             )
@@ -47,24 +48,24 @@ def _term(term: Has | Measure, known: Concept, option: str, statement: Statement
     if known.kind == "measurement":
         yield error(
             "VM312",
-            statement.span,
+            place,
             f'{at} names the measurement "{known.id}" without a number',
             f"write {known.id} > number unit",
         )
     declared = {q.name for q in known.qualifiers}
     for qualifier in term.qualifiers:
-        yield from _qualifier(qualifier, known, declared, option, statement)
+        yield from _qualifier(qualifier, known, declared, option, statement, place)
     if option == "when" and statement.kind == "precaution" and not term.qualifiers and "suspected" in declared:
         yield error(
             "VM311",
-            statement.span,
+            place,
             f'{at} "{known.id}" does not say whether a suspicion counts',
             f"write {known.id} (known, suspected) or {known.id} (known)",
         )
 
 
 def _qualifier(
-    qualifier: Qualifier, known: Concept, declared: set[str], option: str, statement: Statement
+    qualifier: Qualifier, known: Concept, declared: set[str], option: str, statement: Statement, place: Span
 ) -> Iterator[Finding]:
     at = f"{statement.id}: :{option}:"
     if qualifier.name not in declared:
@@ -76,12 +77,12 @@ def _qualifier(
             else f"add it under qualifiers: in concepts/{known.id}.md, or use one of: {has}"
         )
         yield error(
-            "VM310", statement.span, f'{at} {known.id} has no qualifier "{qualifier.name}"; it has: {has}', mend
+            "VM310", place, f'{at} {known.id} has no qualifier "{qualifier.name}"; it has: {has}', mend
         )
     elif option == "when" and qualifier.number and not _asked(known, qualifier.name):
         yield error(
             "VM313",
-            statement.span,
+            place,
             f"{at} {known.id} ({qualifier.name}) is used, but nobody is asked about it",
             f"add a line `Ask ({qualifier.name}):` to concepts/{known.id}.md",
         )

@@ -3,26 +3,27 @@
 from collections.abc import Iterable, Iterator
 
 from vademecum.authored.statement import Statement
-from vademecum.authored.topic import Topic
+from vademecum.authored.topic import Topic, option_key
 from vademecum.checks.context import Context, error
-from vademecum.model.demand import Ask, Avoid, Change, Demand, Limit, Part, PressureBound, Urgent
+from vademecum.model.demand import Ask, Avoid, Change, Demand, Limit, Part, PressureBound, Urgent, option_of
 from vademecum.model.finding import Finding
 
 ROLE = ("role",)
 PRACTICE = ("technique", "therapy")
 PLACE_OF = ("condition", "finding", "symptom", "device", "event", "site")
-Wanted = tuple[str, str, tuple[str, ...]]  # what it is for, the concept, the kinds that fit
+Needed = tuple[str, str, tuple[str, ...]]  # what it is for, the concept, the kinds that fit
+Wanted = tuple[str, str, str, tuple[str, ...]]  # the option before them
 
 
 def check(topic: Topic, context: Context) -> Iterator[Finding]:
     concepts = context.manual.concepts[context.manual.config.original]
     for statement in topic.statements:
-        for use, name, kinds in _wanted(statement):
+        for option, use, name, kinds in _wanted(statement):
             known = concepts.get(name)
             if known and known.kind not in kinds:
                 yield error(
                     "VM309",
-                    statement.span,
+                    topic.where.get(option_key(statement.local, option), statement.span),
                     f'{statement.id}: {use} "{name}" is a concept of kind {known.kind}',
                     f"name a concept of kind {' or '.join(kinds)}",
                 )
@@ -30,9 +31,9 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
 
 def _wanted(statement: Statement) -> Iterator[Wanted]:
     for demand in statement.demands:
-        yield from _demanded(demand)
-    yield from (("by", role, ROLE) for role in statement.by)
-    yield from (("applies-to", technique, PRACTICE) for technique in statement.applies_to)
+        yield from ((option_of(demand), *needed) for needed in _demanded(demand))
+    yield from (("by", "by", role, ROLE) for role in statement.by)
+    yield from (("applies-to", "applies-to", technique, PRACTICE) for technique in statement.applies_to)
     single = (
         ("outcome", statement.outcome, ("outcome", "symptom", "condition", "measurement")),
         ("versus", statement.versus, ("comparator", *PRACTICE, "medicine")),
@@ -41,13 +42,13 @@ def _wanted(statement: Statement) -> Iterator[Wanted]:
         ("technique", statement.technique, PRACTICE),
         ("suspect", statement.suspect, ("condition", "finding", "event")),
     )
-    yield from ((use, name, kinds) for use, name, kinds in single if name)
+    yield from ((use, use, name, kinds) for use, name, kinds in single if name)
     yield from (
-        ("result", result.outcome, ("outcome", "symptom", "condition", "measurement")) for result in statement.results
+        ("result", "result", result.outcome, ("outcome", "symptom", "condition", "measurement")) for result in statement.results
     )
 
 
-def _demanded(demand: Demand) -> Iterator[Wanted]:
+def _demanded(demand: Demand) -> Iterator[Needed]:
     match demand:
         case Urgent(contact=str() as role):
             yield ("contact", role, ROLE)
@@ -67,6 +68,6 @@ def _demanded(demand: Demand) -> Iterator[Wanted]:
             return
 
 
-def _parts(parts: Iterable[Part]) -> Iterator[Wanted]:
+def _parts(parts: Iterable[Part]) -> Iterator[Needed]:
     for part in parts:
         yield (part.relation, part.concept, ("site",) if part.relation == "site" else PLACE_OF)

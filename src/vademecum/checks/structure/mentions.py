@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from vademecum.authored.topic import Mention, Topic
+from vademecum.authored.topic import Mention, MentionKind, Topic
 from vademecum.checks.context import Context, error
 from vademecum.model.finding import Finding, Span
 from vademecum.model.ids import longer, near
@@ -15,13 +15,15 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
     people = context.manual.people
     for key, names in (("authors", topic.authors), ("owner", (topic.owner,))):
         for name in names:
-            if name not in people:
+            if name not in people and f"people/{name}.yaml" not in context.manual.unread:
                 yield _unknown("VM306", here(key, topic.span), "person", name, people, f"add people/{name}.yaml")
     cards = context.manual.cards[context.manual.config.original]
     for key, above in (("parent", topic.parent), ("part-of", topic.part_of)):
+        if key == "part-of" and above in context.manual.drafts:
+            continue  # VM413 says more
         if above and above not in cards:
             yield from _topic(above, here(key, topic.span), context, f"topic {topic.id}")
-    if topic.concept and topic.concept not in _concepts(context):
+    if topic.concept and topic.concept not in _concepts(context) and _read("concept", topic.concept, context):
         yield _unknown("VM302", here("concept", topic.span), "concept", topic.concept, _concepts(context), None)
 
 
@@ -33,6 +35,8 @@ def check_mentions(mentions: Iterable[Mention], context: Context, where: str) ->
 def _mention(mention: Mention, context: Context, where: str) -> Iterator[Finding]:
     manual = context.manual
     name, span = mention.target, mention.span
+    if not _read(mention.kind, name, context):
+        return  # its file is there, and its faults come first
     match mention.kind:
         case "topic":
             yield from _topic(name, span, context, where)
@@ -51,6 +55,11 @@ def _mention(mention: Mention, context: Context, where: str) -> Iterator[Finding
         case "asset":
             if name not in manual.assets:
                 yield _unknown("VM307", span, "file", name, manual.assets, f"put the file at {name}")
+
+
+def _read(kind: MentionKind, name: str, context: Context) -> bool:
+    paths = {"concept": f"concepts/{name}.md", "reference": f"references/{name}.yaml", "page": f"pages/{name}.md"}
+    return paths.get(kind, name) not in context.manual.unread
 
 
 def _topic(target: str, span: Span, context: Context, where: str) -> Iterator[Finding]:

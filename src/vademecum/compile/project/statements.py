@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from vademecum.authored.statement import Statement
 from vademecum.compile.project.citations import label_of
-from vademecum.compile.project.inheritance import Printed
 from vademecum.compile.project.world import World
 from vademecum.model.blocks import Blocks
 from vademecum.model.demand import AvoidAll, Demand, Level, level_of, printed, strictest
 from vademecum.model.evidence import Result
 from vademecum.model.when import Condition, concepts_of
 from vademecum.model.when import printed as condition_text
+from vademecum.reviewing.inheritance import Printed
 from vademecum.reviewing.state import end_of_day
 from vademecum.view.statement import CertaintyView, DemandView, InheritedView, StatementView
 
@@ -18,7 +18,7 @@ MEDICINE = "do-not-stop-a-medicine"
 STUDY_EFFECTS = ("helps", "harms", "mixed", "no-difference")
 
 
-def statement_view(item: Printed, order: int, world: World, covered: frozenset[str], heir: bool) -> StatementView:
+def statement_view(item: Printed, order: int, world: World, covered: frozenset[str]) -> StatementView:
     """The view of one printed statement. ``covered``: identities that a current clinical record covers.
 
     Raises ValueError if it is not due in the world's edition: a caller that asks is mistaken.
@@ -32,7 +32,7 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
     reviewed = statement.id in covered
     return StatementView(
         id=statement.id,
-        anchor=anchor_of(statement, heir),
+        anchor=anchor_of(item),
         kind=statement.kind,
         level=_level(item),
         order=order,
@@ -70,14 +70,16 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
         population=_professional(statement.population_words, professional),
         medicine=_medicine(statement, world),
         inherited=_inherited(item, world),
-        stricter=tuple(statement_view(Printed(statement=s), order, world, covered, heir=False) for s in item.stricter),
+        stricter=tuple(statement_view(added, order, world, covered) for added in item.stricter),
         declined=(item.declined.words.wording(world.edition) or ()) if item.declined else (),
         review_months=statement.review_months,
         issued=statement.issued,
         lifted=statement.lifted,
         lifted_until=end_of_day(statement.lifted, world.manual.config.time_zone) if statement.lifted else None,
         indication=statement.kind == "use" and statement.effect == "helps",
-        contraindication=any(isinstance(demand, AvoidAll) for demand in statement.demands),
+        contraindication=any(
+            isinstance(demand, AvoidAll) for each in (item, *item.stricter) for demand in each.statement.demands
+        ),
         concepts=tuple(f"concept:{concept}" for concept in spoken_of(statement)),
         address=world.statement_address(statement.id),
     )
@@ -85,13 +87,13 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
 
 def _level(item: Printed) -> Level | None:
     """The strictest demand on this page, what the topic adds to an inherited statement included."""
-    demands = [demand for each in (item.statement, *item.stricter) for demand in each.demands]
+    demands = [demand for each in (item, *item.stricter) for demand in each.statement.demands]
     return strictest(demands) if demands else None
 
 
-def anchor_of(statement: Statement, heir: bool) -> str:
+def anchor_of(item: Printed) -> str:
     """The anchor on the page that prints it. "--" cannot stand in an id, so heirs' anchors never collide."""
-    return statement.id.replace("/", "--") if heir else statement.local
+    return item.statement.local if item.source is None else item.statement.id.replace("/", "--")
 
 
 def spoken_of(statement: Statement) -> tuple[str, ...]:

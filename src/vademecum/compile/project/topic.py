@@ -6,10 +6,7 @@ from hashlib import blake2b
 import msgspec
 from msgspec import structs
 
-from vademecum.authored.card import Card
-from vademecum.authored.statement import Statement
 from vademecum.authored.topic import Topic
-from vademecum.compile.project.inheritance import Handed, Printed, handed_down
 from vademecum.compile.project.linked import (
     cards_for,
     cites_of_statement,
@@ -24,6 +21,8 @@ from vademecum.compile.project.linked import (
     words_of_statement,
 )
 from vademecum.compile.project.people import person_view, review_view
+from vademecum.compile.project.printed import cards_of, on_page
+from vademecum.compile.project.reviews import page_state
 from vademecum.compile.project.sections import arranged, glance
 from vademecum.compile.project.statements import anchor_of, statement_view
 from vademecum.compile.project.world import World, address_of
@@ -32,8 +31,9 @@ from vademecum.model.edition import Edition
 from vademecum.model.review import Identity
 from vademecum.render.text import plain
 from vademecum.reviewing.identities import topic_identity
-from vademecum.reviewing.meaning import digest, meanings, statement_meaning, topic_digest
-from vademecum.reviewing.state import UNREVIEWED, PartDue, ReviewState, review_state
+from vademecum.reviewing.inheritance import Printed
+from vademecum.reviewing.meaning import topic_digest
+from vademecum.reviewing.state import ReviewState
 from vademecum.view.parts import LinkView, RevisedView
 from vademecum.view.statement import StatementView
 from vademecum.view.topic import GoneBlock, PageSection, TopicView, Withdrawn
@@ -48,18 +48,12 @@ def project(topic: Topic, world: World, draft: bool = False) -> TopicView | None
     if edition not in topic.editions or title is None or lead is None:
         return None
     card = world.manual.cards[topic.language][topic.id]
-    withdrawn = _withdrawn(topic, world)
-    due = [s for s in topic.statements if _due(s, edition, topic, world) and not (withdrawn and s.kind == "use")]
-    holds = _declines_that_hold(topic, due, world)
-    handed = handed_down(card, topic.statements, _cards(world), world.relations, world.manual.histories, edition, holds)
-    printed = [Printed(statement=s, untranslated=s.local in topic.untranslated) for s in due if s.kind != "inherited"]
-    printed += [item for item in handed.printed if item.statement.kind != "alert"]
-    state = _review(topic, printed, world)
-    views = [statement_view(p, n, world, state.covered, heir=p.source is not None) for n, p in enumerate(printed)]
-    alerts = _alerts(topic, handed, views, state, world)
-    rest = [view for view in views if view.kind != "alert"]
-    sections = arranged(topic, rest, [title for s in handed.left_out if (title := s.title.wording(edition))], world)
-    sections = numbered(sections, len(alerts))
+    page = on_page(topic, world)
+    state = page_state(topic, (*page.statements, *page.alerts), world)
+    views = [statement_view(item, n, world, state.covered) for n, item in enumerate(page.statements)]
+    alerts = _newest_first(statement_view(item, 0, world, state.covered) for item in page.alerts)
+    left_out = [title for s in page.handed.left_out if (title := s.title.wording(edition))]
+    sections = numbered(arranged(topic, views, left_out, world), len(alerts))
     view = TopicView(
         edition=edition,
         language=topic.language,
@@ -76,7 +70,7 @@ def project(topic: Topic, world: World, draft: bool = False) -> TopicView | None
         authors=tuple(person_view(author, world) for author in topic.authors),
         owner=person_view(topic.owner, world),
         revised=_revised(topic, world),
-        review=review_view(state, _titles(state, views), world),
+        review=review_view(state, _titles(state, (*alerts, *views)), world),
         other=_other(topic, world),
         languages=_languages(topic, world),
         machine_translated=topic.translation == "machine",
@@ -88,10 +82,10 @@ def project(topic: Topic, world: World, draft: bool = False) -> TopicView | None
         concept=concept_card(topic.concept, world) if topic.concept else None,
         codes=_codes(topic, world),
         heirs=_heirs(topic, world),
-        withdrawn=withdrawn,
+        withdrawn=_withdrawn(topic, world),
         gone=_gone_blocks(topic, world),
-        left_out=tuple(s.id for s in handed.left_out),
-        keeps=_keeps(sections, printed, topic),
+        left_out=tuple(s.id for s in page.handed.left_out),
+        keeps=_keeps(sections, page.statements, topic),
         draft=draft,
         because=(topic.because or ()) if edition == "professional" else (),
         digest="",
@@ -104,22 +98,6 @@ def digest_of(view: object) -> str:
     return blake2b(msgspec.msgpack.encode(view), digest_size=16).hexdigest()
 
 
-def _due(statement: Statement, edition: Edition, topic: Topic, world: World) -> bool:
-    if edition not in statement.editions:
-        return False
-    known = _identity(topic.id, statement.local, world)
-    return known is None or known.state == "live"
-
-
-def _identity(topic: str, local: str, world: World) -> Identity | None:
-    history = world.manual.histories.get(topic)
-    return next((i for i in (history.identities if history else ()) if i.kind == "block" and i.id == local), None)
-
-
-def _cards(world: World) -> dict[str, Card]:
-    return {**world.manual.cards[world.original], **world.manual.cards.get(world.language, {})}
-
-
 def _withdrawn(topic: Topic, world: World) -> Withdrawn | None:
     fate = topic_identity(world.manual.histories.get(topic.id))
     if fate is None or fate.state != "withdrawn":
@@ -129,68 +107,12 @@ def _withdrawn(topic: Topic, world: World) -> Withdrawn | None:
     return Withdrawn(fate.since, fate.because or "", link)
 
 
-def _declines_that_hold(topic: Topic, due: Iterable[Statement], world: World) -> frozenset[str]:
-    """Declined statements that a current clinical record covers: only those take effect."""
-    declined = [s for s in due if s.kind == "inherited" and s.change == "declined"]
-    if not declined or topic.id not in world.manual.reviews:
-        return frozenset()
-    parts = [_part(s, topic.language, world) for s in declined]
-    state = _state(parts, topic.language, world)
-    return frozenset(s.id for s in declined if s.id in state.covered)
-
-
-def _part(statement: Statement, language: str, world: World) -> PartDue:
-    meaning = statement_meaning(statement, world.manual, world.relations, world.edition, language)
-    same = digest([world.edition, language, meaning])
-    return PartDue(statement.topic, statement.local, same, statement.review_months)
-
-
-def _state(parts: Sequence[PartDue], language: str, world: World) -> ReviewState:
-    cards = world.manual.cards[world.original]
-    authors = {part.topic: cards[part.topic].authors for part in parts if part.topic in cards}
-    return review_state(parts, world.manual.reviews, authors, world.edition, language)
-
-
-def _review(topic: Topic, printed: Sequence[Printed], world: World) -> ReviewState:
-    """The state of the page: every part of the topic, and what it inherits through its own topics' records.
-
-    Digests are worked out only where some record exists: most pages of a young manual have none.
-    """
-    if topic.id not in world.manual.reviews:
-        return UNREVIEWED
-    intervals = {s.local: s.review_months for s in topic.statements}
-    own = meanings(topic, world.manual, world.relations, world.edition)
-    parts = [PartDue(topic.id, part, same, intervals.get(part)) for part, same in own.items()]
-    for item in printed:
-        if item.source is not None:
-            source = world.card(item.source)
-            original = (
-                next((s for s in source.handed_down if s.id == item.statement.id), item.statement)
-                if source
-                else item.statement
-            )
-            parts.append(_part(original, source.language if source else topic.language, world))
-    return _state(parts, topic.language, world)
-
-
 def _titles(state: ReviewState, views: Sequence[StatementView]) -> tuple[str, ...]:
     return tuple(view.title for view in views if view.id in state.covered)
 
 
-def _alerts(
-    topic: Topic, handed: Handed, views: Sequence[StatementView], state: ReviewState, world: World
-) -> tuple[StatementView, ...]:
-    """Alerts of the topic, of what is above it, and of topics that name this one; the newest first."""
-    own = [view for view in views if view.kind == "alert"]
-    far = [item for item in handed.printed if item.statement.kind == "alert"]
-    here = {item.statement.id for item in far} | {view.id for view in own}
-    for card in _cards(world).values():
-        for statement in card.handed_down:
-            named = statement.kind == "alert" and topic.id in statement.concerns and statement.id not in here
-            if named and world.edition in statement.editions:
-                far.append(Printed(statement=statement, source=card.id, part=True))
-    own += [statement_view(item, 0, world, state.covered, heir=True) for item in far]
-    newest = sorted(own, key=lambda view: (view.issued or "", view.id), reverse=True)
+def _newest_first(alerts: Iterable[StatementView]) -> tuple[StatementView, ...]:
+    newest = sorted(alerts, key=lambda view: (view.issued or "", view.id), reverse=True)
     return tuple(structs.replace(view, order=n) for n, view in enumerate(newest))
 
 
@@ -236,7 +158,7 @@ def _keeps(sections: Sequence[PageSection], printed: Sequence[Printed], topic: T
         return ()
     keys = [section.key for section in sections if section.key]
     shared = [p for p in printed if len(p.statement.editions) == len(OTHER)]
-    return (*keys, *(anchor_of(p.statement, p.source is not None) for p in shared))
+    return (*keys, *map(anchor_of, shared))
 
 
 def _revised(topic: Topic, world: World) -> RevisedView:
@@ -273,7 +195,7 @@ def _codes(topic: Topic, world: World) -> tuple[tuple[str, tuple[str, ...]], ...
 
 def _heirs(topic: Topic, world: World) -> tuple[LinkView, ...]:
     """Topics that name this one as their parent, by title."""
-    below = [card for card in _cards(world).values() if card.parent == topic.id]
+    below = [card for card in cards_of(world).values() if card.parent == topic.id]
     cards = [found for card in below if (found := topic_card(card.id, world))]
     return tuple(LinkView(card.title, card.address) for card in sorted(cards, key=lambda c: c.title))
 

@@ -1,0 +1,61 @@
+"""The review state of a page: its own parts by its own records, what it inherits by the records of where that is from."""
+
+from collections.abc import Iterable, Sequence
+
+from vademecum.authored.statement import Statement
+from vademecum.authored.topic import Topic
+from vademecum.compile.project.world import World
+from vademecum.reviewing.inheritance import Printed
+from vademecum.reviewing.meaning import digest, meanings, statement_meaning
+from vademecum.reviewing.state import UNREVIEWED, PartDue, ReviewState, review_state
+
+
+def page_state(topic: Topic, printed: Iterable[Printed], world: World) -> ReviewState:
+    """The state of the page on which ``topic`` prints ``printed``.
+
+    Digests are worked out only where some record exists: most pages of a young manual have none.
+    """
+    if topic.id not in world.manual.reviews:
+        return UNREVIEWED
+    intervals = {s.local: s.review_months for s in topic.statements}
+    own = meanings(topic, world.manual, world.relations, world.edition)
+    alerts = {s.local for s in topic.statements if s.kind == "alert"}
+    printed = tuple(printed)
+    here = {item.statement.local for item in printed if item.source is None}
+    parts = [
+        PartDue(topic.id, part, same, intervals.get(part))
+        for part, same in own.items()
+        if part not in alerts or part in here
+    ]
+    parts += [_handed(each, world) for item in printed for each in (item, *item.stricter) if each.source is not None]
+    return _state(parts, topic.language, world)
+
+
+def declines_that_hold(topic: Topic, own: Iterable[Printed], world: World) -> frozenset[str]:
+    """Declined statements that a current clinical record covers: only those take effect."""
+    declined = [item.statement for item in own if item.statement.change == "declined"]
+    if not declined or topic.id not in world.manual.reviews:
+        return frozenset()
+    parts = [_part(s, s, topic.language, world) for s in declined]
+    return frozenset(s.id for s in declined if s.id in _state(parts, topic.language, world).covered)
+
+
+def _handed(item: Printed, world: World) -> PartDue:
+    """Records cover a statement as it stands in its own topic, before it was fitted to an heir."""
+    card = world.card(item.source or "")
+    if card is None:
+        raise KeyError(item.source)
+    written = next((s for s in card.handed_down if s.id == item.statement.id), item.statement)
+    return _part(written, item.statement, card.language, world)
+
+
+def _part(written: Statement, printed: Statement, language: str, world: World) -> PartDue:
+    meaning = statement_meaning(written, world.manual, world.relations, world.edition, language)
+    same = digest([world.edition, language, meaning])
+    return PartDue(written.topic, written.local, same, printed.review_months)
+
+
+def _state(parts: Sequence[PartDue], language: str, world: World) -> ReviewState:
+    cards = world.manual.cards[world.original]
+    authors = {part.topic: cards[part.topic].authors for part in parts if part.topic in cards}
+    return review_state(parts, world.manual.reviews, authors, world.edition, language)
