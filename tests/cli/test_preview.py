@@ -169,8 +169,18 @@ def test_a_block_that_cannot_be_read_is_told_at_its_section(running: Running) ->
     running.edit(":limit: pressure gentle", ":limit: pressure gentl")
     running.build()
     found = running.found("/hands/hand-rub/")
-    assert [f["anchor"] for f in found] == ["precautions"]
+    assert [(f["anchor"], f["section"]) for f in found] == [("sore-skin", "precautions")]
     assert found[0]["line"] == ":limit: pressure gentl"
+
+
+def test_a_source_that_is_not_there_leaves_both_pages_standing(running: Running) -> None:
+    text = (running.manual / TOPIC).read_text(encoding="utf-8")
+    text = text.replace("A kind of", "A kind [@nobody2020] of").replace("@invented2020", "@invnted2020")
+    (running.manual / TOPIC).write_text(text, encoding="utf-8")
+    running.build()
+    for address in ("/hands/hand-rub/", "/professional/hands/hand-rub/"):
+        assert 'id="sore-skin"' in running.ask(address)[1]
+        assert {f["anchor"] for f in running.found(address)} == {None, "sore-skin"}
 
 
 def test_front_matter_is_told_at_the_top(running: Running) -> None:
@@ -257,11 +267,11 @@ def test_a_saved_change_is_followed(running: Running) -> None:
     thread.start()
     try:
         version = running.preview.state.version
-        for attempt in range(20):  # the watch may begin a moment after the thread
+        for _ in range(20):  # the watch may begin a moment after the thread
             (running.manual / TOPIC).touch()
             if running.preview.version_after(version, 0.5) != version:
                 break
-        assert running.preview.state.version > version, attempt
+        assert running.preview.state.version > version
     finally:
         stop.set()
         thread.join(10)
@@ -306,7 +316,8 @@ def test_findings_stand_beside_their_words_and_pages_follow(running: Running, br
         page.get_by_label("Desktop").focus()
         page.keyboard.press("ArrowRight")
         narrow = page.locator("iframe").first.bounding_box()
-        assert wide and narrow
+        assert wide
+        assert narrow
         assert wide["width"] > 600
         assert narrow["width"] == 375
     finally:

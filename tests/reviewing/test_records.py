@@ -14,7 +14,7 @@ from vademecum.model.blocks import Paragraph
 from vademecum.model.config import Config
 from vademecum.model.finding import Span
 from vademecum.model.person import Interests, Person
-from vademecum.model.review import History, Scope
+from vademecum.model.review import History, ReviewRecord, Scope
 from vademecum.reviewing.identities import registered
 from vademecum.reviewing.meaning import topic_digest
 from vademecum.reviewing.records import (
@@ -94,7 +94,7 @@ def person(**changes: object) -> Person:
     return structs.replace(known, **changes)
 
 
-def sign(signed: Topic | None = None, known: Manual | None = None, **more: object):
+def sign(signed: Topic | None = None, known: Manual | None = None, **more: object) -> ReviewRecord:
     known = known or manual()
     wanted: dict[str, object] = {"by": "reviewer", "scope": "clinical", "editions": ("consumer",), "day": DAY, **more}
     return signed_record([signed or topic()], known, Relations(known), **wanted)  # type: ignore[arg-type]

@@ -2,7 +2,8 @@
 
 import asyncio
 import os
-from collections.abc import MutableMapping
+from collections.abc import Coroutine, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,12 @@ class Got:
         self.body = b"".join(message.get("body", b"") for message in messages[1:])
 
 
+def finished(work: Coroutine[Any, Any, None]) -> None:
+    """Runs a coroutine in a thread of its own: browser tests of the same run keep a loop going in this one."""
+    with ThreadPoolExecutor(max_workers=1) as threads:
+        threads.submit(asyncio.run, work).result()
+
+
 def ask(site: Site, path: str, method: str = "GET", headers: dict[str, str] | None = None) -> Got:
     messages: list[MutableMapping[str, Any]] = []
 
@@ -37,7 +44,7 @@ def ask(site: Site, path: str, method: str = "GET", headers: dict[str, str] | No
 
     pairs = [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()]
     scope = {"type": "http", "method": method, "path": path, "query_string": b"", "headers": pairs}
-    asyncio.run(site(scope, receive, send))
+    finished(site(scope, receive, send))
     return Got(messages)
 
 
@@ -238,5 +245,5 @@ def test_it_starts_and_ends_as_servers_ask(site: Site) -> None:
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message["type"])
 
-    asyncio.run(site({"type": "lifespan"}, receive, send))
+    finished(site({"type": "lifespan"}, receive, send))
     assert sent == ["lifespan.startup.complete", "lifespan.shutdown.complete"]

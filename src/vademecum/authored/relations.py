@@ -81,7 +81,7 @@ class _Tops:
 
 def _about(cards: Mapping[str, Card]) -> dict[str, str]:
     """Concept -> the topic about it. Where two topics claim one, which is an error, the first keeps it."""
-    return {card.concept: card.id for card in reversed(cards.values()) if card.concept}
+    return {card.concept: card.id for card in reversed(list(cards.values())) if card.concept}
 
 
 def _parts(cards: Mapping[str, Card]) -> dict[str, tuple[str, ...]]:

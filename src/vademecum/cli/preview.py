@@ -112,7 +112,7 @@ def built(folder: Path, out: Path, port: int) -> Report:
 
 
 def _failed(message: str, mend: str) -> Report:
-    return Report(findings=(Finding("VM512", "error", Span("manual.toml"), message, mend),))
+    return Report(findings=(Finding("VM520", "error", Span("manual.toml"), message, mend),))
 
 
 def _port(text: str) -> int:

@@ -10,8 +10,10 @@ from vademecum.model.edition import EDITIONS, Edition, edition_folder
 from vademecum.model.finding import Finding, in_order
 from vademecum.reviewing.identities import blocks_of
 from vademecum.server.preview_state import Noted, State, TopicShown
+from vademecum.source.topic import KEYS
 
 LEFT_OUT = "VM509"
+FRONT_MATTER = (*KEYS, "summary")
 LONGEST_LINE = 300  # characters of a source line that are shown
 
 
@@ -107,25 +109,24 @@ class _Places:
             return Noted(finding=finding, line=line)
         first = next(iter(shown.sides))
         side = shown.sides.get(language or first, shown.sides[first])
-        anchor = self._anchor(name, language or first, finding)
-        return Noted(finding=finding, line=line, addresses=tuple(side.values()), anchor=anchor)
+        anchor, section = self._anchors(name, language or first, finding)
+        return Noted(finding=finding, line=line, addresses=tuple(side.values()), anchor=anchor, section=section)
 
-    def _anchor(self, name: str, language: str, finding: Finding) -> str | None:
-        """The block or section whose source begins last before the finding; None for front matter and summary."""
+    def _anchors(self, name: str, language: str, finding: Finding) -> tuple[str | None, str | None]:
+        """The block, and the section, whose source begins last before the finding; None for what stands above."""
         topic = self.known.topics.get((language, name)) if self.known else None
-        if topic is None or not finding.span.path.startswith("topics/"):
-            return None
-        known = {*blocks_of(topic), *(section.key for section in topic.sections if section.key)}
+        path, line = finding.span.path, finding.span.line
+        if topic is None or not path.startswith("topics/"):
+            return None, None
         places = topic.where.items()  # a block's options have places of their own: "weak-bone:when"
-        starts = [(span.line, key.partition(":")[0]) for key, span in places if span.path == finding.span.path]
-        starts += [(s.span.line, s.local) for s in topic.statements if s.span.path == finding.span.path]
-        starts += [(s.span.line, s.key) for s in topic.sections if s.span.path == finding.span.path and s.key]
-        before = sorted((line, key) for line, key in starts if line <= finding.span.line)
-        if not before or before[-1][1] in known:
-            return before[-1][1] if before else None
-        # A block that could not be read is not on the page: its section is, unless it stands before the first one.
+        starts = [(span.line, key.partition(":")[0]) for key, span in places if span.path == path]
+        starts += [(s.span.line, s.local) for s in topic.statements if s.span.path == path]
+        starts += [(s.span.line, s.key) for s in topic.sections if s.span.path == path and s.key]
+        before = [key for at, key in sorted(starts) if at <= line]
         sections = {section.key for section in topic.sections if section.key}
-        return next((key for _, key in reversed(before) if key in sections), None)
+        known = {*blocks_of(topic), *sections, *(key.partition(":")[0] for key in topic.where)} - set(FRONT_MATTER)
+        anchor = before[-1] if before and before[-1] in known else None
+        return anchor, next((key for key in reversed(before) if key in sections), None) if anchor else None
 
 
 def _file(path: str) -> tuple[str, str | None]:

@@ -17,6 +17,7 @@ from vademecum.compile.due import due_statements
 from vademecum.compile.ledger import Carried, Due, Place, carried_at, due_at
 from vademecum.compile.project.around import around, section_views, site_view
 from vademecum.compile.project.topic import project
+from vademecum.compile.project.unfinished import without_dead_ends
 from vademecum.compile.project.world import World
 from vademecum.compile.tree import write_page
 from vademecum.compile.workers import Held
@@ -191,12 +192,20 @@ class Pages:
         cards = {**world.manual.cards[world.original], **world.manual.cards.get(language, {})}
         for topic in topics:
             self.held.now(topic.span.path)
-            view = project(topic, world, draft=topic.status == "draft")
-            if view is None:
-                continue
-            wanted = due_statements(topic, cards, self.relations, world.manual.histories, edition)
-            if topic.section in arounds:  # else its section could not be read, which is an error of its own
+            try:
+                view = self._view(topic, world)
+                if view is None or topic.section not in arounds:  # the section could not be read: an error of its own
+                    continue
+                wanted = due_statements(topic, cards, self.relations, world.manual.histories, edition)
                 self._account(topic, view, wanted, arounds[topic.section], language, edition)
+            except Exception:
+                if not self.base.lenient:
+                    raise
+                # A preview goes on without this page; what is wrong with the topic is among the findings.
+
+    def _view(self, topic: Topic, world: World) -> TopicView | None:
+        view = project(topic, world, draft=topic.status == "draft")
+        return without_dead_ends(view) if view is not None and self.base.lenient else view
 
     def _account(
         self, topic: Topic, view: TopicView, wanted: frozenset[str], surrounds: Around, language: str, edition: Edition

@@ -133,6 +133,7 @@ def findings_json(noted: Iterable[Noted]) -> list[dict[str, str | None]]:
             "where": f"{each.finding.span.path}:{each.finding.span.line}:{each.finding.span.column}",
             "line": each.line,
             "anchor": each.anchor,
+            "section": each.section,
         }
         for each in noted
     ]

@@ -9,13 +9,15 @@ from vademecum.model.finding import Finding
 class Noted(Struct, frozen=True, kw_only=True):
     """A finding, the pages it is shown on, and the id of the element there that it speaks of.
 
-    ``line`` is its source line as it was written; ``anchor`` is None for what concerns the whole page.
+    ``line`` is its source line as it was written; ``anchor`` is None for what concerns the whole page. ``section`` is
+    the second choice: a block that could not be read is not on the page.
     """
 
     finding: Finding
     line: str | None = None
     addresses: tuple[str, ...] = ()
     anchor: str | None = None
+    section: str | None = None
 
 
 class TopicShown(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """A statement in one edition's words: the only door from both wordings to one."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from vademecum.authored.statement import Statement
 from vademecum.compile.project.citations import label_of
@@ -28,7 +29,6 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
     if words is None or title is None or world.edition not in statement.editions:
         raise ValueError(f"{statement.id} is not due in the {world.edition} edition")
     professional = world.edition == "professional"
-    phrases = world.phrases
     reviewed = statement.id in covered
     return StatementView(
         id=statement.id,
@@ -40,23 +40,13 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
         words=words,
         language=world.original if item.untranslated else None,
         demands=tuple(_demand(demand, world) for demand in statement.demands) + _then_ask(statement, world),
-        when=_said(statement.when, world),
-        when_code=_code(statement.when),
-        threshold=_said(statement.professional_when, world) if professional else None,
-        threshold_code=_code(statement.professional_when) if professional else None,
-        unless=_said(statement.unless, world),
-        until=_said(statement.until, world),
-        signs=_said(statement.signs, world),
+        **_conditions(statement, world),
         count=statement.count,
-        suspect=phrases.name(statement.suspect) if statement.suspect else None,
-        by=phrases.names(statement.by) if statement.by else None,
-        instead=phrases.names(statement.instead) if statement.instead else None,
+        **_named(statement, world),
         group=statement.group,
         severity=statement.severity,
         effect=statement.effect,
         horizon=statement.horizon,
-        outcome=phrases.name(statement.outcome) if statement.outcome else None,
-        versus=phrases.name(statement.versus) if statement.versus else None,
         frequency=_frequency(statement),
         frequency_words=_frequency_words(statement, world),
         serious=statement.serious,
@@ -89,6 +79,32 @@ def _level(item: Printed) -> Level | None:
     """The strictest demand on this page, what the topic adds to an inherited statement included."""
     demands = [demand for each in (item, *item.stricter) for demand in each.statement.demands]
     return strictest(demands) if demands else None
+
+
+def _conditions(statement: Statement, world: World) -> dict[str, Any]:
+    """Every condition in words; what is asked of readers as a code too. The threshold is professional only."""
+    professional = world.edition == "professional"
+    return {
+        "when": _said(statement.when, world),
+        "when_code": _code(statement.when),
+        "threshold": _said(statement.professional_when, world) if professional else None,
+        "threshold_code": _code(statement.professional_when) if professional else None,
+        "unless": _said(statement.unless, world),
+        "until": _said(statement.until, world),
+        "signs": _said(statement.signs, world),
+    }
+
+
+def _named(statement: Statement, world: World) -> dict[str, Any]:
+    """Concepts that options name, by their names in the edition."""
+    name, names = world.phrases.name, world.phrases.names
+    return {
+        "suspect": name(statement.suspect) if statement.suspect else None,
+        "by": names(statement.by) if statement.by else None,
+        "instead": names(statement.instead) if statement.instead else None,
+        "outcome": name(statement.outcome) if statement.outcome else None,
+        "versus": name(statement.versus) if statement.versus else None,
+    }
 
 
 def anchor_of(item: Printed) -> str:

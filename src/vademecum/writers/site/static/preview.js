@@ -26,12 +26,13 @@
   function show(answer) {
     version = answer.version;
     var main = document.querySelector('main');
-    if (!main) return;
+    if (!main || document.documentElement.dataset.page === 'preview') return; /* it shows its findings itself */
     var whole = document.createElement('ul');
     whole.className = 'findings';
     answer.findings.forEach(function (finding) {
       var place = finding.anchor && document.getElementById(finding.anchor);
       finding.placed = Boolean(place);
+      if (!place) place = finding.section && document.getElementById(finding.section);
       if (!place) {
         var item = document.createElement('li');
         item.append(box(finding));
