@@ -114,7 +114,7 @@ def test_a_lost_reader_finds_the_way(browser: Browser, site: Site, edition: str)
     reading = opened(browser, site, edition, "body-based-practices/masage/")
     assert reading.one("h1") == "There is no page at this address"
     assert reading.all(f"html[data-edition={edition}]").count() == 1
-    reading.all("main li a", ).first.click()
+    reading.all("main li a[href$='a-z/']").first.click()
     assert reading.all("html[data-page=az]").count() == 1
     closed(reading)
 

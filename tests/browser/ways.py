@@ -63,6 +63,14 @@ class Reading(Struct, frozen=True):
     def run(self, script: str, argument: Any = None) -> Any:
         return self.page.evaluate(script, argument)
 
+    def arrived(self, ending: str) -> None:
+        """Waits until the page's address ends so."""
+        for _ in range(100):
+            if self.page.url.endswith(ending):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"still at {self.page.url}, not at {ending}")
+
     def until(self, script: str) -> None:
         """Waits until it is true. The browser's own waiting compiles strings, which the page's policy forbids."""
         for _ in range(100):
@@ -80,6 +88,7 @@ def context_of(browser: Browser, way: Way, **more: Any) -> Iterator[BrowserConte
         java_script_enabled=way.scripted,
         **more,
     )
+    context.set_default_timeout(10_000)
     try:
         yield context
     finally:

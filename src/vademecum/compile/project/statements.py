@@ -61,7 +61,7 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
         medicine=_medicine(statement, world),
         inherited=_inherited(item, world),
         stricter=tuple(statement_view(added, order, world, covered) for added in item.stricter),
-        declined=(item.declined.words.wording(world.edition) or ()) if item.declined else (),
+        declined=_declined(item, world),
         review_months=statement.review_months,
         issued=statement.issued,
         lifted=statement.lifted,
@@ -105,6 +105,14 @@ def _named(statement: Statement, world: World) -> dict[str, Any]:
         "outcome": name(statement.outcome) if statement.outcome else None,
         "versus": name(statement.versus) if statement.versus else None,
     }
+
+
+def _declined(item: Printed, world: World) -> Blocks:
+    """What the topic says against an inherited statement that it declines; the reason is professional only."""
+    if item.declined is None:
+        return ()
+    words = item.declined.words.wording(world.edition) or ()
+    return (*words, *_professional(item.declined.because, world.edition == "professional"))
 
 
 def anchor_of(item: Printed) -> str:
