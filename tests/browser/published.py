@@ -5,9 +5,11 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.request import urlopen
 
 from msgspec import Struct
 
@@ -61,6 +63,15 @@ def addresses(out: Path) -> list[str]:
     return sorted(f"/{page.removesuffix('index.html')}" for page in pages)
 
 
+def _wait_for(at: str) -> None:
+    """The line comes a moment before the server listens."""
+    for _ in range(100):
+        with suppress(OSError), urlopen(at, timeout=5):
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"nobody answers at {at}")
+
+
 @contextmanager
 def served(out: Path) -> Iterator[Site]:
     """``vade serve`` as a process of its own, at a free port."""
@@ -70,6 +81,8 @@ def served(out: Path) -> Iterator[Site]:
         try:
             assert server.stdout is not None
             said = (re.search(r"http://[\w.:]+", line) for line in server.stdout)
-            yield Site(next(found[0] for found in said if found), out)
+            at = next(found[0] for found in said if found)
+            _wait_for(at)
+            yield Site(at, out)
         finally:
             server.terminate()

@@ -1,4 +1,4 @@
-"""The review state of a page: its own parts by its own records, what it inherits by the records of where that is from."""
+"""The review state of a page: its own parts, and what it inherits by the records of where that comes from."""
 
 from collections.abc import Iterable, Sequence
 

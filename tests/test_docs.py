@@ -1,0 +1,15 @@
+"""What the documentation lists is what the code has."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+_CODE = re.compile(r'"(VM\d{3})"')
+_ROW = re.compile(r"^\| (VM\d{3}) \| (.+) \|$", re.MULTILINE)
+
+
+def test_every_code_is_documented_once_and_every_documented_code_exists() -> None:
+    used = {code for file in (ROOT / "src").rglob("*.py") for code in _CODE.findall(file.read_text(encoding="utf-8"))}
+    rows = [code for code, _ in _ROW.findall((ROOT / "docs" / "codes.md").read_text(encoding="utf-8"))]
+    assert rows == sorted(set(rows))
+    assert set(rows) == used
