@@ -25,9 +25,7 @@ def concept(name: str, kind: ConceptKind = "condition", broader: Sequence[str] =
     )
 
 
-def card(
-    name: str, kind: TopicKind = "therapy", concept: str | None = None, part_of: str | None = None
-) -> Card:
+def card(name: str, kind: TopicKind = "therapy", concept: str | None = None, part_of: str | None = None) -> Card:
     return Card(
         id=name,
         section="section",

@@ -15,7 +15,9 @@ def test_one_fault_gets_one_finding_with_its_place_and_mend(situation: str, tmp_
     expected = (BROKEN / situation / "expected.txt").read_text(encoding="utf-8")
     printed = answer(laid_out(BROKEN / situation, tmp_path / "manual"))
     if printed != expected:
-        lines = difflib.unified_diff(expected.splitlines(), printed.splitlines(), "expected.txt", "printed", lineterm="")
+        lines = difflib.unified_diff(
+            expected.splitlines(), printed.splitlines(), "expected.txt", "printed", lineterm=""
+        )
         pytest.fail("\n".join([situation, *lines]), pytrace=False)
 
 

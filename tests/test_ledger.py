@@ -1,4 +1,4 @@
-"""The first promise: what is due is in the finished bytes, and a build that loses or softens any of it publishes nothing."""
+"""The first promise: what is due is in the finished bytes; a build that loses or softens any of it publishes nothing."""
 
 import re
 import shutil
@@ -61,9 +61,7 @@ def test_every_due_statement_is_read_back_from_page_print_and_facts(small: Path)
     read = 0
     for name, edition, path in pages(known):
         topic = known.topics["en", name]
-        due = due_statements(
-            topic, known.manual.cards["en"], known.relations, known.manual.histories, edition
-        )
+        due = due_statements(topic, known.manual.cards["en"], known.relations, known.manual.histories, edition)
         body = (small / "public" / path / "index.html").read_bytes()
         facts = small / "public" / path.partition(topic.section)[0] / "facts" / f"{topic.section}.json"
         answers = (read_page(body), read_print(body, css), read_facts(facts.read_bytes())[name])
@@ -87,7 +85,7 @@ def check(one: Seen, statement: Statement, edition: Edition) -> None:
     assert {printed(demand) for demand in statement.demands} <= codes
     if statement.demands:
         assert one.level is not None
-        assert LEVELS.index(one.level) <= LEVELS.index(strictest(statement.demands))  # type: ignore[arg-type]
+        assert LEVELS.index(one.level) <= LEVELS.index(strictest(statement.demands))
     assert one.grounds
 
 

@@ -7,7 +7,13 @@ from vademecum.authored.relations import Relations
 
 def test_closure_holds_the_concept_and_all_below() -> None:
     relations = Relations(
-        manual(concepts=[concept("medicine"), concept("anticoagulant", broader=["medicine"]), concept("warfarin", broader=["anticoagulant"])])
+        manual(
+            concepts=[
+                concept("medicine"),
+                concept("anticoagulant", broader=["medicine"]),
+                concept("warfarin", broader=["anticoagulant"]),
+            ]
+        )
     )
     assert relations.narrower["medicine"] == {"medicine", "anticoagulant", "warfarin"}
     assert relations.broader["warfarin"] == {"medicine", "anticoagulant", "warfarin"}
@@ -33,7 +39,10 @@ def test_overview_inherits_nothing_though_its_concept_is_narrower() -> None:
     relations = Relations(
         manual(
             concepts=[concept("massage"), concept("rubbing", broader=["massage"])],
-            cards=[card("massage-therapy", concept="massage"), card("about-rubbing", kind="overview", concept="rubbing")],
+            cards=[
+                card("massage-therapy", concept="massage"),
+                card("about-rubbing", kind="overview", concept="rubbing"),
+            ],
         )
     )
     assert relations.above["about-rubbing"] == ()

@@ -8,16 +8,18 @@ from playwright.sync_api import Browser
 from tests.browser.published import Site, addresses
 from tests.browser.ways import Way, context_of
 
-CLOCK = "(() => {{ const real = Date; const shift = {at} - real.now(); class Shifted extends real {{" \
-    " constructor(...given) {{ given.length ? super(...given) : super(real.now() + shift); }}" \
+CLOCK = (
+    "(() => {{ const real = Date; const shift = {at} - real.now(); class Shifted extends real {{"
+    " constructor(...given) {{ given.length ? super(...given) : super(real.now() + shift); }}"
     " static now() {{ return real.now() + shift; }} }} window.Date = Shifted; }})();"
+)
 
 
 def reviewed_page(site: Site) -> tuple[str, datetime, str]:
     """Address of a reviewed page, the instant at which its review lapses, and the day in words."""
     for address in addresses(site.out):
         body = Path(site.out, address.lstrip("/"), "index.html")
-        text = body.read_text(encoding="utf-8") if body.exists() and 'lang="en"' in body.read_text() else ""
+        text = body.read_text(encoding="utf-8") if body.exists() and '<html lang="en"' in body.read_text() else ""
         if 'data-state="reviewed"' in text:
             until, words = re.search(r'data-until="([^"]+)"', text), re.search(r'data-due-words="([^"]+)"', text)
             assert until

@@ -23,7 +23,8 @@ ACCENTS = {
 # Shown in full without any action: it has a size, lies on the page, and nothing around it hides or cuts it.
 HIDDEN = """selector => [...document.querySelectorAll(selector)].filter(element => {
     const box = element.getBoundingClientRect();
-    const seen = element.checkVisibility({opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true});
+    const ways = {opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true};
+    const seen = element.checkVisibility(ways);
     const folded = element.closest('details:not([open]), [hidden], .hidden, template');
     const cut = element.scrollHeight > element.clientHeight + 2 && getComputedStyle(element).overflowY !== 'visible';
     const away = box.left < -1 || box.right > document.documentElement.clientWidth + 1;
@@ -212,7 +213,7 @@ def test_nothing_scrolls_sideways(massage: Reading) -> None:
 def test_cross_references_are_links_with_a_preview_beside_them(massage: Reading) -> None:
     links = massage.all("a[data-preview]")
     assert links.count() > 10
-    assert all(href.startswith("/") or href.startswith("#") for href in massage.attributes("a[data-preview]", "href"))
+    assert all(href.startswith(("/", "#")) for href in massage.attributes("a[data-preview]", "href"))
     lost = """() => [...document.querySelectorAll('a[data-preview]')].filter(link => {
         const card = document.getElementById(link.dataset.preview);
         return card?.localName !== 'template' || !card.content.querySelector('h2')

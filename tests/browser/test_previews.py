@@ -12,7 +12,8 @@ LINK = ".intro a.xref[data-preview]"
 AWAY = "h1"
 LONG = 600  # ms: longer than the card's delay and its grace together
 WATCH = """() => {
-    addEventListener('pointerover', event => { if (event.target.closest('a.xref')) window.began ??= performance.now(); });
+    addEventListener('pointerover',
+        event => { if (event.target.closest('a.xref')) window.began ??= performance.now(); });
     new MutationObserver(() => { if (document.querySelector('.card')) window.came ??= performance.now(); })
         .observe(document.getElementById('main'), {childList: true});
 }"""

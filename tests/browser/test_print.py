@@ -13,7 +13,8 @@ PAPER = """() => [...document.querySelectorAll('.level, .statement, .words, .bar
     return !['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)'].includes(style.backgroundColor)
         || !['rgb(0, 0, 0)', 'rgb(51, 51, 51)'].includes(style.color);
 }).map(e => e.outerHTML.slice(0, 120))"""
-GONE = """() => [...document.querySelectorAll('.statement, .statement > *, .level > h3, .answer li, .question li, .references li')]
+GONE = """() => [...document.querySelectorAll(
+    '.statement, .statement > *, .level > h3, .answer li, .question li, .references li')]
     .filter(e => !e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})
         || e.getBoundingClientRect().height < 5).map(e => e.outerHTML.slice(0, 120))"""
 

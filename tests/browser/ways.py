@@ -54,7 +54,9 @@ class Reading(Struct, frozen=True):
         return found[0]
 
     def attributes(self, selector: str, name: str) -> list[str]:
-        return list(self.page.eval_on_selector_all(selector, f"all => all.map(e => e.getAttribute({json.dumps(name)}))"))
+        return list(
+            self.page.eval_on_selector_all(selector, f"all => all.map(e => e.getAttribute({json.dumps(name)}))")
+        )
 
     def said(self, key: str, **filled: str) -> str:
         """The page's own words for this edition."""

@@ -119,4 +119,7 @@ Professional: No acupressure.
     heir = {s.id: s for s in in_reading_order(view_of(known, "acupressure").sections)}
     assert here["massage-therapy/own-technique"].level == "avoid-part"
     assert heir["massage-therapy/own-technique"].level == "avoid-all"
-    assert [d.code for d in heir["massage-therapy/own-technique"].demands] == ["avoid all", "avoid technique acupressure"]
+    assert [d.code for d in heir["massage-therapy/own-technique"].demands] == [
+        "avoid all",
+        "avoid technique acupressure",
+    ]

@@ -68,7 +68,11 @@ def test_each_edition_uses_its_own_names() -> None:
     [
         (parse_urgent("today"), "Get medical care today", "Same-day medical assessment"),
         (parse_avoid("all"), "Do not have it", "Contraindicated"),
-        (parse_ask("oncology-team, midwife"), "Ask first: cancer care team or midwife", "Ask first: oncology team or midwife"),
+        (
+            parse_ask("oncology-team, midwife"),
+            "Ask first: cancer care team or midwife",
+            "Ask first: oncology team or midwife",
+        ),
         (
             parse_avoid("calf, site-of bone-metastasis, technique deep-tissue @ neck"),
             "Not on: calf and the place of: cancer in the bones. Not this way: deep massage on: neck",

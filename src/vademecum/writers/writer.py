@@ -12,8 +12,6 @@ from vademecum.view.topic import TopicView
 Carries: TypeAlias = Literal["all", "index"]
 
 
-
-
 class Writer(Protocol):
     """``carries``: "all" - every precaution, red flag and alert of a topic stands in its ``page`` or ``part``;
     "index" - titles under their own level and links, no statement's text.

@@ -76,9 +76,7 @@ def _qualifier(
             if meant
             else f"add it under qualifiers: in concepts/{known.id}.md, or use one of: {has}"
         )
-        yield error(
-            "VM310", place, f'{at} {known.id} has no qualifier "{qualifier.name}"; it has: {has}', mend
-        )
+        yield error("VM310", place, f'{at} {known.id} has no qualifier "{qualifier.name}"; it has: {has}', mend)
     elif option == "when" and qualifier.number and not _asked(known, qualifier.name):
         yield error(
             "VM313",

@@ -17,4 +17,6 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
         if name.startswith(EXAMPLE):
             span = topic.where.get(name, topic.span)
             message = f"topic {topic.id} is published with the example block {name}"
-            yield error("VM322", span, message, "write your own words and give the block an id of its own, or delete it")
+            yield error(
+                "VM322", span, message, "write your own words and give the block an id of its own, or delete it"
+            )

@@ -44,7 +44,8 @@ def _wanted(statement: Statement) -> Iterator[Wanted]:
     )
     yield from ((use, use, name, kinds) for use, name, kinds in single if name)
     yield from (
-        ("result", "result", result.outcome, ("outcome", "symptom", "condition", "measurement")) for result in statement.results
+        ("result", "result", result.outcome, ("outcome", "symptom", "condition", "measurement"))
+        for result in statement.results
     )
 
 
