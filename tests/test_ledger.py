@@ -1,4 +1,4 @@
-"""The first promise: what is due is in the finished bytes; a build that loses or softens any of it publishes nothing."""
+"""The first promise: what is due is in the finished bytes; a build that loses or softens any publishes nothing."""
 
 import re
 import shutil
