@@ -9,6 +9,7 @@ import pytest
 
 from vademecum.cli.main import main
 from vademecum.compile.build import Options, build, opened
+from vademecum.reviewing.identities import editions_of
 
 SMALL = Path(__file__).parent / "manuals" / "small"
 _LABEL = re.compile(r"(Consumer|Professional|Both|Because|Dose|Population|Title|Heading)( [a-z]+)?( \(\w+\))?:(?= |$)")
@@ -42,15 +43,19 @@ class Canaries:
         concept = name.startswith("concepts/")
         lines = [self.head_line(line, name, concept) for line in head]
         into: dict[str, str] | None = None
+        apart = False
         for number, line in enumerate(body, len(head) + 1):
             where = f"{name}:{number} {line[:40]}"
             label = _LABEL.match(line.strip() if line.strip().startswith("Because:") else line)
             if line.startswith(":::"):
+                apart = False
                 into = self.secret if line.startswith(":::{edition} professional") else None
+            elif line.startswith((":for: professional", ":editions: professional")):
+                apart = True  # the whole block is for professionals
             elif line.startswith("% "):
                 line = f"{line} {self.word(self.notes, where)}"
             elif label and not line.startswith(" "):
-                into = self.after(label, concept)
+                into = self.secret if apart and label[1] == "Title" else self.after(label, concept)
                 if into is not None and line != label[0]:
                     line = self.longer(line, into, where)
             elif into is not None and line.strip() and not line.startswith(":"):
@@ -184,6 +189,8 @@ def test_ids_of_professional_blocks_and_topics_are_in_no_consumer_byte(planted: 
     assert known is not None
     hidden = {t.id for t in known.topics.values() if t.editions == ("professional",)}
     hidden |= {s.id for t in known.topics.values() for s in t.statements if s.editions == ("professional",)}
+    blocks = [(name, due) for t in known.topics.values() for name, due in editions_of(t).items()]
+    hidden |= {f'"{name}"' for name, due in blocks if due == ("professional",)}
     assert hidden
     leaks = [
         (path, name)
