@@ -150,7 +150,7 @@ class Harming(SiteWriter):
         return msgspec.structs.replace(page, body=harmed.encode())
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(harm=st.sampled_from(HARMS), which=st.integers(0, 30), edition=st.sampled_from(EDITIONS))
 def test_page_that_loses_a_statement_is_never_published(small: Path, harm: Harm, which: int, edition: str) -> None:
     before = (small / "public" / "index.html").read_bytes()
