@@ -224,7 +224,7 @@ def source_view(reference: str, number: int, world: World) -> SourceView:
         id=reference,
         number=number,
         label=label_of(known),
-        text=text_of(known),
+        text=text_of(known, world.word),
         url=url_of(known),
         status=known.status,
         superseded_by=label_of(newer) if newer else None,
