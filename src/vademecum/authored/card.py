@@ -46,6 +46,7 @@ class Card(Struct, frozen=True, kw_only=True):
     part_of: str | None
     authors: tuple[str, ...]
     owner: str
+    translator: str | None = None  # the person who translated it; None for an original and for a machine
     anchors: dict[Edition, tuple[str, ...]]
     statements: tuple[StatementCard, ...]
     handed_down: tuple[Statement, ...]

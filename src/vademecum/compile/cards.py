@@ -27,6 +27,7 @@ def card_of(topic: Topic) -> Card:
         part_of=topic.part_of,
         authors=topic.authors,
         owner=topic.owner,
+        translator=topic.translated_by if topic.translation == "human" else None,
         anchors={edition: tuple(_anchors(topic, edition)) for edition in EDITIONS if edition in topic.editions},
         statements=tuple(_line(statement) for statement in topic.statements),
         handed_down=tuple(s for s in topic.statements if s.kind in SAFETY_KINDS or s.change == "stricter"),

@@ -29,8 +29,11 @@ class SectionView(Struct, frozen=True, kw_only=True):
 
 
 class PolicyView(Struct, frozen=True):
+    """``language`` is set only where the sentence still stands in another language than the site's."""
+
     id: str
     blocks: Blocks
+    language: str | None = None
 
 
 class SiteView(Struct, frozen=True, kw_only=True):

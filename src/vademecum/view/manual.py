@@ -71,6 +71,7 @@ class GoneView(Struct, frozen=True, kw_only=True):
     because: str | None
     moved_to: str | None
     instead: LinkView | None
+    other: str | None = None  # the same in the other edition, where it was published there too
 
 
 class RevisionView(Struct, frozen=True, kw_only=True):

@@ -25,9 +25,10 @@ def root_of(base_url: str | None) -> str:
 def site_view(world: World, assets: Mapping[str, str]) -> SiteView:
     """``assets``: logical names of the site's own files ("site.css") -> their addresses in the release."""
     config, edition = world.manual.config, world.edition
+    own = world.manual.policy.get(world.language)
     policy = tuple(
-        PolicyView(sentence.id, words)
-        for sentence in world.manual.policy.get(world.language) or world.manual.policy.get(world.original, ())
+        PolicyView(sentence.id, words, None if own else world.original)
+        for sentence in own or world.manual.policy.get(world.original, ())
         if (words := sentence.words.wording(edition))
     )
     return SiteView(

@@ -20,7 +20,7 @@ from vademecum.compile.project.linked import (
     words_of,
     words_of_statement,
 )
-from vademecum.compile.project.people import person_view, review_view
+from vademecum.compile.project.people import person_view, review_view, translation_view
 from vademecum.compile.project.printed import cards_of, on_page
 from vademecum.compile.project.reviews import page_state
 from vademecum.compile.project.sections import arranged, glance
@@ -74,6 +74,7 @@ def project(topic: Topic, world: World, draft: bool = False) -> TopicView | None
         other=_other(topic, world),
         languages=_languages(topic, world),
         machine_translated=topic.translation == "machine",
+        translation=translation_view(topic, world),
         alerts=alerts,
         glance=glance(sections),
         sections=sections,

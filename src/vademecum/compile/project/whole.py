@@ -182,7 +182,7 @@ def _sources(world: World) -> tuple[SourceUse, ...]:
 
 
 def _people(world: World) -> tuple[PersonUse, ...]:
-    """Authors, owners and reviewers of what this edition shows; no others are named here."""
+    """Authors, owners, translators and reviewers of what this edition shows; no others are named here."""
     did: dict[str, tuple[PersonView, list[tuple[str, LinkView]]]] = {}
 
     def add(person: PersonView, role: str, link: LinkView) -> None:
@@ -198,6 +198,8 @@ def _people(world: World) -> tuple[PersonUse, ...]:
         for author in card.authors:
             add(person_view(author, world), "author", link)
         add(person_view(card.owner, world), "owner", link)
+        if card.translator:
+            add(person_view(card.translator, world), "translator", link)
         for record in world.manual.reviews.get(card.id, ()):
             if any((s.edition, s.language) == (world.edition, world.language) for s in record.seen):
                 known = record.by.id in world.manual.people
@@ -230,6 +232,7 @@ def _page(page: StandingPage, world: World) -> StandingPageView:
 
 def _gone(world: World) -> Iterable[GoneView]:
     """Addresses that were published once: moved ones lead on, retired ones say why."""
+    other = OTHER[world.edition]
     for history in world.manual.histories.values():
         for known in history.identities:
             if known.kind != "topic" or known.state not in ("moved", "retired") or not known.at:
@@ -246,6 +249,9 @@ def _gone(world: World) -> Iterable[GoneView]:
                 because=known.because,
                 moved_to=there.address if there else None,
                 instead=LinkView(instead.title, instead.address) if instead else None,
+                other=f"/{edition_folder(other, world.language, world.original)}{known.at}/"
+                if other in known.editions
+                else None,
             )
 
 
