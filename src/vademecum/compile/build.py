@@ -130,7 +130,7 @@ class _Build:
             tree, live = self.trees.idle(), self.trees.live()
             known = self.trees.manifest(live) if live else {}
             self.target = Target(tree, live, self.trees.opened(tree, self.options.clean), known)
-        return Joined(manual, self.target, self.loaded.assets.addresses)
+        return Joined(manual, self.target, self.loaded.assets.addresses, sound=not errors_in(self.findings))
 
     def _finish(self, start: float, results: Sequence[Done]) -> Report:
         assert self.manual is not None

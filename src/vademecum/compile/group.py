@@ -19,6 +19,7 @@ from vademecum.compile.project.around import around, section_views, site_view
 from vademecum.compile.project.topic import project
 from vademecum.compile.project.unfinished import without_dead_ends
 from vademecum.compile.project.world import World
+from vademecum.compile.standing import Standing, refused, reviewed_topics, standings
 from vademecum.compile.tree import write_page
 from vademecum.compile.workers import Held
 from vademecum.model.edition import EDITIONS, Edition
@@ -80,6 +81,7 @@ class Joined(Struct, frozen=True):
     manual: Manual
     target: Target | None
     addresses: dict[str, str]  # the site's own files
+    sound: bool = True  # no errors so far
 
 
 class Part(Struct, frozen=True):
@@ -125,16 +127,30 @@ class GroupWork:
         relations = Relations(joined.manual)
         context = Context(joined.manual, relations)
         findings = [f for topics in self.topics.values() for t in topics.values() for f in check_topic(t, context)]
-        if joined.target is None or (errors_in(findings) and not self.base.lenient):
+        original, sound = self.base.original, joined.sound and not errors_in(findings)
+        if sound and joined.manual.config.unreviewed == "refuse":
+            findings += refused(self._standings(joined, relations, alerts=False), original)
+        if not self.base.lenient and (errors_in(findings) or not joined.sound):
             return Done(tuple(findings), (), (), (), ())
+        if joined.target is None:
+            known = self._standings(joined, relations, alerts=True)
+            return Done(tuple(findings), (), (), (), (), reviewed_topics(known, original))
         pages = Pages(self.base, joined, relations, held)
         for language, topics in self.topics.items():
             for edition in EDITIONS:
                 pages.write(topics.values(), language, edition)
         return Done(
             (*findings, *pages.findings), tuple(pages.files), tuple(pages.due), tuple(pages.carried),
-            tuple(pages.parts), pages.reviewed,
+            tuple(pages.parts), reviewed_topics(pages.standings, original),
         )  # fmt: skip
+
+    def _standings(self, joined: Joined, relations: Relations, *, alerts: bool) -> list[Standing]:
+        known: list[Standing] = []
+        for language, topics in self.topics.items():
+            for edition in EDITIONS:
+                world = World(joined.manual, relations, self.base.words[language][edition], edition, language)
+                known += standings(topics.values(), world, alerts=alerts)
+        return known
 
     def _read(self, files: TopicFiles, findings: list[Finding], drafts: dict[str, Topic], broken: set[str]) -> None:
         found: list[Finding] = []
@@ -183,7 +199,7 @@ class Pages:
         self.due: list[Due] = []
         self.carried: list[Carried] = []
         self.parts: list[Part] = []
-        self.reviewed = 0
+        self.standings: list[Standing] = []
 
     def write(self, topics: Iterable[Topic], language: str, edition: Edition) -> None:
         world = World(self.joined.manual, self.relations, self.base.words[language][edition], edition, language)
@@ -215,8 +231,7 @@ class Pages:
         for missing in sorted(wanted - shown):
             message = f"{missing} is due on topic {topic.id} ({edition}, {language}) but its page was made without it"
             self.findings.append(Finding("VM509", "error", Span(topic.span.path), message, LEFT_OUT_MEND))
-        if edition == "professional" and language == self.base.original:
-            self.reviewed += view.review.state == "reviewed"
+        self.standings.append(Standing(topic, edition, view.review.state == "reviewed"))
         for writer in WRITERS:
             if edition not in writer.editions:
                 continue
