@@ -214,7 +214,7 @@ def test_what_vanished_must_be_accounted_for() -> None:
         revise(bare, history)
     gone = retired(history, "rubbing", "rash", day=DAY, because="Wrong")
     assert revise(bare, gone).revisions[-1].note == "A note"
-    with pytest.raises(Unrecorded, match="new id"):
+    with pytest.raises(Unrecorded, match="delete the block rash"):
         revise(topic(lead=both(())), gone)
 
 
