@@ -15,7 +15,8 @@ class Relations:
 
     ``narrower[c]`` and ``broader[c]`` hold ``c`` itself. ``above[t]`` are the topics whose precautions and red
     flags ``t`` prints, nearest first: its parts, what its concept descends from, and all that is above those.
-    ``above_drafts[t]`` are the drafts that would be among them.
+    ``above_drafts[t]`` are the drafts that would be among them. ``children[t]`` name ``t`` as their parent, and
+    ``warned[t]`` are the topics with an alert that names ``t``.
     """
 
     def __init__(self, manual: Manual) -> None:
@@ -30,6 +31,10 @@ class Relations:
         self.above = {card.id: tops.above(card) for card in cards.values()}
         self.above_drafts = _drafts_above(cards, manual.draft_cards, concepts)
         self.below = _grouped((above, heir) for heir, tops in self.above.items() for above in tops)
+        self.children = _grouped((card.parent, card.id) for card in cards.values() if card.parent)
+        self.warned = _grouped(
+            (named, card.id) for card in cards.values() for s in card.handed_down for named in s.concerns
+        )
         self.speaks = _grouped(
             (concept, line.id)
             for card in cards.values()

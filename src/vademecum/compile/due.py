@@ -40,8 +40,8 @@ def due_statements(
     }
     named = {
         s.id
-        for card in cards.values()
-        for s in card.handed_down
+        for name in relations.warned.get(topic.id, ())
+        for s in cards[name].handed_down
         if s.kind == "alert" and topic.id in s.concerns and _live(s, edition, histories)
     }
     return frozenset(own | handed | named)

@@ -32,7 +32,7 @@ def on_page(topic: Topic, world: World) -> OnPage:
     ]
     additions = [item for item in own if item.statement.kind == "inherited"]
     holds = declines_that_hold(topic, additions, world)
-    cards, manual = cards_of(world), world.manual
+    cards, manual = world.every_card, world.manual
     handed = handed_down(
         topic, additions, cards, world.relations, manual.histories, world.edition, topic.language, holds
     )
@@ -41,19 +41,14 @@ def on_page(topic: Topic, world: World) -> OnPage:
     return OnPage(tuple(item for item in every if not _is_alert(item)), tuple(alerts.values()), handed)
 
 
-def cards_of(world: World) -> dict[str, Card]:
-    """Every topic's card, in the world's language where it has one."""
-    return {**world.manual.cards[world.original], **world.manual.cards.get(world.language, {})}
-
-
 def _is_alert(item: Printed) -> bool:
     return item.statement.kind == "alert"
 
 
 def _concerning(topic: Topic, cards: dict[str, Card], world: World) -> Iterable[Printed]:
     """Alerts of other topics that name this one."""
-    for card in cards.values():
-        history = world.manual.histories.get(card.id)
+    for name in world.relations.warned.get(topic.id, ()):
+        card, history = cards[name], world.manual.histories.get(name)
         for statement in card.handed_down:
             named = topic.id in statement.concerns and card.id != topic.id
             if named and world.edition in statement.editions and is_live(history, statement.local):

@@ -21,7 +21,7 @@ from vademecum.compile.project.linked import (
     words_of_statement,
 )
 from vademecum.compile.project.people import person_view, review_view
-from vademecum.compile.project.printed import cards_of, on_page
+from vademecum.compile.project.printed import on_page
 from vademecum.compile.project.reviews import page_state
 from vademecum.compile.project.sections import arranged, glance
 from vademecum.compile.project.statements import anchor_of, statement_view
@@ -195,8 +195,7 @@ def _codes(topic: Topic, world: World) -> tuple[tuple[str, tuple[str, ...]], ...
 
 def _heirs(topic: Topic, world: World) -> tuple[LinkView, ...]:
     """Topics that name this one as their parent, by title."""
-    below = [card for card in cards_of(world).values() if card.parent == topic.id]
-    cards = [found for card in below if (found := topic_card(card.id, world))]
+    cards = [found for child in world.relations.children.get(topic.id, ()) if (found := topic_card(child, world))]
     return tuple(LinkView(card.title, card.address) for card in sorted(cards, key=lambda c: c.title))
 
 

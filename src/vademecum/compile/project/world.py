@@ -57,9 +57,14 @@ class World:
         here = self.manual.cards.get(self.language, {})
         return {name: card for name, card in here.items() if self.edition in card.editions}
 
+    @cached_property
+    def every_card(self) -> dict[str, Card]:
+        """Every topic's card, in this language if it has one, else in the original's."""
+        return {**self.manual.cards[self.original], **self.manual.cards.get(self.language, {})}
+
     def card(self, topic: str) -> Card | None:
         """The card of a topic, in this language if it has one, else in the original's."""
-        return self.manual.cards.get(self.language, {}).get(topic) or self.manual.cards[self.original].get(topic)
+        return self.every_card.get(topic)
 
     def address(self, fixed: str) -> str:
         """Address of a page that every edition has: home, az, glossary, sources, people."""
