@@ -32,14 +32,9 @@ class Relations:
         self.above_drafts = _drafts_above(cards, manual.draft_cards, concepts)
         self.below = _grouped((above, heir) for heir, tops in self.above.items() for above in tops)
         self.children = _grouped((card.parent, card.id) for card in cards.values() if card.parent)
-        self.warned = _grouped(
-            (named, card.id) for card in cards.values() for s in card.handed_down for named in s.concerns
-        )
+        self.warned = _grouped((named, card.id) for card in cards.values() for named in card.warns)
         self.speaks = _grouped(
-            (concept, line.id)
-            for card in cards.values()
-            for line in card.statements
-            for concept in _spoken_of(line.about, line.when, line.signs)
+            (concept, line.id) for card in cards.values() for line in card.statements for concept in line.speaks
         )
 
     def reached(self, condition: Condition | None) -> frozenset[str]:
@@ -141,7 +136,3 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     for key, value in pairs:
         groups.setdefault(key, {})[value] = None
     return {key: tuple(values) for key, values in groups.items()}
-
-
-def _spoken_of(*conditions: Condition | None) -> list[str]:
-    return [c for condition in conditions if condition for c in concepts_of(condition)]

@@ -34,7 +34,7 @@ def on_page(topic: Topic, world: World) -> OnPage:
     holds = declines_that_hold(topic, additions, world)
     cards, manual = world.every_card, world.manual
     handed = handed_down(
-        topic, additions, cards, world.relations, manual.histories, world.edition, topic.language, holds
+        topic, additions, cards, world.handed, world.relations, manual.histories, world.edition, topic.language, holds
     )
     every = [*(item for item in own if item.statement.kind != "inherited"), *handed.printed]
     alerts = {item.statement.id: item for item in (*every, *_concerning(topic, cards, world)) if _is_alert(item)}
@@ -49,7 +49,7 @@ def _concerning(topic: Topic, cards: dict[str, Card], world: World) -> Iterable[
     """Alerts of other topics that name this one."""
     for name in world.relations.warned.get(topic.id, ()):
         card, history = cards[name], world.manual.histories.get(name)
-        for statement in card.handed_down:
+        for statement in world.handed(name):
             named = topic.id in statement.concerns and card.id != topic.id
             if named and world.edition in statement.editions and is_live(history, statement.local):
                 untranslated = card.language != topic.language or statement.local in card.untranslated

@@ -9,6 +9,7 @@ from vademecum.authored.concept import Concept
 from vademecum.authored.manual import Manual
 from vademecum.authored.relations import Relations
 from vademecum.authored.standing import Shelf, StandingPage
+from vademecum.authored.statement import Statement
 from vademecum.compile.phrases import Phrases
 from vademecum.model.edition import Edition, edition_folder
 
@@ -61,6 +62,11 @@ class World:
     def every_card(self) -> dict[str, Card]:
         """Every topic's card, in this language if it has one, else in the original's."""
         return {**self.manual.cards[self.original], **self.manual.cards.get(self.language, {})}
+
+    def handed(self, topic: str) -> tuple[Statement, ...]:
+        """The statements that a topic hands down, in the words of its card."""
+        card = self.every_card.get(topic)
+        return self.manual.handed[card.language].get(topic, ()) if card else ()
 
     def card(self, topic: str) -> Card | None:
         """The card of a topic, in this language if it has one, else in the original's."""
