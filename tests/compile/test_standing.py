@@ -107,3 +107,20 @@ def test_of_a_draft_nothing_is_asked(all_signed: Shell) -> None:
     said = all_signed.vade("new", "overview", "ours", "--section", "hands")
     assert said.code == exits.DONE, said.err
     assert [f for f in check(all_signed.manual, drafts=True).findings if f.code == "VM415"] == []
+
+
+@pytest.mark.parametrize("policy", ["label", "refuse"])
+def test_a_heir_of_what_cannot_be_understood_breaks_nothing(shell: Shell, policy: str) -> None:
+    shell.edit("manual.toml", 'unreviewed = "label"', f'unreviewed = "{policy}"')
+    shell.edit(TOPIC, ":when: thin-bones (known, suspected)", ":when: thin-boness (known, suspected)")
+    assert "VM302" in {f.code for f in check(shell.manual).findings}
+    assert build(Options(folder=shell.manual)).release is None
+
+
+def test_every_page_that_is_refused_is_named(shell: Shell) -> None:
+    refuse(shell)
+    for file in (shell.manual / "reviews").iterdir():
+        file.unlink()
+    assert [path for _, path, _ in refusals(shell)] == [
+        f"topics/hands/{name}.md" for name in ("hand-heat", "hand-oil", "hand-rub", "hand-work.es", "hand-work")
+    ]

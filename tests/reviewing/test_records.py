@@ -75,6 +75,7 @@ def manual(**people: Person) -> Manual:
         shelves=nothing,  # type: ignore[arg-type]
         pages=nothing,  # type: ignore[arg-type]
         cards=nothing,  # type: ignore[arg-type]
+        handed={"en": {}},
         reviews={},
         histories={},
         assets={},

@@ -1,9 +1,11 @@
 """Which pages stand reviewed, and VM415 for those that do not where the manual's policy is to refuse them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from vademecum.authored.manual import Manual
+from vademecum.authored.relations import Relations
 from vademecum.authored.topic import Topic
 from vademecum.compile.project.printed import on_page
 from vademecum.compile.project.reviews import page_state
@@ -20,39 +22,54 @@ class Standing(Struct, frozen=True):
     reviewed: bool
 
 
-def standings(topics: Iterable[Topic], world: World, *, alerts: bool) -> Iterator[Standing]:
-    """Of every page in the world's edition. Without ``alerts``, an alert that nobody signed yet does not count."""
-    for topic in topics:
-        if world.edition not in topic.editions:
-            continue
-        state = "unreviewed"
-        if topic.id in world.manual.reviews:
-            page = on_page(topic, world)
-            printed = (*page.statements, *page.alerts) if alerts else page.statements
-            state = page_state(topic, printed, world).state
-        yield Standing(topic, world.edition, state == "reviewed")
+class Reviews:
+    """Answers for one topic after the other; a page that is made anyway says itself how it stands."""
+
+    def __init__(
+        self, manual: Manual, relations: Relations, words: Mapping[str, Mapping[str, Mapping[str, str]]]
+    ) -> None:
+        self.manual, self.relations, self.words = manual, relations, words
+        self.worlds: dict[tuple[str, Edition], World] = {}
+
+    def standings(self, versions: Mapping[str, Topic], *, alerts: bool) -> list[Standing]:
+        """A topic's pages. Without ``alerts``, an alert that nobody signed yet does not count."""
+        return [
+            Standing(topic, edition, self._is_reviewed(topic, self._world(language, edition), alerts))
+            for language, topic in versions.items()
+            for edition in topic.editions
+        ]
+
+    def refused(self, versions: Mapping[str, Topic]) -> list[Finding]:
+        """An error for each file whose page is not reviewed in some edition; of a draft nothing is asked."""
+        if self.manual.config.unreviewed != "refuse":
+            return []
+        missing: dict[str, list[Edition]] = {}
+        for one in self.standings(versions, alerts=False):
+            if not (one.reviewed or one.topic.status == "draft"):
+                missing.setdefault(one.topic.language, []).append(one.edition)
+        return [_not_reviewed(versions[tag], missing[tag], self.manual.config.original) for tag in missing]
+
+    def _is_reviewed(self, topic: Topic, world: World, alerts: bool) -> bool:
+        if topic.id not in self.manual.reviews:
+            return False
+        page = on_page(topic, world)
+        printed = (*page.statements, *page.alerts) if alerts else page.statements
+        return page_state(topic, printed, world).state == "reviewed"
+
+    def _world(self, language: str, edition: Edition) -> World:
+        place = (language, edition)
+        if place not in self.worlds:
+            self.worlds[place] = World(self.manual, self.relations, self.words[language][edition], edition, language)
+        return self.worlds[place]
 
 
-def reviewed_topics(known: Iterable[Standing], original: str) -> int:
-    """How many topics are reviewed in every edition in which they are written, in the original language."""
-    whole: dict[str, bool] = {}
-    for one in known:
-        if one.topic.language == original:
-            whole[one.topic.id] = whole.get(one.topic.id, True) and one.reviewed
-    return sum(whole.values())
+def is_reviewed(known: Iterable[Standing], original: str) -> bool:
+    """Whether a topic is reviewed in every edition in which it is written, in the original language."""
+    own = [one.reviewed for one in known if one.topic.language == original]
+    return bool(own) and all(own)
 
 
-def refused(known: Iterable[Standing], original: str) -> list[Finding]:
-    """An error for each file whose page is not reviewed in some edition; of a draft nothing is asked."""
-    missing: dict[tuple[str, str], tuple[Topic, list[str]]] = {}
-    for one in known:
-        if not (one.reviewed or one.topic.status == "draft"):
-            key = (one.topic.id, one.topic.language)
-            missing.setdefault(key, (one.topic, []))[1].append(one.edition)
-    return [_not_reviewed(topic, editions, original) for topic, editions in missing.values()]
-
-
-def _not_reviewed(topic: Topic, editions: list[str], original: str) -> Finding:
+def _not_reviewed(topic: Topic, editions: list[Edition], original: str) -> Finding:
     tongue = "" if topic.language == original else f" --languages {topic.language}"
     where = f" in {topic.language}" if tongue else ""
     words = "edition is" if len(editions) == 1 else "editions are"

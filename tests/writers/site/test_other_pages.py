@@ -15,7 +15,7 @@ OWN = (INDEX, PROBLEMS, TREATMENTS, GLOSSARY, SOURCES, PEOPLE, CHANGES)
 
 @cache
 def pages(edition: str = "consumer") -> dict[str, Element]:
-    made = by_path(SiteWriter().finish(manual(edition), ()))
+    made = by_path(SiteWriter().finish(manual(edition)))
     return {path: tree(page.body) for path, page in made.items()}
 
 

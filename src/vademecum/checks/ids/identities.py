@@ -16,7 +16,7 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
         return  # a block that could not be read has not vanished
     if topic.status == "draft" or f"history/{topic.id}.yaml" in context.manual.unread:
         return  # nothing of a draft was ever published, and of a history that cannot be read nobody knows
-    history = context.manual.histories.get(topic.id)
+    history = context.history or context.manual.histories.get(topic.id)
     close = f'run: vade revise {topic.id} --note "what changed"'
     known = topic_identity(history)
     if known is None:
