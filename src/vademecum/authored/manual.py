@@ -1,10 +1,13 @@
 """A whole manual, joined: cards instead of topics, everything else in full. Sorted and frozen."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from vademecum.authored.card import Card
 from vademecum.authored.concept import Concept
 from vademecum.authored.standing import PolicySentence, Shelf, StandingPage
+from vademecum.authored.statement import Statement
 from vademecum.model.config import Config
 from vademecum.model.person import Person
 from vademecum.model.reference import Reference
@@ -28,7 +31,11 @@ class Asset(Struct, frozen=True):
 
 
 class Manual(Struct, frozen=True, kw_only=True):
-    """Every dict is in the order of its keys. ``cards``: language -> topic -> card; drafts are not in it."""
+    """Every dict is in the order of its keys. ``cards``: language -> topic -> card; drafts are not in it.
+
+    ``handed``: language -> topic -> the statements that it hands down, with their words. ``histories`` may hold only
+    what other topics need to know: see ``remembered`` in reviewing/identities.py.
+    """
 
     config: Config
     policy: dict[str, tuple[PolicySentence, ...]]  # by language
@@ -38,6 +45,7 @@ class Manual(Struct, frozen=True, kw_only=True):
     shelves: dict[str, dict[str, Shelf]]
     pages: dict[str, dict[str, StandingPage]]
     cards: dict[str, dict[str, Card]]
+    handed: Mapping[str, Mapping[str, tuple[Statement, ...]]]
     reviews: dict[str, tuple[ReviewRecord, ...]]
     histories: dict[str, History]
     assets: dict[str, Asset]

@@ -15,7 +15,8 @@ class Relations:
 
     ``narrower[c]`` and ``broader[c]`` hold ``c`` itself. ``above[t]`` are the topics whose precautions and red
     flags ``t`` prints, nearest first: its parts, what its concept descends from, and all that is above those.
-    ``above_drafts[t]`` are the drafts that would be among them.
+    ``above_drafts[t]`` are the drafts that would be among them. ``children[t]`` name ``t`` as their parent, and
+    ``warned[t]`` are the topics with an alert that names ``t``.
     """
 
     def __init__(self, manual: Manual) -> None:
@@ -30,11 +31,10 @@ class Relations:
         self.above = {card.id: tops.above(card) for card in cards.values()}
         self.above_drafts = _drafts_above(cards, manual.draft_cards, concepts)
         self.below = _grouped((above, heir) for heir, tops in self.above.items() for above in tops)
+        self.children = _grouped((card.parent, card.id) for card in cards.values() if card.parent)
+        self.warned = _grouped((named, card.id) for card in cards.values() for named in card.warns)
         self.speaks = _grouped(
-            (concept, line.id)
-            for card in cards.values()
-            for line in card.statements
-            for concept in _spoken_of(line.about, line.when, line.signs)
+            (concept, line.id) for card in cards.values() for line in card.statements for concept in line.speaks
         )
 
     def reached(self, condition: Condition | None) -> frozenset[str]:
@@ -136,7 +136,3 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     for key, value in pairs:
         groups.setdefault(key, {})[value] = None
     return {key: tuple(values) for key, values in groups.items()}
-
-
-def _spoken_of(*conditions: Condition | None) -> list[str]:
-    return [c for condition in conditions if condition for c in concepts_of(condition)]

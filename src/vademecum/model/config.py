@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-Unreviewed: TypeAlias = Literal["label", "exclude", "refuse"]
+Unreviewed: TypeAlias = Literal["label", "refuse"]
 
 
 class Brand(Struct, frozen=True):
@@ -50,8 +50,6 @@ class Config(Struct, frozen=True, kw_only=True):
     regions: tuple[Region, ...] = ()
     shown: tuple[str, ...] = ()
     unreviewed: Unreviewed = "label"
-    machine_translations: Unreviewed = "label"
-    also_block_on: tuple[str, ...] = ()
     review_months: int = 24
     review_policy: str | None = None
     scales: tuple[Scale, ...] = ()

@@ -42,6 +42,12 @@ def topic_identity(history: History | None) -> Identity | None:
     return next((known for known in history.identities if known.kind == "topic"), None)
 
 
+def remembered(history: History) -> History:
+    """What other topics and whole-manual pages need of a history: fates and revisions, not what is simply live."""
+    told = tuple(i for i in history.identities if i.kind == "topic" or i.state != "live")
+    return structs.replace(history, identities=told, translations=())
+
+
 def unregistered(topic: Topic, history: History | None) -> tuple[str, ...]:
     """Ids that stand in the text but in no history."""
     known = {i.id for i in history.identities if i.kind == "block"} if history else set()

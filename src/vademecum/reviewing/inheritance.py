@@ -1,7 +1,7 @@
 """Which statements a topic prints besides its own: the precautions and red flags of what is above it."""
 
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol, TypeAlias
 
 from msgspec import Struct, structs
 
@@ -13,6 +13,7 @@ from vademecum.model.edition import Edition
 from vademecum.model.review import History
 from vademecum.reviewing.identities import is_live
 
+Handing: TypeAlias = Callable[[str], tuple[Statement, ...]]  # topic -> the statements that it hands down
 NEVER_DECLINED: tuple[Level, ...] = LEVELS[: LEVELS.index("avoid-all") + 1]
 
 
@@ -52,6 +53,7 @@ def handed_down(
     topic: Heir,
     own: Iterable[Printed],
     cards: Mapping[str, Card],
+    handed: Handing,
     relations: Relations,
     histories: Mapping[str, History],
     edition: Edition,
@@ -65,7 +67,7 @@ def handed_down(
     take effect. What adds to a statement that is not printed here stands by itself: it is nobody's to lose.
     """
     own = tuple(own)
-    above = tuple(_above(topic, cards, relations, histories, edition, language))
+    above = tuple(_above(topic, cards, handed, relations, histories, edition, language))
     added = [p for p in (*own, *above) if p.statement.change == "stricter"]
     declined = {p.statement.parent: p.statement for p in own if p.statement.change == "declined"}
     printed: dict[str, Printed] = {}
@@ -109,6 +111,7 @@ def concerns(statement: Statement, concept: str | None, relations: Relations) ->
 def _above(
     topic: Heir,
     cards: Mapping[str, Card],
+    handed: Handing,
     relations: Relations,
     histories: Mapping[str, History],
     edition: Edition,
@@ -118,7 +121,7 @@ def _above(
         card = cards.get(name)
         if card is None:
             continue
-        for statement in card.handed_down:
+        for statement in handed(name):
             if edition in statement.editions and is_live(histories.get(name), statement.local):
                 yield Printed(
                     statement=_for_heir(statement, topic.concept, relations),

@@ -69,7 +69,9 @@ def _check_time_zone(fields: Fields, name: str) -> None:
     try:
         zoneinfo.ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        meant = near(name, sorted(zoneinfo.available_timezones()))
+        zones = sorted(zoneinfo.available_timezones())
+        of_city = [zone for zone in zones if zone.rpartition("/")[2].casefold() == name.strip().casefold()]
+        meant = near(name, zones) or next(iter(of_city), None)
         mend = f'did you mean "{meant}"?' if meant else "write an IANA name: Europe/Madrid"
         fields.fault("VM072", fields.value_span("time-zone"), f'there is no time zone "{name}"', mend)
 

@@ -303,9 +303,7 @@ MANUAL = Kind(
         _mapping(
             "publish",
             "what happens to what is not reviewed",
-            _word("unreviewed", "label, exclude or refuse", get_args(Unreviewed)),
-            _word("machine-translations", "label, exclude or refuse", get_args(Unreviewed)),
-            Field(key="also-block-on", shape="ids", about="rules or families that stop a build too"),
+            _word("unreviewed", "label: the page says so; refuse: nothing is published", get_args(Unreviewed)),
         ),
         _mapping(
             "review",

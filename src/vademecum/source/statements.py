@@ -111,7 +111,8 @@ def check_evidence(given: Given) -> None:
         _warn(given, "its basis is not named", "add a line :basis: guideline, or :basis: editors")
     from_editors = set(given.values.get("basis", ())) == {"editors"}
     if "cite" in options and options["cite"].need == "evidence" and not given.has("cite") and not from_editors:
-        _warn(given, "no source is named", "add a line :cite: @source, or :basis: editors where the schema has it")
+        editors = ", or :basis: editors if it is your own advice" if "basis" in options else ""
+        _warn(given, "no source is named", f"add a line :cite: @source{editors}")
 
 
 def _warn(given: Given, message: str, mend: str) -> None:

@@ -17,7 +17,7 @@ OWN = (INDEX, PROBLEMS, TREATMENTS, GLOSSARY, SOURCES, PEOPLE, CHANGES)
 
 @cache
 def pages(edition: str = "consumer") -> dict[str, Element]:
-    made = by_path(SiteWriter().finish(manual(edition), ()))
+    made = by_path(SiteWriter().finish(manual(edition)))
     return {path: tree(page.body) for path, page in made.items()}
 
 
@@ -109,7 +109,7 @@ def test_notes_on_changes_are_for_professionals() -> None:
 
 
 def made_of(whole: ManualView, place: str) -> Element:
-    return tree(by_path(SiteWriter().finish(whole, ()))[f"{place}index.html"].body)
+    return tree(by_path(SiteWriter().finish(whole))[f"{place}index.html"].body)
 
 
 def test_what_changed_last_stands_first() -> None:

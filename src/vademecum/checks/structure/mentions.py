@@ -72,7 +72,8 @@ def _topic(target: str, span: Span, context: Context, where: str) -> Iterator[Fi
     elif name not in cards:
         yield _unknown("VM301", span, "topic", name, cards, "write the topic, or remove the link")
     elif anchor:
-        anchors = {a for known in cards[name].anchors.values() for a in known}
+        card = cards[name]
+        anchors = {anchor for edition in card.editions for anchor in card.anchors_in(edition)}
         if anchor not in anchors:
             yield _unknown("VM308", span, f"anchor of topic {name}", anchor, anchors, "name one that stands there")
 

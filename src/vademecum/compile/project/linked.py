@@ -23,7 +23,7 @@ from vademecum.model.blocks import (
     ToStatement,
     ToTopic,
 )
-from vademecum.render.text import plain
+from vademecum.render.text import plain, shortened
 from vademecum.view.parts import CardView, SourceView
 from vademecum.view.statement import StatementView
 from vademecum.view.topic import (
@@ -34,8 +34,6 @@ from vademecum.view.topic import (
     QuizView,
     TableView,
 )
-
-PREVIEW_LENGTH = 240  # characters of a lead that a preview shows
 
 
 def inlines(blocks: Iterable[Block]) -> Iterator[Link | Cite]:
@@ -158,7 +156,7 @@ def topic_card(topic: str, world: World) -> CardView | None:
         kind=card.kind,
         title=title,
         address=address_of(card, world.edition, world.original),
-        lead=shortened(plain(card.lead.wording(world.edition) or ())),
+        lead=card.preview.wording(world.edition) or "",
     )
 
 
@@ -185,7 +183,7 @@ def statement_card(statement: str, world: World) -> CardView | None:
     title = line.title.wording(world.edition) if line else None
     if card is None or title is None or line is None or world.edition not in line.editions:
         return None
-    words = next((s.words.wording(world.edition) for s in card.handed_down if s.id == statement), None)
+    words = next((s.words.wording(world.edition) for s in world.handed(topic) if s.id == statement), None)
     return CardView(
         key=f"statement:{statement}",
         kind="statement",
@@ -201,14 +199,6 @@ def page_card(page: str, world: World) -> CardView | None:
     if known is None or title is None or world.edition not in known.editions:
         return None
     return CardView(key=f"page:{page}", kind="page", title=title, address=world.page_address(page))
-
-
-def shortened(text: str) -> str:
-    """A preview's words: whole words up to PREVIEW_LENGTH, with an ellipsis where more follows."""
-    said = " ".join(text.split())
-    if len(said) <= PREVIEW_LENGTH:
-        return said
-    return said[:PREVIEW_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def source_views(references: Iterable[str], world: World) -> tuple[SourceView, ...]:

@@ -32,18 +32,13 @@ def on_page(topic: Topic, world: World) -> OnPage:
     ]
     additions = [item for item in own if item.statement.kind == "inherited"]
     holds = declines_that_hold(topic, additions, world)
-    cards, manual = cards_of(world), world.manual
+    cards, manual = world.every_card, world.manual
     handed = handed_down(
-        topic, additions, cards, world.relations, manual.histories, world.edition, topic.language, holds
+        topic, additions, cards, world.handed, world.relations, manual.histories, world.edition, topic.language, holds
     )
     every = [*(item for item in own if item.statement.kind != "inherited"), *handed.printed]
     alerts = {item.statement.id: item for item in (*every, *_concerning(topic, cards, world)) if _is_alert(item)}
     return OnPage(tuple(item for item in every if not _is_alert(item)), tuple(alerts.values()), handed)
-
-
-def cards_of(world: World) -> dict[str, Card]:
-    """Every topic's card, in the world's language where it has one."""
-    return {**world.manual.cards[world.original], **world.manual.cards.get(world.language, {})}
 
 
 def _is_alert(item: Printed) -> bool:
@@ -52,9 +47,9 @@ def _is_alert(item: Printed) -> bool:
 
 def _concerning(topic: Topic, cards: dict[str, Card], world: World) -> Iterable[Printed]:
     """Alerts of other topics that name this one."""
-    for card in cards.values():
-        history = world.manual.histories.get(card.id)
-        for statement in card.handed_down:
+    for name in world.relations.warned.get(topic.id, ()):
+        card, history = cards[name], world.manual.histories.get(name)
+        for statement in world.handed(name):
             named = topic.id in statement.concerns and card.id != topic.id
             if named and world.edition in statement.editions and is_live(history, statement.local):
                 untranslated = card.language != topic.language or statement.local in card.untranslated

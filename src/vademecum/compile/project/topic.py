@@ -21,7 +21,7 @@ from vademecum.compile.project.linked import (
     words_of_statement,
 )
 from vademecum.compile.project.people import person_view, review_view, translation_view
-from vademecum.compile.project.printed import cards_of, on_page
+from vademecum.compile.project.printed import on_page
 from vademecum.compile.project.reviews import page_state
 from vademecum.compile.project.sections import arranged, glance
 from vademecum.compile.project.statements import anchor_of, statement_view
@@ -32,7 +32,6 @@ from vademecum.model.review import Identity
 from vademecum.render.text import plain
 from vademecum.reviewing.identities import topic_identity
 from vademecum.reviewing.inheritance import Printed
-from vademecum.reviewing.meaning import topic_digest
 from vademecum.reviewing.state import ReviewState
 from vademecum.view.parts import LinkView, RevisedView
 from vademecum.view.statement import StatementView
@@ -41,8 +40,11 @@ from vademecum.view.topic import GoneBlock, PageSection, TopicView, Withdrawn
 OTHER: dict[Edition, Edition] = {"consumer": "professional", "professional": "consumer"}
 
 
-def project(topic: Topic, world: World, draft: bool = False) -> TopicView | None:
-    """The view of a topic in the world's edition; None where the topic is not due there."""
+def project(topic: Topic, world: World, revised: RevisedView, draft: bool = False) -> TopicView | None:
+    """The view of a topic in the world's edition; None where the topic is not due there.
+
+    ``revised`` is the same for both editions: see revised.py.
+    """
     edition = world.edition
     title, lead = topic.title.wording(edition), topic.lead.wording(edition)
     if edition not in topic.editions or title is None or lead is None:
@@ -69,7 +71,7 @@ def project(topic: Topic, world: World, draft: bool = False) -> TopicView | None
         trail=_trail(topic, world),
         authors=tuple(person_view(author, world) for author in topic.authors),
         owner=person_view(topic.owner, world),
-        revised=_revised(topic, world),
+        revised=revised,
         review=review_view(state, _titles(state, (*alerts, *views)), world),
         other=_other(topic, world),
         languages=_languages(topic, world),
@@ -162,18 +164,6 @@ def _keeps(sections: Sequence[PageSection], printed: Sequence[Printed], topic: T
     return (*keys, *map(anchor_of, shared))
 
 
-def _revised(topic: Topic, world: World) -> RevisedView:
-    history = world.manual.histories.get(topic.id)
-    if history is None or not history.revisions:
-        return RevisedView(None)
-    last = max(history.revisions, key=lambda revision: revision.date)
-    if topic.language != world.original:
-        return RevisedView(last.date)
-    same = topic_digest(topic, world.manual, world.relations)
-    current = [r for r in history.revisions if r.digest == same]
-    return RevisedView(max(r.date for r in current)) if current else RevisedView(last.date, current=False)
-
-
 def _other(topic: Topic, world: World) -> str | None:
     other = OTHER[world.edition]
     card = world.manual.cards[topic.language][topic.id]
@@ -196,8 +186,7 @@ def _codes(topic: Topic, world: World) -> tuple[tuple[str, tuple[str, ...]], ...
 
 def _heirs(topic: Topic, world: World) -> tuple[LinkView, ...]:
     """Topics that name this one as their parent, by title."""
-    below = [card for card in cards_of(world).values() if card.parent == topic.id]
-    cards = [found for card in below if (found := topic_card(card.id, world))]
+    cards = [found for child in world.relations.children.get(topic.id, ()) if (found := topic_card(child, world))]
     return tuple(LinkView(card.title, card.address) for card in sorted(cards, key=lambda c: c.title))
 
 

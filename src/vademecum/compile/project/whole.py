@@ -100,7 +100,7 @@ def _used_concepts(world: World) -> list[Concept]:
     used: set[str] = set()
     for card in world.cards.values():
         used |= {card.concept} if card.concept else set()
-        used |= {m.target for m in card.mentions if m.kind == "concept" and world.edition in m.editions}
+        used |= {m.target for m in card.uses if m.kind == "concept" and world.edition in m.editions}
     standing: list[StandingPage | Shelf] = [*world.pages.values(), *world.shelves.values()]
     for page in standing:
         used |= {m.target for m in page.mentions if m.kind == "concept" and world.edition in m.editions}
@@ -165,9 +165,9 @@ def _sources(world: World) -> tuple[SourceUse, ...]:
     """References that this edition's words cite, with the topics that cite them; no others are listed here."""
     used: dict[str, dict[str, None]] = {}
     for card in world.cards.values():
-        for mention in card.mentions:
-            if mention.kind == "reference" and world.edition in mention.editions:
-                used.setdefault(mention.target, {})[card.id] = None
+        for use in card.uses:
+            if use.kind == "reference" and world.edition in use.editions:
+                used.setdefault(use.target, {})[card.id] = None
     standing: list[StandingPage | Concept] = [*world.pages.values(), *world.concepts.values()]
     for page in standing:
         for mention in page.mentions:
@@ -286,11 +286,11 @@ def _of_topic(card: Card, world: World) -> Iterable[RevisionView]:
                 note=known.because,
                 digest=f"{card.id}/{known.id}",
             )
-    for statement in card.handed_down:
+    for statement in card.statements:
         title = statement.title.wording(world.edition)
         if statement.kind == "alert" and statement.issued and title and world.edition in statement.editions:
             yield RevisionView(
-                topic=LinkView(title, f"{topic.address}#{statement.local}"),
+                topic=LinkView(title, f"{topic.address}#{statement.id.partition('/')[2]}"),
                 topic_id=card.id,
                 on=statement.issued,
                 kind="alert",

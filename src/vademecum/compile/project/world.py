@@ -9,6 +9,7 @@ from vademecum.authored.concept import Concept
 from vademecum.authored.manual import Manual
 from vademecum.authored.relations import Relations
 from vademecum.authored.standing import Shelf, StandingPage
+from vademecum.authored.statement import Statement
 from vademecum.compile.phrases import Phrases
 from vademecum.model.edition import Edition, edition_folder
 
@@ -57,9 +58,19 @@ class World:
         here = self.manual.cards.get(self.language, {})
         return {name: card for name, card in here.items() if self.edition in card.editions}
 
+    @cached_property
+    def every_card(self) -> dict[str, Card]:
+        """Every topic's card, in this language if it has one, else in the original's."""
+        return {**self.manual.cards[self.original], **self.manual.cards.get(self.language, {})}
+
+    def handed(self, topic: str) -> tuple[Statement, ...]:
+        """The statements that a topic hands down, in the words of its card."""
+        card = self.every_card.get(topic)
+        return self.manual.handed[card.language].get(topic, ()) if card else ()
+
     def card(self, topic: str) -> Card | None:
         """The card of a topic, in this language if it has one, else in the original's."""
-        return self.manual.cards.get(self.language, {}).get(topic) or self.manual.cards[self.original].get(topic)
+        return self.every_card.get(topic)
 
     def address(self, fixed: str) -> str:
         """Address of a page that every edition has: home, az, glossary, sources, people."""
