@@ -207,7 +207,7 @@ def manual(topics: int) -> Iterator[tuple[str, str]]:
         "manual.toml",
         'id = "made-up-manual"\ntitle = "A made-up manual"\npublisher = "Nobody"\ncontact = "https://manual.example/contact"\n'
         'funding = "None."\ntime-zone = "UTC"\nlanguages = ["en"]\nbase-url = "https://manual.example"\n\n'
-        '[emergency]\nshown = []\n\n[publish]\nunreviewed = "label"\n\n[review]\nevery = "24 months"\n',
+        '[emergency]\nshown = []\n\n[publish]\nunreviewed = "label"\n\n[print]\ncode = "no"\n\n[review]\nevery = "24 months"\n',
     )
     said = {
         "not-a-substitute": "This is made up and is no advice.",

@@ -50,6 +50,7 @@ class Config(Struct, frozen=True, kw_only=True):
     regions: tuple[Region, ...] = ()
     shown: tuple[str, ...] = ()
     unreviewed: Unreviewed = "label"
+    print_code: bool = True
     review_months: int = 24
     review_policy: str | None = None
     scales: tuple[Scale, ...] = ()

@@ -18,6 +18,9 @@ Shape: TypeAlias = Literal[
 ]  # fmt: skip
 
 
+YES = ("yes", "no")
+
+
 class Field(Struct, frozen=True, kw_only=True):
     """One key. ``kind`` describes what a mapping holds, or each mapping under "by-name", whose own keys are ids.
 
@@ -242,6 +245,11 @@ TOPIC = Kind(
         Field(key="part-of", shape="id", about="the topic that holds a part of its safety"),
         Field(key="authors", shape="ids", about="people's ids", required=True, nonempty=True),
         Field(key="owner", shape="id", about="who answers for it", required=True),
+        _mapping(
+            "print",
+            "what stands on paper",
+            _word("code", "yes: a code to scan leads to the text of today; no: a large manual builds faster", YES),
+        ),
         _mapping(
             "review",
             "how often it is reviewed",

@@ -53,3 +53,9 @@ def test_without_a_base_address_there_is_the_path_and_no_code() -> None:
     assert not classed(root, "qr")
     assert text_of(one(classed(root, "print-only"))).startswith("/body/massage-therapy/ · Revised 2 Mar 2026")
     assert not having(one(classed(root, "foot")), "viewBox")
+
+
+def test_a_manual_may_print_no_code() -> None:
+    made = SiteWriter().page(topic(), around(base_url="https://manual.example", print_code=False))
+    assert made
+    assert not classed(tree(made.body), "qr")

@@ -38,6 +38,7 @@ def site_view(world: World, assets: Mapping[str, str]) -> SiteView:
         languages=tuple((tag, f"/{edition_folder(edition, tag, world.original)}") for tag in config.languages),
         root=root_of(config.base_url),
         base_url=config.base_url.rstrip("/") if config.base_url else None,
+        print_code=config.print_code,
         folder=world.folder,
         home=world.address("home"),
         other_home=f"/{edition_folder(OTHER[edition], world.language, world.original)}",

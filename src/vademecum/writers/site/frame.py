@@ -159,7 +159,7 @@ class Frame:
     def _on_paper(self, full: str, sheet: Sheet) -> str:
         """Address, dates and state of the review; a code to scan only where the release knows its full address."""
         said = f'<p class="print-only">{text(full)}{sheet.said}</p>'
-        if not (self.site.base_url and sheet.listed):
+        if not (self.site.base_url and self.site.print_code and sheet.listed):
             return said
         caption = self.words.html("print.current")
         return f'<div class="qr">{qr_svg(full)}<div><p>{caption}</p>{said}</div></div>'
