@@ -52,7 +52,7 @@ class Handed(Struct, frozen=True):
 def handed_down(
     topic: Heir,
     own: Iterable[Printed],
-    cards: Mapping[str, Card],
+    card_of: Callable[[str], Card | None],
     handed: Handing,
     relations: Relations,
     histories: Mapping[str, History],
@@ -62,12 +62,12 @@ def handed_down(
 ) -> Handed:
     """What ``topic`` prints of what is above it, nearest first, each topic's in source order.
 
-    ``own`` are its own live ``inherited`` blocks; ``cards`` are in the wanted language where there are such.
+    ``own`` are its own live ``inherited`` blocks; ``card_of`` gives cards in the wanted language where there are such.
     ``declines_hold`` are the identities of those blocks with ``change: declined`` that a clinician signed: only they
     take effect. What adds to a statement that is not printed here stands by itself: it is nobody's to lose.
     """
     own = tuple(own)
-    above = tuple(_above(topic, cards, handed, relations, histories, edition, language))
+    above = tuple(_above(topic, card_of, handed, relations, histories, edition, language))
     added = [p for p in (*own, *above) if p.statement.change == "stricter"]
     declined = {p.statement.parent: p.statement for p in own if p.statement.change == "declined"}
     printed: dict[str, Printed] = {}
@@ -110,7 +110,7 @@ def concerns(statement: Statement, concept: str | None, relations: Relations) ->
 
 def _above(
     topic: Heir,
-    cards: Mapping[str, Card],
+    card_of: Callable[[str], Card | None],
     handed: Handing,
     relations: Relations,
     histories: Mapping[str, History],
@@ -118,7 +118,7 @@ def _above(
     language: str,
 ) -> Iterable[Printed]:
     for name in relations.above.get(topic.id, ()):
-        card = cards.get(name)
+        card = card_of(name)
         if card is None:
             continue
         for statement in handed(name):

@@ -246,11 +246,6 @@ TOPIC = Kind(
         Field(key="authors", shape="ids", about="people's ids", required=True, nonempty=True),
         Field(key="owner", shape="id", about="who answers for it", required=True),
         _mapping(
-            "print",
-            "what stands on paper",
-            _word("code", "yes: a code to scan leads to the text of today; no: a large manual builds faster", YES),
-        ),
-        _mapping(
             "review",
             "how often it is reviewed",
             Field(key="every", shape="months", about="a number of months", required=True),
@@ -312,6 +307,11 @@ MANUAL = Kind(
             "publish",
             "what happens to what is not reviewed",
             _word("unreviewed", "label: the page says so; refuse: nothing is published", get_args(Unreviewed)),
+        ),
+        _mapping(
+            "print",
+            "what stands on paper",
+            _word("code", "yes: a code to scan leads to the text of today; no: a large manual builds faster", YES),
         ),
         _mapping(
             "review",

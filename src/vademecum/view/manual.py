@@ -9,7 +9,7 @@ from vademecum.view.topic import ItemView
 
 
 class ConceptView(Struct, frozen=True, kw_only=True):
-    """``speaks`` are cards of the statements about it, ``topic`` the topic that is about it."""
+    """``speaks`` are links to the statements about it, ``topic`` the topic that is about it."""
 
     id: str
     kind: str
@@ -23,7 +23,7 @@ class ConceptView(Struct, frozen=True, kw_only=True):
     broader: tuple[str, ...]  # concept ids
     narrower: tuple[str, ...]
     topic: LinkView | None
-    speaks: tuple[CardView, ...]
+    speaks: tuple[LinkView, ...]
     address: str
     linked: tuple[CardView, ...] = ()
 
@@ -98,7 +98,6 @@ class TopicLine(Struct, frozen=True, kw_only=True):
     other: str | None
     languages: tuple[tuple[str, str], ...]
     revised_on: str | None
-    helps: tuple[CardView, ...] = ()
 
 
 class ManualView(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Concepts name concepts that exist, and no two topics are about the same one: VM302, VM317."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from vademecum.authored.concept import Concept
 from vademecum.checks.context import Context, error
@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Finding]:
             about[card.concept] = card.id
 
 
-def _names(concept: Concept, concepts: dict[str, Concept], unread: frozenset[str]) -> Iterator[Finding]:
+def _names(concept: Concept, concepts: Mapping[str, Concept], unread: frozenset[str]) -> Iterator[Finding]:
     asked_after = (concept.ask_after,) if concept.ask_after else ()
     for key, names in (("broader", concept.broader), ("ask-after", asked_after)):
         for name in names:

@@ -73,14 +73,14 @@ def links_in(blocks: Blocks) -> Iterable[str]:
 
 def section_views(world: World) -> dict[str, SectionView]:
     """Sections with at least one topic in this edition, in the manual's order."""
-    return {shelf.id: _section(shelf.id, world) for shelf in _shown(world)}
+    return {shelf.id: section_view(shelf.id, world) for shelf in _shown(world)}
 
 
 def around(section: SectionView, site: SiteView) -> Around:
     return Around(section, site, digest_of((section, site)))
 
 
-def _section(section: str, world: World) -> SectionView:
+def section_view(section: str, world: World) -> SectionView:
     shelf = world.shelves[section]
     lead = shelf.lead.wording(world.edition) or ()
     return SectionView(
@@ -102,10 +102,15 @@ def _section(section: str, world: World) -> SectionView:
 
 def _elsewhere(section: str, world: World, edition: Edition, language: str) -> str | None:
     """The section's address in another edition or language; None where no topic of it has a page there."""
-    cards = world.manual.cards.get(language, {}).values()
-    if not any(card.section == section and edition in card.editions for card in cards):
+    if not _has_topics(section, world, edition, language):
         return None
     return f"/{edition_folder(edition, language, world.original)}{section}/"
+
+
+def _has_topics(section: str, world: World, edition: Edition, language: str) -> bool:
+    cards = world.manual.cards.get(language, {})
+    known = (cards.get(topic) for topic in world.relations.sections.get(section, ()))
+    return any(card is not None and edition in card.editions for card in known)
 
 
 def topics_in_order(world: World, section: str) -> tuple[CardView, ...]:
@@ -115,7 +120,9 @@ def topics_in_order(world: World, section: str) -> tuple[CardView, ...]:
         title = card.title.wording(world.edition) or card.id
         return (KIND_ORDER.index(card.kind), _depth(card, world), title.casefold())
 
-    here = [card for card in world.cards.values() if card.section == section]
+    topics = world.relations.sections.get(section, ())
+    cards = world.manual.cards.get(world.language, {})
+    here = [card for topic in topics if (card := cards.get(topic)) and world.edition in card.editions]
     return tuple(view for card in sorted(here, key=place) if (view := topic_card(card.id, world)))
 
 
@@ -131,8 +138,7 @@ def _depth(card: Card, world: World) -> int:
 
 
 def _shown(world: World) -> list[Shelf]:
-    used = {card.section for card in world.cards.values()}
-    shelves = [shelf for shelf in world.shelves.values() if shelf.id in used]
+    shelves = [s for s in world.shelves.values() if _has_topics(s.id, world, world.edition, world.language)]
     return sorted(shelves, key=lambda shelf: (shelf.order, shelf.id))
 
 

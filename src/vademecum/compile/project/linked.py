@@ -24,7 +24,7 @@ from vademecum.model.blocks import (
     ToTopic,
 )
 from vademecum.render.text import plain, shortened
-from vademecum.view.parts import CardView, SourceView
+from vademecum.view.parts import CardView, LinkView, SourceView
 from vademecum.view.statement import StatementView
 from vademecum.view.topic import (
     FigureView,
@@ -177,20 +177,29 @@ def concept_card(concept: str, world: World) -> CardView | None:
 
 
 def statement_card(statement: str, world: World) -> CardView | None:
-    topic, _, _ = statement.partition("/")
+    found = statement_link(statement, world)
+    if found is None:
+        return None
+    handed = world.handed(statement.partition("/")[0])
+    words = next((s.words.wording(world.edition) for s in handed if s.id == statement), None)
+    return CardView(
+        key=f"statement:{statement}",
+        kind="statement",
+        title=found.title,
+        address=found.address,
+        lead=shortened(plain(words or ())),
+    )
+
+
+def statement_link(statement: str, world: World) -> LinkView | None:
+    """Title and address alone, for lists: they do not change with the statement's words."""
+    topic, _, local = statement.partition("/")
     card = world.card(topic)
     line = next((s for s in card.statements if s.id == statement), None) if card else None
     title = line.title.wording(world.edition) if line else None
     if card is None or title is None or line is None or world.edition not in line.editions:
         return None
-    words = next((s.words.wording(world.edition) for s in world.handed(topic) if s.id == statement), None)
-    return CardView(
-        key=f"statement:{statement}",
-        kind="statement",
-        title=title,
-        address=f"{address_of(card, world.edition, world.original)}#{line.id.partition('/')[2]}",
-        lead=shortened(plain(words or ())),
-    )
+    return LinkView(title, f"{address_of(card, world.edition, world.original)}#{local}")
 
 
 def page_card(page: str, world: World) -> CardView | None:

@@ -13,7 +13,7 @@ from vademecum.compile.project.linked import (
     cards_for,
     concept_card,
     source_view,
-    statement_card,
+    statement_link,
     topic_card,
     words_of,
 )
@@ -78,7 +78,6 @@ def _line(card: Card, world: World) -> TopicLine | None:
         return None
     other = OTHER[world.edition]
     history = world.manual.histories.get(card.id)
-    helps = [s.id for s in card.statements if s.effect == "helps" and world.edition in s.editions]
     return TopicLine(
         card=view,
         id=card.id,
@@ -91,7 +90,6 @@ def _line(card: Card, world: World) -> TopicLine | None:
             if (there := world.manual.cards.get(tag, {}).get(card.id)) and world.edition in there.editions
         ),
         revised_on=max((r.date for r in history.revisions), default=None) if history else None,
-        helps=tuple(found for s in helps if (found := statement_card(s, world))),
     )
 
 
@@ -118,7 +116,7 @@ def _concept(concept: Concept, world: World) -> ConceptView:
     about = world.relations.topic_about.get(concept.id)
     topic = topic_card(about, world) if about else None
     gloss = concept.gloss.wording(world.edition) or ()
-    said = [statement_card(s, world) for s in world.relations.speaks.get(concept.id, ())]
+    said = [statement_link(s, world) for s in world.relations.speaks.get(concept.id, ())]
     return ConceptView(
         id=concept.id,
         kind=concept.kind,
@@ -132,7 +130,7 @@ def _concept(concept: Concept, world: World) -> ConceptView:
         broader=concept.broader,
         narrower=tuple(sorted(world.relations.narrower.get(concept.id, frozenset()) - {concept.id})),
         topic=LinkView(topic.title, topic.address) if topic else None,
-        speaks=tuple(card for card in said if card),
+        speaks=tuple(link for link in said if link),
         address=world.concept_address(concept.id),
         linked=cards_for(links_in(gloss), world),
     )
