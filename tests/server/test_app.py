@@ -117,6 +117,7 @@ def test_types_follow_the_name(site: Site, path: str, kind: str) -> None:
 
 def test_only_assets_with_a_digest_in_their_name_are_kept_for_ever(site: Site) -> None:
     assert "immutable" in ask(site, "/assets/site.0123456789ab.css").headers["cache-control"]
+    assert "immutable" in ask(site, "/professional/assets/site.0123456789ab.css").headers["cache-control"]
     assert ask(site, "/assets/unhashed.css").headers["cache-control"] == "no-cache"
     assert ask(site, "/body/massage/").headers["cache-control"] == "no-cache"
 

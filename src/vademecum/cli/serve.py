@@ -27,7 +27,7 @@ def options(parser: ArgumentParser) -> None:
     add_out(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (without it: this machine only)")
     parser.add_argument(
-        "--port", type=_port, default=8000, help="the port to listen at (without it 8000; 0 takes any free one)"
+        "--port", type=port_number, default=8000, help="the port to listen at (without it 8000; 0 takes any free one)"
     )
     parser.add_argument(
         "--base-url", metavar="URL", help="the address it was built for, if that was not the one in manual.toml"
@@ -48,7 +48,7 @@ def options(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     folder = manual_folder(arguments) if arguments.out is None else Path(arguments.manual)
     out = out_folder(arguments, folder)
-    root = root_of(arguments.base_url or _configured(folder))
+    root = root_of(arguments.base_url or base_url_of(folder))
     try:
         identity(out)
         opened(out)
@@ -85,7 +85,7 @@ def root_of(base_url: str | None) -> str:
     return urlsplit(base_url).path.rstrip("/") if base_url else ""
 
 
-def _configured(folder: Path) -> str | None:
+def base_url_of(folder: Path) -> str | None:
     """``base-url`` of the manual's settings; a build has read them with care, so nothing is said of faults here."""
     import tomllib
 
@@ -97,7 +97,7 @@ def _configured(folder: Path) -> str | None:
     return address if isinstance(address, str) else None
 
 
-def _port(text: str) -> int:
+def port_number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text[:9]) <= 65535):
         raise ArgumentTypeError(f'"{text}" is no port: write a whole number from 0 to 65535')
     return int(text)

@@ -47,8 +47,8 @@ TYPES = {
 }
 FEED = "feed.xml"
 
-# An asset's name holds the digest of its bytes: it can be kept for ever.
-HASHED_ASSET = r"(?:^|/)assets/(?:[^/]+/)*[^/]+\.[0-9a-f]{8,64}\.[a-z0-9]+"
+# An asset's name holds the digest of its bytes: it can be kept for ever. The pattern is for addresses.
+HASHED_ASSET = r"/assets/(?:[^/]+/)*[^/]+\.[0-9a-f]{8,64}\.[a-z0-9]+$"
 _HASHED_ASSET = re.compile(HASHED_ASSET)
 
 Pairs = list[tuple[bytes, bytes]]
@@ -63,7 +63,7 @@ def content_type(path: str) -> str:
 
 
 def cache_control(path: str) -> str:
-    return FOR_EVER if _HASHED_ASSET.fullmatch(path) else ASK_FIRST
+    return FOR_EVER if _HASHED_ASSET.search(f"/{path}") else ASK_FIRST
 
 
 def pairs(headers: Mapping[str, str]) -> Pairs:
