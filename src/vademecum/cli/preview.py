@@ -53,9 +53,10 @@ def run(arguments: Namespace) -> int:
     host = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     with serving(preview, arguments.host, port):
         _rebuild(folder, out, port, preview)
-        write(f"Preview of {shortest(folder)}\n  http://{host}:{port}/\nIt follows every saved change. Ctrl+C ends it.")
-        sys.stdout.flush()
         try:
+            at = f"http://{host}:{port}/"
+            write(f"Preview of {shortest(folder)}\n  {at}\nIt follows every saved change. Ctrl+C ends it.")
+            sys.stdout.flush()
             follow(folder, out, port, preview, threading.Event())
         except KeyboardInterrupt:
             write("Preview ended.")

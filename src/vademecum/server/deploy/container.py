@@ -23,13 +23,18 @@ def _containerfile(place: Place) -> str:
     )
     health = f"import urllib.request as r; r.urlopen('http://127.0.0.1:{place.port}{HEALTH}', timeout=3)"
     return f"""{head}
-FROM python:3.13-slim AS built
-RUN pip install --no-cache-dir vademecum=={VERSION}
+# What pip installs: this version, or the address of a wheel that you made.
+ARG VADEMECUM=vademecum=={VERSION}
+
+FROM python:3.13-slim AS vademecum
+ARG VADEMECUM
+RUN pip install --no-cache-dir "$VADEMECUM"
+
+FROM vademecum AS built
 COPY . /manual
 RUN vade build /manual --out /srv/public
 
-FROM python:3.13-slim
-RUN pip install --no-cache-dir vademecum=={VERSION}
+FROM vademecum
 COPY --from=built /manual/manual.toml /manual/manual.toml
 COPY --from=built /manual/.vade /manual/.vade
 COPY --from=built /srv /srv
