@@ -133,6 +133,8 @@ def test_environment() -> dict[str, str]:
     env["PATH"] = os.pathsep.join(dict.fromkeys(folders))
     npm_install(ROOT, env)
     env["CHROME_PATH"] = str(find_chromium(env))
+    if not shutil.which("nginx", path=os.pathsep.join([env["PATH"], "/usr/sbin"])):
+        say("no nginx: the tests of its settings are left out (Debian: apt-get install nginx).")
     return env
 
 

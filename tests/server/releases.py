@@ -15,6 +15,7 @@ FILES = {
     "es/404.html": b"<!DOCTYPE html><title>No existe</title>",
     "es/professional/404.html": b"<!DOCTYPE html><title>No existe, colega</title>",
     "assets/site.0123456789ab.css": b"body { color: black }",
+    "professional/assets/site.0123456789ab.css": b"body { color: black }",
     "assets/unhashed.css": b"body { color: white }",
     "feed.xml": b"<feed/>",
     "sitemap.xml": b"<urlset/>",

@@ -1,6 +1,7 @@
 """The published manual over HTTP, asked in this process."""
 
 import asyncio
+import json
 import os
 from collections.abc import Coroutine, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
@@ -12,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.server.releases import FILES, publish
 
+from vademecum.compile.build import release_digest
 from vademecum.server.app import Site
 from vademecum.server.headers import POLICY, SECURITY
-from vademecum.server.release import NoRelease
+from vademecum.server.release import NoRelease, Release, opened
 
 
 class Got:
@@ -25,6 +27,7 @@ class Got:
         self.status: int = start["status"]
         self.headers = {name.decode(): value.decode() for name, value in start["headers"]}
         self.body = b"".join(message.get("body", b"") for message in messages[1:])
+        self.file = next((Path(message["path"]) for message in messages[1:] if "path" in message), None)
 
 
 def finished(work: Coroutine[Any, Any, None]) -> None:
@@ -33,7 +36,13 @@ def finished(work: Coroutine[Any, Any, None]) -> None:
         threads.submit(asyncio.run, work).result()
 
 
-def ask(site: Site, path: str, method: str = "GET", headers: dict[str, str] | None = None) -> Got:
+def ask(
+    site: Site,
+    path: str,
+    method: str = "GET",
+    headers: dict[str, str] | None = None,
+    extensions: dict[str, dict[str, str]] | None = None,
+) -> Got:
     messages: list[MutableMapping[str, Any]] = []
 
     async def receive() -> MutableMapping[str, Any]:
@@ -43,7 +52,14 @@ def ask(site: Site, path: str, method: str = "GET", headers: dict[str, str] | No
         messages.append(message)
 
     pairs = [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()]
-    scope = {"type": "http", "method": method, "path": path, "query_string": b"", "headers": pairs}
+    scope: MutableMapping[str, Any] = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "query_string": b"",
+        "headers": pairs,
+    }
+    scope["extensions"] = extensions or {}
     finished(site(scope, receive, send))
     return Got(messages)
 
@@ -101,6 +117,7 @@ def test_types_follow_the_name(site: Site, path: str, kind: str) -> None:
 
 def test_only_assets_with_a_digest_in_their_name_are_kept_for_ever(site: Site) -> None:
     assert "immutable" in ask(site, "/assets/site.0123456789ab.css").headers["cache-control"]
+    assert "immutable" in ask(site, "/professional/assets/site.0123456789ab.css").headers["cache-control"]
     assert ask(site, "/assets/unhashed.css").headers["cache-control"] == "no-cache"
     assert ask(site, "/body/massage/").headers["cache-control"] == "no-cache"
 
@@ -203,6 +220,21 @@ def test_a_new_release_is_taken_up_at_once(site: Site, manual: Path) -> None:
         assert ask(site, "/", headers={"If-None-Match": old}).status == 200
 
 
+def test_the_manifest_of_a_release_is_read_once(site: Site, manual: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+
+    def counted(out: Path) -> Release:
+        read.append(out)
+        return opened(out)
+
+    monkeypatch.setattr("vademecum.server.release.opened", counted)
+    publish(manual, {**FILES, "new/index.html": b"new"})
+    (manual / "public" / "body" / "massage" / "index.html").write_bytes(b"something else")
+    for path in ("/", "/new/", "/body/massage/", "/nowhere", "/body/massage/"):
+        ask(site, path)
+    assert len(read) == 1
+
+
 def test_a_tree_that_was_tampered_with_is_never_served(site: Site, manual: Path) -> None:
     page = manual / "public" / "body" / "massage" / "index.html"
     page.write_bytes(b"something else")
@@ -233,6 +265,113 @@ def test_a_manual_may_lie_under_a_path(manual: Path) -> None:
     assert ask(site, "/").headers["location"] == "/manual/"
     assert ask(site, "/body/massage/").status == 404
     assert ask(site, "/manually/").status == 404
+
+
+PACKED = {
+    **FILES,
+    "index.html.br": b"<br>",
+    "index.html.zst": b"<zstd>",
+    "index.html.gz": b"<gzip>",
+    "404.html.gz": b"<404>",
+}
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding", "body"),
+    [
+        (None, None, FILES["index.html"]),
+        ("", None, FILES["index.html"]),
+        ("identity", None, FILES["index.html"]),
+        ("gzip", "gzip", b"<gzip>"),
+        ("gzip, deflate, br, zstd", "br", b"<br>"),
+        ("zstd, gzip;q=0.5", "zstd", b"<zstd>"),
+        ("br;q=0, *", "zstd", b"<zstd>"),
+        ("gzip;q=0", None, FILES["index.html"]),
+    ],
+)
+def test_the_variant_follows_what_the_client_takes(
+    manual: Path, accepted: str | None, coding: str | None, body: bytes
+) -> None:
+    site = Site(publish(manual, PACKED))
+    got = ask(site, "/", headers={} if accepted is None else {"Accept-Encoding": accepted})
+    assert (got.status, got.body, got.headers.get("content-encoding")) == (200, body, coding)
+    assert got.headers["content-type"] == "text/html; charset=utf-8"
+    assert got.headers["content-length"] == str(len(body))
+    assert got.headers["vary"] == "accept-encoding"
+
+
+def test_each_variant_has_its_own_tag(manual: Path) -> None:
+    site = Site(publish(manual, PACKED))
+    tags = {name: ask(site, "/", headers={"Accept-Encoding": name}).headers["etag"] for name in ("br", "gzip", "x")}
+    assert len(set(tags.values())) == 3
+    for name, tag in tags.items():
+        again = ask(site, "/", headers={"Accept-Encoding": name, "If-None-Match": tag})
+        assert (again.status, again.headers["etag"], again.headers["vary"]) == (304, tag, "accept-encoding")
+    assert ask(site, "/", headers={"Accept-Encoding": "br", "If-None-Match": tags["gzip"]}).status == 200
+
+
+def test_a_variant_has_no_address_of_its_own(manual: Path) -> None:
+    site = Site(publish(manual, PACKED))
+    assert [ask(site, path).status for path in ("/index.html.br", "/index.html.gz", "/404.html.gz")] == [404] * 3
+
+
+def test_only_files_with_variants_vary(manual: Path) -> None:
+    site = Site(publish(manual, PACKED))
+    assert "vary" not in ask(site, "/body/massage/", headers={"Accept-Encoding": "br"}).headers
+    missing = ask(site, "/nowhere", headers={"Accept-Encoding": "br, gzip"})
+    assert (missing.status, missing.body, missing.headers["content-encoding"]) == (404, b"<404>", "gzip")
+    assert missing.headers["vary"] == "accept-encoding"
+
+
+def test_a_packed_file_that_stands_alone_is_a_file(manual: Path) -> None:
+    site = Site(publish(manual, {**FILES, "data/all.json.gz": b"alone"}))
+    got = ask(site, "/data/all.json.gz")
+    assert (got.status, got.body, got.headers["content-type"]) == (200, b"alone", "application/octet-stream")
+
+
+def test_dates_decide_nothing(site: Site) -> None:
+    for name in ("If-Modified-Since", "If-Unmodified-Since"):
+        got = ask(site, "/", headers={name: "Sat, 01 Jan 2050 00:00:00 GMT"})
+        assert (got.status, got.body) == (200, FILES["index.html"])
+
+
+@pytest.mark.parametrize("headers", [{"Content-Length": "5"}, {"Transfer-Encoding": "chunked"}])
+def test_a_request_with_a_body_is_refused(site: Site, headers: dict[str, str]) -> None:
+    refused = ask(site, "/", headers=headers)
+    assert (refused.status, refused.headers["connection"]) == (413, "close")
+    assert ask(site, "/", headers={"Content-Length": "0"}).status == 200
+
+
+def test_machines_may_ask_for_its_health(site: Site, manual: Path) -> None:
+    for files in (FILES, {"index.html": b"another"}):
+        out = publish(manual, files)
+        healthy = ask(site, "/-/health")
+        entries = opened(out).manifest.files
+        assert json.loads(healthy.body) == {"status": "up", "release": release_digest(entries)}
+        assert (healthy.status, healthy.headers["cache-control"]) == (200, "no-store")
+    os.unlink(manual / "public")
+    ill = ask(site, "/-/health")
+    assert (ill.status, json.loads(ill.body)) == (503, {"status": "no release"})
+
+
+def test_a_large_file_is_streamed_from_a_checked_copy(manual: Path, tmp_path: Path) -> None:
+    large = bytes(range(256)) * 8192
+    (copies := tmp_path / "copies").mkdir()
+    site = Site(publish(manual, {**FILES, "manual.epub": large}), copies=copies)
+    sent = ask(site, "/manual.epub", extensions={"http.response.pathsend": {}})
+    assert sent.file is not None
+    assert sent.file.is_relative_to(copies)
+    assert sent.file.read_bytes() == large
+    assert sent.headers["content-length"] == str(len(large))
+    assert ask(site, "/manual.epub").body == large  # a server that cannot stream
+    assert ask(site, "/manual.epub", "HEAD", extensions={"http.response.pathsend": {}}).body == b""
+
+    publish(manual, {**FILES, "manual.epub": b"new" * 1000000})
+    ask(site, "/")
+    assert sent.file.read_bytes() == large  # an answer may be about to open it
+    publish(manual, FILES)
+    ask(site, "/")
+    assert not list(copies.glob("*/*"))
 
 
 def test_it_starts_and_ends_as_servers_ask(site: Site) -> None:

@@ -26,6 +26,7 @@ COMMANDS = {
     "rename": "give a topic another id; the old address leads on",
     "build": "check everything and publish both editions",
     "serve": "serve the published manual",
+    "deploy": "print settings for nginx, Caddy, Apache, static hosts or a container",
     "schema": "print the schemas for editors, and the format's reference",
 }
 

@@ -1,6 +1,7 @@
 """What every answer says of itself. One table: docs and header files for other servers are made from it too."""
 
 import re
+from collections.abc import Mapping
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -15,6 +16,9 @@ SECURITY = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
 }
+
+# Precompressed variants lie beside their file: coding -> the end of the variant's name. The smallest first.
+CODINGS = {"br": ".br", "zstd": ".zst", "gzip": ".gz"}
 
 # A page says who reviewed it and when: no cache may show an old one without asking.
 ASK_FIRST = "no-cache"
@@ -43,8 +47,11 @@ TYPES = {
 }
 FEED = "feed.xml"
 
-# An asset's name holds the digest of its bytes: it can be kept for ever.
-_HASHED_ASSET = re.compile(r"(?:^|/)assets/(?:[^/]+/)*[^/]+\.[0-9a-f]{8,64}\.[a-z0-9]+")
+# An asset's name holds the digest of its bytes: it can be kept for ever. The pattern is for addresses.
+HASHED_ASSET = r"/assets/(?:[^/]+/)*[^/]+\.[0-9a-f]{8,64}\.[a-z0-9]+$"
+_HASHED_ASSET = re.compile(HASHED_ASSET)
+
+Pairs = list[tuple[bytes, bytes]]
 
 
 def content_type(path: str) -> str:
@@ -56,4 +63,9 @@ def content_type(path: str) -> str:
 
 
 def cache_control(path: str) -> str:
-    return FOR_EVER if _HASHED_ASSET.fullmatch(path) else ASK_FIRST
+    return FOR_EVER if _HASHED_ASSET.search(f"/{path}") else ASK_FIRST
+
+
+def pairs(headers: Mapping[str, str]) -> Pairs:
+    """Headers as they are sent."""
+    return [(name.encode(), value.encode()) for name, value in headers.items()]

@@ -12,7 +12,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
 
-from vademecum.server.app import Answer, Site
+from vademecum.server.answer import Answer
+from vademecum.server.app import Site
 from vademecum.server.headers import POLICY, SECURITY, content_type
 from vademecum.server.preview_pages import findings_json, injected, overview, sides, unshown
 from vademecum.server.preview_state import State

@@ -5,19 +5,20 @@ two standing trees; a build replaces the link, so that its own identity tells wh
 """
 
 import os
-from functools import lru_cache
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
-from vademecum.model.manifest import FileEntry, Manifest
+from vademecum.model.manifest import Manifest
+from vademecum.server.coding import PLAIN
+from vademecum.server.headers import CODINGS
 
 INDEX = "index.html"
 NOT_FOUND = "404.html"
-KEPT_FILES = 2048
-KEPT_SIZE = 256 * 1024  # larger files are read when they are asked for
 
 
 class NoRelease(Exception):
@@ -31,6 +32,30 @@ class Mixed(Exception):
 Identity = tuple[int, int, int]
 
 
+class Form(NamedTuple):
+    """One form of a file: itself, or a compressed variant. ``path`` is where its bytes lie in the tree."""
+
+    path: str
+    digest: str
+    coding: str
+
+
+class Shown(NamedTuple):
+    """A file at its address. ``path`` gives its type; ``plain`` are its own bytes, ``packed`` its variants."""
+
+    path: str
+    plain: Form
+    packed: tuple[Form, ...] = ()
+
+    def form(self, wanted: Iterable[str]) -> Form:
+        """The variant that comes first in ``wanted``, or the plain bytes."""
+        for coding in wanted if self.packed else ():
+            for form in self.packed:
+                if form.coding == coding:
+                    return form
+        return self.plain
+
+
 class Release(Struct, frozen=True, kw_only=True):
     """``files``: address ("/massage/") -> file. ``redirects``: address without its slash -> the one with it.
 
@@ -39,17 +64,36 @@ class Release(Struct, frozen=True, kw_only=True):
     """
 
     tree: Path
-    files: dict[str, FileEntry]
+    manifest: Manifest
+    files: dict[str, Shown]
     redirects: dict[str, str]
-    not_found: tuple[tuple[str, FileEntry], ...]
+    not_found: tuple[tuple[str, Shown], ...]
 
-    def missing_page(self, address: str) -> FileEntry | None:
+    def missing_page(self, address: str) -> Shown | None:
         """The page that says so, in the edition and language of the address."""
-        return next((entry for folder, entry in self.not_found if address.startswith(folder)), None)
+        return next((shown for folder, shown in self.not_found if address.startswith(folder)), None)
 
-    def body(self, entry: FileEntry) -> bytes:
+    def digest(self) -> str:
+        """32 hex digits over the paths and digests of the files: the digest that the build printed."""
+        lines = sorted(f"{entry.path} {entry.digest}\n" for entry in self.manifest.files)
+        return blake2b("".join(lines).encode(), digest_size=16).hexdigest()
+
+    def size(self, form: Form) -> int:
+        """Bytes of a file as it lies there now. Raises Mixed."""
+        try:
+            return os.stat(self.tree / form.path).st_size
+        except OSError:
+            raise Mixed(form.path) from None
+
+    def body(self, form: Form) -> bytes:
         """The bytes of a file, checked against the manifest. Raises Mixed where they are others."""
-        return _read(self.tree, entry.path, entry.digest)
+        try:
+            body = (self.tree / form.path).read_bytes()
+        except OSError:
+            raise Mixed(form.path) from None
+        if blake2b(body, digest_size=16).hexdigest() != form.digest:
+            raise Mixed(form.path)
+        return body
 
 
 def identity(out: Path) -> Identity:
@@ -72,41 +116,42 @@ def opened(out: Path) -> Release:
 
 
 def release_of(tree: Path, manifest: Manifest) -> Release:
-    files: dict[str, FileEntry] = {}
+    files: dict[str, Shown] = {}
     redirects: dict[str, str] = {}
-    not_found: dict[str, FileEntry] = {}
-    for entry in manifest.files:
-        folder, _, name = f"/{entry.path}".rpartition("/")
+    not_found: dict[str, Shown] = {}
+    for shown in _shown(manifest):
+        folder, _, name = f"/{shown.path}".rpartition("/")
         if name == NOT_FOUND:
-            not_found[f"{folder}/"] = entry
+            not_found[f"{folder}/"] = shown
         elif name == INDEX:
-            files[f"{folder}/"] = entry
+            files[f"{folder}/"] = shown
             if folder:
                 redirects[folder] = f"{folder}/"
             redirects[f"{folder}/{INDEX}"] = f"{folder}/"
         else:
-            files[f"/{entry.path}"] = entry
+            files[f"/{shown.path}"] = shown
     longest_first = sorted(not_found.items(), key=lambda item: (-len(item[0]), item[0]))
-    return Release(tree=tree, files=files, redirects=redirects, not_found=tuple(longest_first))
+    return Release(tree=tree, manifest=manifest, files=files, redirects=redirects, not_found=tuple(longest_first))
 
 
-def _read(tree: Path, path: str, digest: str) -> bytes:
-    body = _kept(tree, path, digest)
-    return body if body is not None else _checked(tree, path, digest)
+def _shown(manifest: Manifest) -> Iterable[Shown]:
+    """Every file that has an address. A variant has none of its own: it is a form of the file beside it."""
+    known = {entry.path: entry.digest for entry in manifest.files}
+    packed: dict[str, list[Form]] = {}
+    variants: set[str] = set()
+    for path, digest in known.items():
+        name, coding = _unpacked(path)
+        if coding and name in known:
+            variants.add(path)
+            packed.setdefault(name, []).append(Form(path, digest, coding))
+    for path, digest in known.items():
+        if path not in variants:
+            yield Shown(path, Form(path, digest, PLAIN), tuple(packed.get(path, ())))
 
 
-@lru_cache(KEPT_FILES)
-def _kept(tree: Path, path: str, digest: str) -> bytes | None:
-    """Small files stay in memory under their digest: the same page in the next release is the same entry."""
-    body = _checked(tree, path, digest)
-    return body if len(body) <= KEPT_SIZE else None
-
-
-def _checked(tree: Path, path: str, digest: str) -> bytes:
-    try:
-        body = (tree / path).read_bytes()
-    except OSError:
-        raise Mixed(path) from None
-    if blake2b(body, digest_size=16).hexdigest() != digest:
-        raise Mixed(path)
-    return body
+def _unpacked(path: str) -> tuple[str, str]:
+    """The name and coding that a variant's name tells; an empty coding for all others."""
+    for coding, suffix in CODINGS.items():
+        if path.endswith(suffix):
+            return path[: -len(suffix)], coding
+    return path, ""

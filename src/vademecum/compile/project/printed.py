@@ -33,7 +33,15 @@ def on_page(topic: Topic, world: World) -> OnPage:
     holds = declines_that_hold(topic, additions, world)
     manual = world.manual
     handed = handed_down(
-        topic, additions, world.card, world.handed, world.relations, manual.histories, world.edition, topic.language, holds
+        topic,
+        additions,
+        world.card,
+        world.handed,
+        world.relations,
+        manual.histories,
+        world.edition,
+        topic.language,
+        holds,
     )
     every = [*(item for item in own if item.statement.kind != "inherited"), *handed.printed]
     alerts = {item.statement.id: item for item in (*every, *_concerning(topic, world)) if _is_alert(item)}
