@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from vademecum.compile.finish import finished_pages
 from vademecum.compile.group import Done, GroupWork, Joined, Target, Told, TopicFiles
 from vademecum.compile.ledger import Balanced, balance
 from vademecum.compile.load import Loaded, joined_manual, load
+from vademecum.compile.publish import publish
 from vademecum.compile.report import Release, Report
 from vademecum.compile.tree import Trees, write_page
 from vademecum.compile.workers import Held, WorkerDied, run
@@ -55,7 +55,8 @@ def build(options: Options, tell: Tell = quiet) -> Report:
     Raises Refused if the output is not ours to write, and WorkerDied if a worker process was killed.
     """
     start = time.monotonic()
-    trees = Trees(options.folder, options.out or options.folder / "public", MAKER)
+    out = options.out or options.folder / "public"
+    trees = Trees(options.folder, out, MAKER, lasting=not options.lenient)
     trees.check_output()
     with trees.locked():
         return _Build(options, trees, tell).run(start)
@@ -157,16 +158,7 @@ class _Build:
             raise TypeError("only a balanced ledger is published")
         assert self.target is not None
         assert self.trees is not None
-        known = self.target.known
-        self.trees.closed(self.target.tree, files, self.target.before)
-        self.trees.switch(self.target.tree)
-        return Release(
-            out=self.trees.out,
-            files=len(files),
-            written=sum(entry.path not in known or known[entry.path].digest != entry.digest for entry in files),
-            removed=len(known.keys() - {entry.path for entry in files}),
-            digest=release_digest(files),
-        )
+        return publish(self.trees, self.target.tree, files, self.target.before, self.options.clean)
 
     def _collisions(self, files: Iterable[FileEntry]) -> None:
         seen: dict[str, str] = {}
@@ -231,9 +223,3 @@ def divided(topics: Sequence[TopicFiles], jobs: int) -> list[list[TopicFiles]]:
     for name in sorted(sections, key=lambda name: (-len(sections[name]), name)):
         min(groups, key=len).extend(sections[name])
     return [group for group in groups if group] or [[]]
-
-
-def release_digest(files: Iterable[FileEntry]) -> str:
-    """32 hex digits over the paths and digests of a release's files."""
-    lines = sorted(f"{entry.path} {entry.digest}\n" for entry in files)
-    return blake2b("".join(lines).encode(), digest_size=16).hexdigest()

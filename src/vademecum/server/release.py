@@ -75,7 +75,7 @@ def release_of(tree: Path, manifest: Manifest) -> Release:
     files: dict[str, FileEntry] = {}
     redirects: dict[str, str] = {}
     not_found: dict[str, FileEntry] = {}
-    for entry in manifest.files:
+    for entry in (*manifest.files, *manifest.retained):
         folder, _, name = f"/{entry.path}".rpartition("/")
         if name == NOT_FOUND:
             not_found[f"{folder}/"] = entry
