@@ -55,10 +55,17 @@ def test_order_is_assets_pages_and_what_is_gone(trees: Trees, copy: Copy, monkey
     released(trees, {"a/index.html": b"a", "index.html": b"2", "site.css": b"css"})
     seen: list[str] = []
     bring, unlink = Copy._bring, Path.unlink
-    monkeypatch.setattr(Copy, "_bring", lambda self, file, to: (seen.append(to.name), bring(self, file, to))[1])
-    monkeypatch.setattr(
-        Path, "unlink", lambda self, **how: (seen.append(f"-{self.parent.name}"), unlink(self, **how))[1]
-    )
+
+    def brought(self: Copy, file: Path, to: Path) -> None:
+        seen.append(to.name)
+        bring(self, file, to)
+
+    def removed(self: Path, missing_ok: bool = False) -> None:
+        seen.append(f"-{self.parent.name}")
+        unlink(self, missing_ok)
+
+    monkeypatch.setattr(Copy, "_bring", brought)
+    monkeypatch.setattr(Path, "unlink", removed)
     copy.bring_up_to_date()
     about_the_copy = [name for name in seen if name in ("release.txt", "site.css", "index.html", "-old")]
     assert about_the_copy == ["release.txt", "site.css", "index.html", "index.html", "-old"]
