@@ -31,7 +31,7 @@ def edit(shell: Shell) -> None:
 
 
 def test_build_names_the_pages_that_changed_and_no_others(shell: Shell) -> None:
-    assert "pages  " not in shell.vade("build").out
+    assert "\npages  " not in shell.vade("build").out
     edit(shell)
     said = shell.vade("build").out
     assert "2 pages changed" in said

@@ -130,7 +130,7 @@ class Trees:
             remove_empty(tree, (tree / path).parent)
         for entry in (*now.values(), *older.values()) if before else ():
             if _differs(entry, before):
-                _moved(tree.with_name(NEXT) / entry.path, tree / entry.path)
+                _moved(_place(tree, entry.path, before), tree / entry.path)
         if self.lasting:
             settle(tree)
         in_order = tuple(now[path] for path in sorted(now)), tuple(older[path] for path in sorted(older))
@@ -203,8 +203,11 @@ def copy_page(source: Path, tree: Path, entry: FileEntry, before: Mapping[str, F
 
 
 def _place(tree: Path, path: str, before: Mapping[str, FileEntry]) -> Path:
-    """Where a file for the tree is written: beside it, as long as it holds a release."""
-    return tree.with_name(NEXT) / path if before else tree / path
+    """Where a file for the tree is written: beside it, as long as it holds a release.
+
+    There without folders, whose making and removing would cost as much as the files.
+    """
+    return tree.with_name(NEXT) / blake2b(path.encode(), digest_size=16).hexdigest() if before else tree / path
 
 
 def _differs(entry: FileEntry, before: Mapping[str, FileEntry]) -> bool:
@@ -219,6 +222,8 @@ def stays_inside(entry: FileEntry) -> bool:
 
 
 def _moved(file: Path, to: Path) -> None:
+    # Nobody is led to the idle tree. Renamed over an old file, a new one would be written out at once, each by itself.
+    to.unlink(missing_ok=True)
     try:
         os.replace(file, to)
     except FileNotFoundError:
