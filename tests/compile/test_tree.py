@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from vademecum.compile.tree import Refused, Trees, write_page
+from vademecum.compile.place import MARKER, Refused
+from vademecum.compile.tree import Trees, write_page
 from vademecum.model.page import Page
 
 
@@ -16,6 +17,13 @@ def published(trees: Trees, pages: dict[str, bytes], clean: bool = False) -> int
     trees.closed(tree, entries, before)
     trees.switch(tree)
     return sum(entry.path not in before or before[entry.path].digest != entry.digest for entry in entries)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """All files but the marker, which stands in each tree."""
+    assert (folder / MARKER).read_bytes() == b""
+    files = (file for file in folder.rglob("*") if file.is_file() and file.name != MARKER)
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 @pytest.fixture
@@ -42,14 +50,33 @@ def test_live_tree_is_never_written(trees: Trees) -> None:
     assert (trees.out / "index.html").read_bytes() == b"one"
 
 
-def test_unclosed_tree_counts_as_empty(trees: Trees) -> None:
+def test_unclosed_tree_counts_as_empty_and_is_rebuilt(trees: Trees) -> None:
+    published(trees, {"index.html": b"one", "a/index.html": b"a"})
+    published(trees, {"index.html": b"two", "a/index.html": b"a"})
+    tree = trees.idle()
+    trees.manifest_file(tree).unlink()  # a build that died while it exchanged files
+    (tree / "index.html").write_bytes(b"ha")
+    (tree / "stray.html").write_bytes(b"stray")
+    assert trees.manifest(tree) == {}
+    published(trees, {"index.html": b"three"})
+    assert files_of(trees.out) == {"index.html": b"three"}
+
+
+def test_last_release_stays_whole_while_the_next_one_is_made(trees: Trees) -> None:
     published(trees, {"index.html": b"one"})
     published(trees, {"index.html": b"two"})
     tree = trees.idle()
-    trees.opened(tree, False)  # a build that died here
-    assert trees.manifest(tree) == {}
-    published(trees, {"index.html": b"three"})
-    assert (trees.out / "index.html").read_bytes() == b"three"
+    write_page(tree, Page("index.html", b"half", "key"), trees.opened(tree, False))
+    assert files_of(tree) == {"index.html": b"one"}
+
+
+def test_reader_of_an_old_page_reads_it_to_its_end(trees: Trees) -> None:
+    published(trees, {"index.html": b"one" * 1000})
+    with open(trees.out / "index.html", "rb") as reader:
+        start = reader.read(3)
+        for body in (b"two", b"three", b"four"):
+            published(trees, {"index.html": body})
+        assert start + reader.read() == b"one" * 1000
 
 
 def test_only_what_changed_is_written_again(trees: Trees) -> None:

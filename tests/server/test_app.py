@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.server.releases import FILES, publish
 
-from vademecum.compile.build import release_digest
+from vademecum.model.manifest import release_digest
 from vademecum.server.app import Site
 from vademecum.server.headers import POLICY, SECURITY
 from vademecum.server.release import NoRelease, Release, opened

@@ -5,12 +5,15 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from vademecum.cli import exits
+from vademecum.cli.changes import named, tally_of
 from vademecum.cli.place import add_manual, add_out, manual_folder, out_folder
-from vademecum.cli.report import print_findings, shortest, table, tally, write
+from vademecum.cli.releases import trees_of
+from vademecum.cli.report import counted, print_findings, shortest, table, tally, write
 from vademecum.cli.terminal import Ink, telling
 from vademecum.compile.build import Options, build
+from vademecum.compile.copy import Copy
+from vademecum.compile.place import Refused
 from vademecum.compile.report import Release, Report
-from vademecum.compile.tree import Refused
 
 ABOUT = """\
 Check the manual and publish both editions. Nothing is published while there is an error:
@@ -20,6 +23,7 @@ EXAMPLES = """\
   vade build                              into the folder public of the manual you are in
   vade build manuals/our-manual --out /srv/manual
   vade build --base-url https://manual.example.org
+  vade build --copy /var/www/manual       and a plain folder for a web server that follows no links
   vade build --clean --jobs 1             everything anew, in one process"""
 
 KEPT = "= nothing was published; the last good release stays in place"
@@ -29,6 +33,9 @@ NOTHING = "= nothing was published"
 def options(parser: ArgumentParser) -> None:
     add_manual(parser)
     add_out(parser)
+    parser.add_argument(
+        "--copy", metavar="FOLDER", type=Path, help="also write a plain folder, for hosts that follow no links"
+    )
     parser.add_argument("--clean", action="store_true", help="make every page anew, even those that did not change")
     parser.add_argument(
         "--jobs", metavar="N", type=_jobs, default=0, help="processes to work in (without it: as many as fit)"
@@ -42,13 +49,19 @@ def run(arguments: Namespace) -> int:
     folder = manual_folder(arguments)
     out = out_folder(arguments, folder)
     wanted = Options(folder=folder, out=out, jobs=arguments.jobs, base_url=arguments.base_url, clean=arguments.clean)
+    copy = Copy(trees_of(folder, out), arguments.copy) if arguments.copy else None
     try:
+        if copy:
+            copy.check()
         with telling() as tell:
             report = build(wanted, tell)
+        copied = copy.bring_up_to_date(arguments.clean) if copy and report.release else None
     except Refused as refused:
         raise exits.PlaceRefused(str(refused)) from None
     print_findings(report.findings, report.sources)
     write(_ended(report, out))
+    if copy and copied is not None:
+        write(table([("copied", f"{counted(copied, 'file')} to {shortest(copy.folder)}")], Ink.of(sys.stdout)))
     return exits.DONE if report.release is not None else exits.FINDINGS
 
 
@@ -84,8 +97,10 @@ def _edition(place: str) -> str:
 
 def _release(release: Release) -> list[tuple[str, str]]:
     unchanged = release.files - release.written
+    told = [("pages", tally_of(release.changes)), *named(release.changes)]
     return [
         ("files", f"{release.written:,} written, {unchanged:,} unchanged, {release.removed:,} removed"),
+        *([] if release.first else told),
         ("release", release.digest[:12]),
         ("published", shortest(release.out)),
     ]

@@ -25,6 +25,8 @@ COMMANDS = {
     "withdraw": "take a topic back at once; its precautions stay",
     "rename": "give a topic another id; the old address leads on",
     "build": "check everything and publish both editions",
+    "releases": "what was published when, and which releases held a page",
+    "rollback": "show readers the release before this one again",
     "serve": "serve the published manual",
     "deploy": "print settings for nginx, Caddy, Apache, static hosts or a container",
     "schema": "print the schemas for editors, and the format's reference",

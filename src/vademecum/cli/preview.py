@@ -11,8 +11,8 @@ from vademecum.cli.place import add_manual, manual_folder
 from vademecum.cli.previewing import state_of
 from vademecum.cli.report import counted, place_name, tally, write
 from vademecum.compile.build import Options, build
+from vademecum.compile.place import Refused
 from vademecum.compile.report import Report
-from vademecum.compile.tree import Refused
 from vademecum.model.finding import Finding, Span
 from vademecum.server.preview import Preview
 from vademecum.server.preview_http import serving

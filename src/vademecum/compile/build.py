@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Callable, Container, Iterable, Sequence
-from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -17,6 +16,7 @@ from vademecum.compile.blobs import Blobs
 from vademecum.compile.finish import finished_pages
 from vademecum.compile.ledger import Balanced, balance
 from vademecum.compile.load import Begun, Loaded, begin, joined_manual, load
+from vademecum.compile.publish import publish
 from vademecum.compile.reading import Told, TopicFiles, kept_at, read_group, told
 from vademecum.compile.report import Release, Report
 from vademecum.compile.tree import Trees, write_page
@@ -58,7 +58,8 @@ def build(options: Options, tell: Tell = quiet) -> Report:
     Raises Refused if the output is not ours to write, and WorkerDied if a worker process was killed.
     """
     start = time.monotonic()
-    trees = Trees(options.folder, options.out or options.folder / "public", MAKER)
+    out = options.out or options.folder / "public"
+    trees = Trees(options.folder, out, MAKER, lasting=not options.lenient)
     trees.check_output()
     with trees.locked():
         return _Build(options, trees, tell).run(start)
@@ -193,16 +194,7 @@ class _Build:
         if not isinstance(proof, Balanced):
             raise TypeError("only a balanced ledger is published")
         assert self.trees is not None
-        known = target.known
-        self.trees.closed(target.tree, files, target.before)
-        self.trees.switch(target.tree)
-        return Release(
-            out=self.trees.out,
-            files=len(files),
-            written=sum(entry.path not in known or known[entry.path].digest != entry.digest for entry in files),
-            removed=len(known.keys() - {entry.path for entry in files}),
-            digest=release_digest(files),
-        )
+        return publish(self.trees, target.tree, files, target.before, self.options.clean)
 
     def _collisions(self, files: Iterable[FileEntry]) -> None:
         seen: dict[str, str] = {}
@@ -282,9 +274,3 @@ def is_inside(path: str) -> bool:
 
 OF_NAMES = ("VM055", "VM058", "VM059")
 _TEXTS = (".md", ".yaml", ".toml")
-
-
-def release_digest(files: Iterable[FileEntry]) -> str:
-    """32 hex digits over the paths and digests of a release's files."""
-    lines = sorted(f"{entry.path} {entry.digest}\n" for entry in files)
-    return blake2b("".join(lines).encode(), digest_size=16).hexdigest()

@@ -4,17 +4,23 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from vademecum.compile.history import Changes
 from vademecum.model.finding import Finding
 
 
 class Release(Struct, frozen=True, kw_only=True):
-    """A published release: where it lies, how many files it holds, and what changed since the last one there."""
+    """A published release: where it lies, how many files it holds, and what changed since the last one there.
+
+    ``written`` and ``removed`` count files, ``changes`` names pages. ``first``: nothing was known to be there before.
+    """
 
     out: Path
     files: int
     written: int
     removed: int
     digest: str
+    changes: Changes = Changes()
+    first: bool = False
 
 
 class Report(Struct, frozen=True, kw_only=True):

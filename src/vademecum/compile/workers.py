@@ -6,6 +6,8 @@ A worker inherits everything that its parent knows and sends back one value. One
 import gc
 import mmap
 import multiprocessing
+import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
@@ -30,8 +32,15 @@ class Held:
 
     def __init__(self) -> None:
         self._memory = mmap.mmap(-1, LONGEST_NAME)
+        self._parent: int | None = None
+
+    def follow(self, parent: int) -> None:
+        """From here on this process ends when its parent has: what it writes would have no reader."""
+        self._parent = parent
 
     def now(self, name: str) -> None:
+        if self._parent is not None and os.getppid() != self._parent:
+            os._exit(1)
         self._memory.seek(0)
         self._memory.write(name.encode()[: LONGEST_NAME - 1] + b"\0")
 
@@ -59,7 +68,7 @@ def run(
     for group in groups:
         ours, theirs = context.Pipe(duplex=False)
         held = Held()
-        process = context.Process(target=_child, args=(work, group, theirs, held), daemon=True)
+        process = context.Process(target=_child, args=(work, group, theirs, held, os.getpid()), daemon=True)
         process.start()
         theirs.close()
         workers.append((process, ours, held))
@@ -75,13 +84,31 @@ def run(
         gc.unfreeze()
 
 
-def _child(work: Callable[[Group, Held], Result], group: Group, pipe: Connection, held: Held) -> None:
+def _child(work: Callable[[Group, Held], Result], group: Group, pipe: Connection, held: Held, parent: int) -> None:
     gc.disable()  # collecting while event lists live costs several times the parse itself
-    pipe.send(work(group, held))
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the parent tells of an interruption
+    held.follow(parent)
+    try:
+        pipe.send(work(group, held))
+    except (EOFError, ConnectionError):
+        os._exit(1)  # the parent has gone: nobody is left to be told
+    except OSError as fault:  # a full disk is no fault of the topic in hand
+        pipe.send(_Refusal(fault.errno, fault.strerror, fault.filename))
+
+
+class _Refusal:
+    """An error of the place, on its way to the parent."""
+
+    def __init__(self, *words: object) -> None:
+        self.words = words
 
 
 def _received(pipe: Connection, held: Held) -> Any:
     try:
-        return pipe.recv()
+        told = pipe.recv()
     except (EOFError, ConnectionError):
         raise WorkerDied(held.name()) from None
+    if isinstance(told, _Refusal):
+        number, why, file = told.words
+        raise OSError(number, why, file)
+    return told

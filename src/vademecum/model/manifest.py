@@ -1,6 +1,11 @@
 """What a release consists of. A published format: docs/release.md."""
 
+from collections.abc import Iterable
+from hashlib import blake2b
+
 from msgspec import Struct
+
+STAMP = "release.txt"  # holds the release's digest; no page quotes it, or every page would change with every release
 
 
 class FileEntry(Struct, frozen=True):
@@ -11,9 +16,27 @@ class FileEntry(Struct, frozen=True):
     key: str
 
 
+class Retained(FileEntry, frozen=True, kw_only=True):
+    """An asset of an earlier release, for pages that were fetched before the switch. ``age``: releases since then."""
+
+    age: int
+
+
 class Manifest(Struct, frozen=True):
-    """The files of one release, sorted by path. ``maker`` names the version that wrote it."""
+    """The files of one release, sorted by path. ``maker`` names the version that wrote it.
+
+    ``number`` counts releases, ``digest`` is the release's own; ``retained`` are no part of either.
+    """
 
     format: int
     maker: str
     files: tuple[FileEntry, ...]
+    retained: tuple[Retained, ...] = ()
+    number: int = 0
+    digest: str = ""
+
+
+def release_digest(files: Iterable[FileEntry]) -> str:
+    """32 hex digits over the paths and digests of a release's files, but for the one that quotes it."""
+    lines = sorted(f"{entry.path} {entry.digest}\n" for entry in files if entry.path != STAMP)
+    return blake2b("".join(lines).encode(), digest_size=16).hexdigest()

@@ -136,7 +136,7 @@ def release_of(tree: Path, manifest: Manifest) -> Release:
 
 def _shown(manifest: Manifest) -> Iterable[Shown]:
     """Every file that has an address. A variant has none of its own: it is a form of the file beside it."""
-    known = {entry.path: entry.digest for entry in manifest.files}
+    known = {entry.path: entry.digest for entry in (*manifest.files, *manifest.retained)}
     packed: dict[str, list[Form]] = {}
     variants: set[str] = set()
     for path, digest in known.items():

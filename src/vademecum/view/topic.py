@@ -170,4 +170,4 @@ class TopicView(Struct, frozen=True, kw_only=True):
     draft: bool = False  # only ever True in a preview
     keeps: tuple[str, ...] = ()  # anchors of sections and statements that the other edition has too
     because: Blocks = ()  # why there is one edition only (professional)
-    digest: str  # hex digest of what the page was made from; its first 12 digits stand at the foot
+    digest: str  # hex digest of what the page says of the topic

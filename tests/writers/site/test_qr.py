@@ -43,7 +43,7 @@ def test_a_page_that_knows_its_address_carries_it_as_a_code() -> None:
     assert made
     paper = one(classed(tree(made.body), "qr"))
     assert qr_svg("https://manual.example/body/massage-therapy/") in made.body.decode()
-    assert "https://manual.example/body/massage-therapy/ · Revised 2 Mar 2026" in text_of(paper)
+    assert f"https://manual.example/body/massage-therapy/ · {made.key[:12]} · Revised 2 Mar 2026" in text_of(paper)
 
 
 def test_without_a_base_address_there_is_the_path_and_no_code() -> None:
@@ -51,7 +51,8 @@ def test_without_a_base_address_there_is_the_path_and_no_code() -> None:
     assert made
     root = tree(made.body)
     assert not classed(root, "qr")
-    assert text_of(one(classed(root, "print-only"))).startswith("/body/massage-therapy/ · Revised 2 Mar 2026")
+    said = text_of(one(classed(root, "print-only")))
+    assert said.startswith(f"/body/massage-therapy/ · {made.key[:12]} · Revised 2 Mar 2026")
     assert not having(one(classed(root, "foot")), "viewBox")
 
 

@@ -270,11 +270,11 @@ def test_the_foot_says_whose_page_it_is_and_how_to_report_an_error() -> None:
     foot = one(classed(read(), "foot"))
     said = text_of(foot)
     assert "General information, not a substitute for care by people who know you." in said
-    assert "Version of this text: 9f2c41ab77d0" in said
+    assert f"This page: https://manual.example/body/massage-therapy/ · version {page().key[:12]}" in said
     report = one(classed(foot, "report")).get("href", "")
     assert report.startswith("mailto:errors@manual.example?subject=")
     assert "https%3A//manual.example/body/massage-therapy/" in report
-    assert "9f2c41ab77d0" in report
+    assert page().key[:12] in report
     assert one([a for a in foot.iter("a") if a.get("href") == "#top"]).text == "Back to top"
 
 
@@ -286,7 +286,7 @@ def test_a_web_form_is_told_the_page_too() -> None:
 def test_print_carries_address_date_and_review() -> None:
     said = text_of(one(classed(read(review=reviewed()), "print-only")))
     assert said == (
-        "https://manual.example/body/massage-therapy/ · Revised 2 Mar 2026"
+        f"https://manual.example/body/massage-therapy/ · {page(review=reviewed()).key[:12]} · Revised 2 Mar 2026"
         " · Last reviewed 12 Mar 2026. Next review was planned for 12 Mar 2028."
     )
 

@@ -18,7 +18,7 @@ def changes_page(manual: ManualView, frame: Frame) -> Page:
     main = f"{headed(frame, words.html('changes.title'), words.html('changes.lead'))}" + (
         inner or f"<p>{words.html('list.empty')}</p>"
     )
-    return frame.standard("changes", addresses.CHANGES, words.plain("changes.title"), main, manual.digest)
+    return frame.standard("changes", addresses.CHANGES, words.plain("changes.title"), main)
 
 
 def _topic(topic_id: str, revisions: list[RevisionView], frame: Frame) -> str:

@@ -42,7 +42,7 @@ def report_link(site: SiteView, words: Words, address: str, digest: str) -> str:
     """A mail or a form that already names the page and the text it showed."""
     said = words.html("report")
     subject = words.plain("report.subject", title=site.title)
-    body = f"{address}\n{digest}\n" if digest else f"{address}\n"
+    body = f"{address}\n{digest}\n"
     return f'<li><a class="report" href="{attribute(_report(site.contact, subject, body))}">{said}</a></li>'
 
 

@@ -19,6 +19,7 @@ from vademecum.writers.site.sheet import Sheet
 
 WRITER = "site"
 VERSION = 2
+SHOWN = 12  # digits of its key at a page's foot
 _DRAFT = "\0"  # where a draft says that it is one
 
 
@@ -41,12 +42,14 @@ class Frame:
         self._places: tuple[SectionView | None, dict[str, int]] = (None, {})
 
     def page(self, sheet: Sheet) -> Page:
-        return Page(path_of(sheet.address), self.html(sheet).encode(), sheet.key)
+        key = sheet.key or self.key(self.html(sheet, ""))
+        return Page(path_of(sheet.address), self.html(sheet, key).encode(), key)
 
     def key(self, *digests: str) -> str:
         return page_key(WRITER, VERSION, *digests)
 
-    def html(self, sheet: Sheet) -> str:
+    def html(self, sheet: Sheet, key: str) -> str:
+        """The whole page; its foot quotes the first digits of its key, by which ``vade releases`` finds it again."""
         site, words = self.site, self.words
         switch = self.switch(sheet)
         return "".join(
@@ -65,7 +68,7 @@ class Frame:
                 sheet.about_edition,
                 switch.replace("{label}", words.html("switch.label.again"), 1),
                 "</section>\n</main>\n",
-                self._foot(sheet),
+                self._foot(sheet, key[:SHOWN]),
                 sheet.previews,
                 "</body>\n</html>\n",
             )
@@ -104,7 +107,7 @@ class Frame:
             self._places = (section, {card.key: place for place, card in enumerate(section.topics)})
         return self._places[1].get(key)
 
-    def standard(self, kind: str, place: str, title: str, main: str, *digests: str) -> Page:
+    def standard(self, kind: str, place: str, title: str, main: str) -> Page:
         """A page that every edition and language has at the same place after its home page."""
         site = self.site
         return self.page(
@@ -113,7 +116,6 @@ class Frame:
                 title=title,
                 address=site.home + place,
                 main=main,
-                key=self.key(kind, *digests),
                 other=site.other_home + place,
                 languages=tuple((tag, home + place) for tag, home in site.languages),
                 listed=kind != "not-found",
@@ -145,20 +147,19 @@ class Frame:
         )
         return f'<nav class="languages" aria-label="{self.words.html("languages")}"><ul>{items}</ul></nav>'
 
-    def _foot(self, sheet: Sheet) -> str:
-        site, words, digest = self.site, self.words, sheet.digest[:12]
+    def _foot(self, sheet: Sheet, digits: str) -> str:
+        site, words = self.site, self.words
         full = addresses.absolute(site.base_url, site.root, sheet.address)
         return (
-            f'<footer class="foot">{self._policy}{self._nav}{report_link(site, words, full, digest)}'
+            f'<footer class="foot">{self._policy}{self._nav}{report_link(site, words, full, digits)}'
             f'<li class="to-top"><a href="#top">{words.html("to-top")}</a></li></ul></nav>{self._published}'
-            + (f'<p class="digest">{words.html("digest", digest=attribute(digest))}</p>' if digest else "")
-            + self._on_paper(full, sheet)
-            + "</footer>\n"
+            f'<p class="digest">{words.html("digest", address=text(full), digest=digits)}</p>'
+            f"{self._on_paper(full, sheet, digits)}</footer>\n"
         )
 
-    def _on_paper(self, full: str, sheet: Sheet) -> str:
+    def _on_paper(self, full: str, sheet: Sheet, digits: str) -> str:
         """Address, dates and state of the review; a code to scan only where the release knows its full address."""
-        said = f'<p class="print-only">{text(full)}{sheet.said}</p>'
+        said = f'<p class="print-only">{text(full)} · {digits}{sheet.said}</p>'
         if not (self.site.base_url and self.site.print_code and sheet.listed):
             return said
         caption = self.words.html("print.current")

@@ -15,7 +15,7 @@ def glossary_page(manual: ManualView, frame: Frame) -> Page:
     main = f"{headed(frame, words.html('glossary.title'), words.html('glossary.lead'))}" + (
         f'<dl class="glossary">{inner}</dl>' if inner else f"<p>{words.html('list.empty')}</p>"
     )
-    return frame.standard("glossary", addresses.GLOSSARY, words.plain("glossary.title"), main, manual.digest)
+    return frame.standard("glossary", addresses.GLOSSARY, words.plain("glossary.title"), main)
 
 
 def anchor_of(concept: ConceptView, glossary: str) -> str:

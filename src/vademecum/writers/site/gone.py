@@ -25,7 +25,6 @@ def gone_page(gone: GoneView, manual: ManualView, frame: Frame) -> Page:
             title=words.plain("moved.title") if moved else title,
             address=gone.address,
             main=main,
-            key=frame.key("gone", gone.address, manual.digest),
             other=gone.other,
             head=head,
             listed=False,
@@ -57,4 +56,4 @@ def not_found_page(manual: ManualView, frame: Frame) -> Page:
         for key, address in ways
     )
     main = f"{headed(frame, words.html('not-found.title'), words.html('not-found.lead'))}<ul>{items}</ul>"
-    return frame.standard("not-found", addresses.NOT_FOUND, words.plain("not-found.title"), main, manual.digest)
+    return frame.standard("not-found", addresses.NOT_FOUND, words.plain("not-found.title"), main)

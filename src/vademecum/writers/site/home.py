@@ -36,7 +36,6 @@ def home_page(manual: ManualView, frame: Frame) -> Page:
             title=site.title,
             address=site.home,
             main=main,
-            key=frame.key("home", manual.digest),
             description=words.plain("home.lead"),
             other=site.other_home,
             languages=site.languages,

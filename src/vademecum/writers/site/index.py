@@ -24,7 +24,7 @@ def index_page(manual: ManualView, frame: Frame) -> Page:
         f"{headed(frame, words.html('index.title'), words.html('index.lead'))}{_letters(list(letters), frame)}"
         f'<div class="index">{inner}</div>'
     )
-    return frame.standard("az", addresses.INDEX, title, main, manual.digest)
+    return frame.standard("az", addresses.INDEX, title, main)
 
 
 def _letter(entry: IndexEntry) -> str:
@@ -88,4 +88,4 @@ def _list_page(name: str, address: str, cards: list[CardView], manual: ManualVie
     words = frame.words
     title = words.plain(f"{name}.title")
     head = headed(frame, words.html(f"{name}.title"), words.html(f"{name}.lead"))
-    return frame.standard(name, address, title, f"{head}{topic_list(cards, frame)}", manual.digest)
+    return frame.standard(name, address, title, f"{head}{topic_list(cards, frame)}")

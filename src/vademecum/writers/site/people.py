@@ -18,7 +18,7 @@ def people_page(manual: ManualView, frame: Frame) -> Page:
     main = f"{headed(frame, words.html('people.title'), words.html('people.lead'))}" + (
         f'<div class="people">{inner}</div>' if inner else f"<p>{words.html('list.empty')}</p>"
     )
-    return frame.standard("people", addresses.PEOPLE, words.plain("people.title"), main, manual.digest)
+    return frame.standard("people", addresses.PEOPLE, words.plain("people.title"), main)
 
 
 def _person(use: PersonUse, frame: Frame) -> str:

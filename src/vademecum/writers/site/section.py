@@ -25,7 +25,6 @@ def section_page(section: SectionView, manual: ManualView, frame: Frame) -> Page
             title=section.title,
             address=section.address,
             main=main,
-            key=frame.key("section", section.id, manual.digest),
             description=plain_line(section.lead),
             other=section.other,
             languages=section.languages,

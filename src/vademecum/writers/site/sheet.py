@@ -6,6 +6,7 @@ from msgspec import Struct
 class Sheet(Struct, frozen=True, kw_only=True):
     """``main`` and the ``head`` and ``foot`` additions are HTML; the rest is plain.
 
+    ``key`` is empty where the page is made in any case: then its text is its key, and stays as long as the text does.
     ``other`` is the address in the other edition, None where there is none. ``keeps``: anchors that both editions
     have. ``said`` is the print footer's line, HTML.
     """
@@ -14,13 +15,12 @@ class Sheet(Struct, frozen=True, kw_only=True):
     title: str
     address: str
     main: str
-    key: str
+    key: str = ""
     description: str = ""
     other: str | None = None
     languages: tuple[tuple[str, str], ...] = ()
     keeps: tuple[str, ...] = ()
     head: str = ""
-    digest: str = ""
     said: str = ""
     previews: str = ""
     about_edition: str = ""

@@ -18,10 +18,8 @@ def standing_page(page: StandingPageView, frame: Frame) -> Page:
             title=page.title,
             address=page.address,
             main=main,
-            key=frame.key("page", page.id, page.digest),
             other=page.other,
             languages=page.languages,
-            digest=page.digest,
             previews=links.previews(frame.words.html("preview.more")),
         )
     )

@@ -42,7 +42,6 @@ def topic_page(topic: TopicView, section: SectionView, frame: Frame, key: str) -
             languages=topic.languages,
             keeps=topic.keeps,
             head=f'<script type="application/ld+json">{schema_org.script(data)}</script>\n',
-            digest=topic.digest,
             said=f" · {revised_words(topic, frame.words)} · {review_words(topic.review, frame.words)}",
             previews=links.previews(frame.words.html("preview.more")),
             about_edition=only_here,

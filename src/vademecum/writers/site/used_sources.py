@@ -15,7 +15,7 @@ def sources_page(manual: ManualView, frame: Frame) -> Page:
     main = f"{headed(frame, words.html('sources.title'), words.html('sources.lead'))}" + (
         f'<ul class="references plain-list">{inner}</ul>' if inner else f"<p>{words.html('list.empty')}</p>"
     )
-    return frame.standard("sources", addresses.SOURCES, words.plain("sources.title"), main, manual.digest)
+    return frame.standard("sources", addresses.SOURCES, words.plain("sources.title"), main)
 
 
 def _source(use: SourceUse, frame: Frame) -> str:
