@@ -23,6 +23,7 @@ from vademecum.compile.project.topic import OTHER, digest_of
 from vademecum.compile.project.world import World, address_of
 from vademecum.model.edition import edition_folder
 from vademecum.model.review import History
+from vademecum.reviewing.identities import topic_identity
 from vademecum.view.around import SectionView, SiteView
 from vademecum.view.manual import (
     ConceptView,
@@ -78,7 +79,7 @@ def _line(card: Card, world: World) -> TopicLine | None:
         return None
     other = OTHER[world.edition]
     history = world.manual.histories.get(card.id)
-    helps = [s.id for s in card.statements if s.effect == "helps" and world.edition in s.editions]
+    helps = [s.id for s in card.statements if s.effect == "helps" and _is_printed(s.id, world)]
     return TopicLine(
         card=view,
         id=card.id,
@@ -118,7 +119,7 @@ def _concept(concept: Concept, world: World) -> ConceptView:
     about = world.relations.topic_about.get(concept.id)
     topic = topic_card(about, world) if about else None
     gloss = concept.gloss.wording(world.edition) or ()
-    said = [statement_card(s, world) for s in world.relations.speaks.get(concept.id, ())]
+    said = [statement_card(s, world) for s in world.relations.speaks.get(concept.id, ()) if _is_printed(s, world)]
     return ConceptView(
         id=concept.id,
         kind=concept.kind,
@@ -136,6 +137,16 @@ def _concept(concept: Concept, world: World) -> ConceptView:
         address=world.concept_address(concept.id),
         linked=cards_for(links_in(gloss), world),
     )
+
+
+def _is_printed(statement: str, world: World) -> bool:
+    """Whether the statement stands on its topic's page: the uses of a withdrawn topic are gone."""
+    card = world.card(statement.partition("/")[0])
+    line = next((line for line in card.statements if line.id == statement), None) if card else None
+    if card is None or line is None or world.edition not in line.editions:
+        return False
+    fate = topic_identity(world.manual.histories.get(card.id))
+    return line.kind != "use" or fate is None or fate.state != "withdrawn"
 
 
 def _index(lines: Iterable[TopicLine], concepts: Iterable[ConceptView], world: World) -> tuple[IndexEntry, ...]:
