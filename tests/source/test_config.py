@@ -59,7 +59,7 @@ crisis = "024"
 [publish]
 unreviewed = "refuse"
 machine-translations = "exclude"
-also-block-on = ["safety"]
+also-block-on = ["missing-evidence"]
 [review]
 every = "12 months"
 policy = "pages/editorial-policy"
@@ -81,7 +81,11 @@ source = "walton-scale"
         ),
     )
     assert config.shown == ("spain",)
-    assert (config.unreviewed, config.machine_translations, config.also_block_on) == ("refuse", "exclude", ("safety",))
+    assert (config.unreviewed, config.machine_translations, config.also_block_on) == (
+        "refuse",
+        "exclude",
+        ("missing-evidence",),
+    )
     assert (config.review_months, config.review_policy) == (12, "pages/editorial-policy")
     assert config.scales == (Scale("pressure", "Pressure", "walton-scale", (("1", "light"), ("2", "firm"))),)
 
@@ -91,7 +95,7 @@ source = "walton-scale"
     [
         (LEAST + "titel = 'x'", "VM030", 8, 'did you mean "title"'),
         (LEAST + "colour = 'x'", "VM030", 8, "known here"),
-        (LEAST.replace('title = "Body work"\n', ""), "VM031", 1, '"title: ..."'),
+        (LEAST.replace('title = "Body work"\n', ""), "VM031", 1, "title = …"),
         (LEAST + "[publish]\nunreviewed = 'lable'", "VM034", 9, 'did you mean "label"'),
         (LEAST + "[review]\nevery = 24", "VM071", 9, "quotes"),
         (LEAST.replace('"Body work"', "2026-01-01"), "VM071", 2, "quotes"),

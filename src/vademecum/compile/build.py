@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from vademecum.authored.manual import Manual
 from vademecum.authored.relations import Relations
@@ -20,7 +20,7 @@ from vademecum.compile.load import Loaded, joined_manual, load
 from vademecum.compile.report import Release, Report
 from vademecum.compile.tree import Trees, write_page
 from vademecum.compile.workers import Held, WorkerDied, run
-from vademecum.model.finding import Finding, Span, errors_in, in_order
+from vademecum.model.finding import RULES, Finding, Span, errors_in, in_order
 from vademecum.model.manifest import FileEntry
 from vademecum.source.files import LARGEST_FILE
 from vademecum.source.walk import read
@@ -124,6 +124,7 @@ class _Build:
         for one in told:
             self.findings += one.findings
         manual = self.manual = joined_manual(self.loaded, told, self.findings)
+        self.findings = [self._as_severe(finding) for finding in self.findings]
         self.findings += check_manual(Context(manual, Relations(manual)))
         if self.trees is not None and not self._stopped():
             self.tell("writing", 0, len(self.loaded.topics))
@@ -131,6 +132,14 @@ class _Build:
             known = self.trees.manifest(live) if live else {}
             self.target = Target(tree, live, self.trees.opened(tree, self.options.clean), known)
         return Joined(manual, self.target, self.loaded.assets.addresses)
+
+    def _as_severe(self, finding: Finding) -> Finding:
+        """A warning is an error where the manual says that it stops its builds."""
+        assert self.loaded is not None
+        blocking = {RULES[rule] for rule in self.loaded.config.also_block_on}
+        if finding.severity == "warning" and finding.code in blocking:
+            return structs.replace(finding, severity="error")
+        return finding
 
     def _finish(self, start: float, results: Sequence[Done]) -> Report:
         assert self.manual is not None

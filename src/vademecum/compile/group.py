@@ -145,7 +145,7 @@ class GroupWork:
         elif topic.status == "draft" and not self.base.drafts:
             drafts[topic.id] = topic
             # A draft is in no output: its faults are told, but stop no one else's release.
-            found = [structs.replace(f, severity="note") if f.severity == "error" else f for f in found]
+            found = [structs.replace(f, severity="note") for f in found]
         else:
             if errors_in(found):
                 broken.add(topic.id)

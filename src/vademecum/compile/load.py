@@ -29,7 +29,7 @@ from vademecum.source.people import read_person
 from vademecum.source.policy import read_policy
 from vademecum.source.references import read_reference
 from vademecum.source.reviews import read_reviews
-from vademecum.source.scan import Scanned, scan
+from vademecum.source.scan import Scanned, in_languages, scan
 from vademecum.source.shelves import read_shelf
 from vademecum.source.static import static_files
 from vademecum.writers.site.assets import Assets, publish_assets
@@ -66,6 +66,7 @@ def load(folder: Path, base_url: str | None, found: list[Finding]) -> Loaded | N
     config = read_config(scanned.config, found) if scanned.config else None
     if config is None:
         return None
+    scanned = in_languages(scanned, config.languages, found)
     if base_url:
         config = structs.replace(config, base_url=base_url)
     original = config.original

@@ -42,6 +42,12 @@ def topic_identity(history: History | None) -> Identity | None:
     return next((known for known in history.identities if known.kind == "topic"), None)
 
 
+def was_published(history: History | None) -> bool:
+    """The topic has an address that readers may know, and was not retired or moved."""
+    known = topic_identity(history)
+    return known is not None and known.state in ("live", "withdrawn")
+
+
 def unregistered(topic: Topic, history: History | None) -> tuple[str, ...]:
     """Ids that stand in the text but in no history."""
     known = {i.id for i in history.identities if i.kind == "block"} if history else set()

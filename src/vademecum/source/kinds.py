@@ -8,6 +8,7 @@ from vademecum.authored.concept import ConceptKind
 from vademecum.authored.topic import TopicKind
 from vademecum.model.config import Unreviewed
 from vademecum.model.edition import EDITIONS
+from vademecum.model.finding import RULES
 from vademecum.model.ids import ID_PATTERN
 from vademecum.model.person import PersonKind, Role
 from vademecum.model.reference import Extent, ReferenceStatus
@@ -233,7 +234,12 @@ TOPIC = Kind(
     fields=(
         _id("the file's name without .md"),
         _word("kind", "decides which sections it may have", get_args(TopicKind), required=True),
-        _word("status", "a draft is in no output", ("draft", "published"), required=True),
+        _word(
+            "status",
+            "a draft is in no output; what was published is never one again",
+            ("draft", "published"),
+            required=True,
+        ),
         _TITLE,
         _ALSO,
         _EDITIONS,
@@ -305,7 +311,9 @@ MANUAL = Kind(
             "what happens to what is not reviewed",
             _word("unreviewed", "label, exclude or refuse", get_args(Unreviewed)),
             _word("machine-translations", "label, exclude or refuse", get_args(Unreviewed)),
-            Field(key="also-block-on", shape="ids", about="rules or families that stop a build too"),
+            Field(
+                key="also-block-on", shape="words", about="rules whose warnings stop a build too", allowed=tuple(RULES)
+            ),
         ),
         _mapping(
             "review",
