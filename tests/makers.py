@@ -35,7 +35,7 @@ def card(name: str, kind: TopicKind = "therapy", concept: str | None = None, par
         editions=EDITIONS,
         title=both(name),
         also=both(()),
-        lead=both(()),
+        preview=both(""),
         concept=concept,
         parent=None,
         part_of=part_of,
@@ -43,8 +43,6 @@ def card(name: str, kind: TopicKind = "therapy", concept: str | None = None, par
         owner="the-editors",
         anchors={},
         statements=(),
-        handed_down=(),
-        mentions=(),
     )
 
 
@@ -70,6 +68,7 @@ def manual(concepts: Iterable[Concept] = (), cards: Iterable[Card] = ()) -> Manu
         shelves={"en": {}},
         pages={"en": {}},
         cards={"en": {c.id: c for c in cards}},
+        handed={"en": {}},
         reviews={},
         histories={},
         assets={},

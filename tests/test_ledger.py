@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from tests.reader import Seen, letters, read_facts, read_page, read_print
 
 from vademecum.authored.statement import Statement
-from vademecum.compile import finish, group
+from vademecum.compile import writing
 from vademecum.compile.build import Opened, Options, build, opened
 from vademecum.compile.due import due_statements
 from vademecum.model.demand import LEVELS, printed, strictest
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.page import Page
 from vademecum.render.text import plain
+from vademecum.reviewing.inheritance import Handing
 from vademecum.source.static import static_files
 from vademecum.view.around import Around
 from vademecum.view.topic import TopicView
@@ -53,6 +54,10 @@ def pages(known: Opened) -> Iterator[tuple[str, Edition, str]]:
                 yield name, edition, f"{'professional/' if edition == 'professional' else ''}{topic.section}/{name}"
 
 
+def handing(known: Opened) -> Handing:
+    return lambda topic: known.manual.handed["en"].get(topic, ())
+
+
 def test_every_due_statement_is_read_back_from_page_print_and_facts(small: Path) -> None:
     known = opened(small)
     assert known is not None
@@ -61,7 +66,7 @@ def test_every_due_statement_is_read_back_from_page_print_and_facts(small: Path)
     read = 0
     for name, edition, path in pages(known):
         topic = known.topics["en", name]
-        due = due_statements(topic, known.manual.cards["en"], known.relations, known.manual.histories, edition)
+        due = due_statements(topic, handing(known), known.relations, known.manual.histories, edition)
         body = (small / "public" / path / "index.html").read_bytes()
         facts = small / "public" / path.partition(topic.section)[0] / "facts" / f"{topic.section}.json"
         answers = (read_page(body), read_print(body, css), read_facts(facts.read_bytes())[name])
@@ -156,8 +161,8 @@ def test_page_that_loses_a_statement_is_never_published(small: Path, harm: Harm,
     before = (small / "public" / "index.html").read_bytes()
     writer = Harming(harm, which, edition)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(group, "WRITERS", (writer, *WRITERS[1:]))
-        report = build(Options(folder=small, jobs=1))
+        patch.setattr(writing, "WRITERS", (writer, *WRITERS[1:]))
+        report = build(Options(folder=small, jobs=1, clean=True))
     if writer.harmed is None:
         assert report.release is not None
         return
@@ -179,9 +184,8 @@ def test_facts_that_lose_something_are_never_published(small: Path, key: str) ->
 
     writers = tuple(Losing() if isinstance(w, FactsWriter) else w for w in WRITERS)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(group, "WRITERS", writers)
-        patch.setattr(finish, "WRITERS", writers)
-        report = build(Options(folder=small, jobs=1))
+        patch.setattr(writing, "WRITERS", writers)
+        report = build(Options(folder=small, jobs=1, clean=True))
     assert report.release is None
     assert any("pebble-rest/numb-skin" in finding.message for finding in report.findings)
 
@@ -199,7 +203,7 @@ def test_statements_out_of_order_are_never_published(small: Path) -> None:
             return msgspec.structs.replace(page, body=text.encode())
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(group, "WRITERS", (Swapping(), *WRITERS[1:]))
-        report = build(Options(folder=small, jobs=1))
+        patch.setattr(writing, "WRITERS", (Swapping(), *WRITERS[1:]))
+        report = build(Options(folder=small, jobs=1, clean=True))
     assert report.release is None
     assert {finding.code for finding in report.findings} & {"VM504", "VM505"}

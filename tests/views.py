@@ -618,7 +618,7 @@ def manual(edition: str = "consumer") -> ManualView:
         broader=(),
         narrower=(),
         topic=None,
-        speaks=(linked[4],),
+        speaks=(LinkView(linked[4].title, linked[4].address),),
         address=at(edition, "glossary/#deep-vein-thrombosis"),
     )
     massage = LinkView("Massage therapy", at(edition, "body/massage-therapy/"))

@@ -1,8 +1,6 @@
 """``python -m vademecum`` is the command ``vade``."""
 
-import sys
-
-from vademecum.cli.main import main
+from vademecum.cli.main import entry
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    entry()

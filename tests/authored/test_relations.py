@@ -30,9 +30,9 @@ def test_heir_prints_what_is_above_its_concept_with_its_parts() -> None:
             ],
         )
     )
-    assert relations.above["acupressure"] == ("massage-therapy", "thin-bones")
-    assert relations.above["massage-therapy"] == ("thin-bones",)
-    assert relations.above["thin-bones"] == ()
+    assert relations.above.get("acupressure", ()) == ("massage-therapy", "thin-bones")
+    assert relations.above.get("massage-therapy", ()) == ("thin-bones",)
+    assert relations.above.get("thin-bones", ()) == ()
 
 
 def test_overview_inherits_nothing_though_its_concept_is_narrower() -> None:
@@ -45,7 +45,7 @@ def test_overview_inherits_nothing_though_its_concept_is_narrower() -> None:
             ],
         )
     )
-    assert relations.above["about-rubbing"] == ()
+    assert relations.above.get("about-rubbing", ()) == ()
 
 
 def test_circle_of_concepts_ends() -> None:

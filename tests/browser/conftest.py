@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.browser.published import BUNDLED, REVIEWED, Site, published, served
+from tests.browser.published import BUNDLED, REVIEWED, SMALL, Site, published, served
 from tests.browser.ways import WAYS, Reading, Way, reading_of
 
 MASSAGE = "body-based-practices/massage-therapy/"
@@ -27,6 +27,13 @@ def site(bundled: Path) -> Iterator[Site]:
 def reviewed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A small manual with fictional people and fictional reviews, which says so."""
     with served(published(REVIEWED, tmp_path_factory.mktemp("reviewed"))) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A small manual of made-up pebbles: an alert, two regions with emergency numbers, a translation."""
+    with served(published(SMALL, tmp_path_factory.mktemp("small"))) as running:
         yield running
 
 

@@ -21,6 +21,7 @@ from vademecum.source.history import history_text
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUNDLED = ROOT / "manuals" / "integrative-medicine"
 REVIEWED = ROOT / "tests" / "manuals" / "reviewed"
+SMALL = ROOT / "tests" / "manuals" / "small"
 _BUILT: dict[Path, Path] = {}
 
 

@@ -4,9 +4,10 @@ import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 from tests.browser.published import Site, addresses
-from tests.browser.ways import Way, context_of
+from tests.browser.ways import EDITIONS, Way, context_of
 
 CLOCK = (
     "(() => {{ const real = Date; const shift = {at} - real.now(); class Shifted extends real {{"
@@ -64,3 +65,56 @@ def test_without_javascript_there_are_dates_and_no_verdict(browser: Browser, rev
     assert said.startswith("Last reviewed")
     assert f"Next review was planned for {due}" in said
     assert "overdue" not in said
+
+
+ALERT = "pebbles/pebble-rest/"
+LAST = datetime.fromisoformat("2026-03-01T23:59:59+01:00")  # the end of its last day, where the manual is published
+
+
+def alert_at(browser: Browser, site: Site, edition: str, now: datetime | None) -> tuple[str, str]:
+    """What holds the alert on that day, and what it says; without a day there is no script."""
+    with context_of(browser, Way(edition, scripted=now is not None)) as context:
+        if now:
+            context.add_init_script(CLOCK.format(at=int(now.timestamp() * 1000)))
+        page = context.new_page()
+        page.goto(site.address(edition, ALERT))
+        page.wait_for_timeout(200)
+        alert = page.locator(".alert")
+        assert alert.count() == 1
+        assert alert.is_visible()
+        place = alert.locator("xpath=..").get_attribute("class")
+        return f"{place}", " ".join(alert.inner_text().split())
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_an_alert_heads_its_page_to_the_end_of_its_last_day(browser: Browser, small_site: Site, edition: str) -> None:
+    assert alert_at(browser, small_site, edition, LAST - timedelta(days=20))[0] == "head"
+    assert alert_at(browser, small_site, edition, LAST - timedelta(seconds=30))[0] == "head"
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_after_that_it_stands_below_the_definition_and_says_the_same(
+    browser: Browser, small_site: Site, edition: str
+) -> None:
+    before = alert_at(browser, small_site, edition, LAST - timedelta(days=1))
+    after = alert_at(browser, small_site, edition, LAST + timedelta(seconds=1))
+    assert after == ("body", before[1])
+    assert "n force until 1 Mar 2026" in after[1]
+    assert alert_at(browser, small_site, edition, LAST + timedelta(days=3650)) == after
+
+
+def test_without_javascript_an_alert_never_leaves_the_head(browser: Browser, small_site: Site) -> None:
+    assert alert_at(browser, small_site, "consumer", None)[0] == "head"
+
+
+def test_an_alert_ends_while_its_page_is_open(browser: Browser, small_site: Site) -> None:
+    """Looked at again when the reader comes back to it; the page was loaded before."""
+    with context_of(browser, Way()) as context:
+        context.add_init_script(CLOCK.format(at=int((LAST - timedelta(seconds=1.5)).timestamp() * 1000)))
+        page = context.new_page()
+        page.goto(small_site.address("consumer", ALERT))
+        assert page.locator(".head > .alert").count() == 1
+        page.wait_for_timeout(3000)
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        assert page.locator(".intro + .alert").count() == 1
+        assert page.locator(".head > .alert").count() == 0

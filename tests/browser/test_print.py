@@ -52,6 +52,26 @@ def test_the_foot_names_address_and_review(printed: Reading) -> None:
     assert printed.all(".foot .print-only").is_visible()
 
 
+def test_every_figure_is_printed(printed: Reading) -> None:
+    assert printed.all("figure img").count() >= 1
+    assert printed.run("[...document.images].every(i => i.complete && i.getBoundingClientRect().height > 40)")
+
+
+def test_the_foot_bears_a_code_to_the_text_of_today(printed: Reading) -> None:
+    assert printed.all(".foot .qr svg").is_visible()
+    assert printed.one(".foot .qr div > p:first-child") == "This page as it stands today"
+    side = printed.run("document.querySelector('.qr svg').getBoundingClientRect().width * 25.4 / 96")
+    assert 27 < side < 29
+    assert printed.run("getComputedStyle(document.querySelector('.qr path')).stroke") == "rgb(0, 0, 0)"
+
+
+def test_no_source_is_printed_with_its_address_twice(printed: Reading) -> None:
+    assert printed.all(".references a.address").count() > 20
+    for said in printed.texts(".references li"):
+        assert said.count("10.1") <= 1
+    assert printed.all(".references sup.address").count() == 0
+
+
 def test_the_addresses_of_links_are_printed(printed: Reading) -> None:
     if printed.way.scripted:
         assert printed.one(".addresses h2") == "Addresses of the links"

@@ -35,6 +35,7 @@ def test_a_new_repository_is_as_good_as_an_empty_folder(tmp_path: Path) -> None:
     ("option", "value", "said"),
     [
         ("--time-zone", "Europe/Madird", 'did you mean "Europe/Madrid"?'),
+        ("--time-zone", "madrid", 'did you mean "Europe/Madrid"?'),
         ("--contact", "call us", "--contact"),
         ("--language", "tlh", "en or es"),
         ("--title", "", "--title"),
@@ -51,10 +52,21 @@ def test_a_wrong_answer_is_said_and_nothing_is_made(
     assert not (tmp_path / "m").exists()
 
 
-def test_a_person_is_asked_little_and_again_after_a_slip(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_one_is_in_becomes_a_manual(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["init"]) == exits.DONE
+    assert capsys.readouterr().out.startswith("Made a new manual in this folder.\n\nNext:\n  vade build")
+
+
+def test_a_person_is_asked_little_and_again_after_a_slip(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     typed = iter(["Our title", "", "not an address", "editors@example.org", "", "Europe/Madrid"])
     monkeypatch.setattr("builtins.input", lambda question: next(typed))
     answers = init.asked({})
+    assert "Enter takes what stands in brackets" in capsys.readouterr().out
     assert answers == {
         "title": "Our title",
         "publisher": "The name of the publisher",

@@ -86,6 +86,16 @@ def test_where_there_is_no_manual_the_way_to_one_is_said(tmp_path: Path, capsys:
     assert "there is no folder" in capsys.readouterr().err
 
 
+def test_the_folder_one_is_in_is_called_that(tmp_path: Path) -> None:
+    said = vade("check", cwd=tmp_path).stderr
+    assert said.startswith("vade: this folder holds no manual.toml")
+
+
+def test_a_file_is_no_folder(manual: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(manual / "policy.md")]) == exits.WRONG_USE
+    assert "policy.md is a file: name the folder" in capsys.readouterr().err
+
+
 def test_inside_a_manual_its_folder_is_named(manual: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(manual / "topics")]) == exits.WRONG_USE
     assert str(manual) in capsys.readouterr().err
@@ -116,6 +126,46 @@ def test_a_reader_that_goes_away_is_no_crash(manual: Path) -> None:
     assert len(run.stdout) == 100
 
 
+def test_a_reader_that_goes_away_at_the_very_end_is_no_crash(manual: Path) -> None:
+    """Little is printed: it leaves the program only when all else is done."""
+    command = f'"{sys.executable}" -m vademecum check | true; echo "${{PIPESTATUS[0]}}"'
+    run = subprocess.run(
+        ["bash", "-c", command], cwd=manual, env=environment(), capture_output=True, text=True, timeout=60, check=False
+    )
+    assert run.stderr == ""
+    assert run.stdout in (f"{exits.DONE}\n", f"{exits.REFUSED}\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_output_that_nobody_can_store_is_code_3(manual: Path) -> None:
+    run = subprocess.run(
+        f'"{sys.executable}" -m vademecum check > /dev/full',
+        shell=True, cwd=manual, env=environment(), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (run.returncode, run.stderr) == (exits.REFUSED, "vade: No space left on device\n")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_fault(tmp_path: Path, closed: str) -> None:
+    run = subprocess.run(
+        f'"{sys.executable}" -m vademecum init ours {closed}',
+        shell=True, cwd=tmp_path, env=environment(), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert run.returncode == exits.DONE, run.stderr
+    assert (tmp_path / "ours" / "manual.toml").is_file()
+
+
+def test_what_was_found_stands_before_what_follows_from_it(manual: Path) -> None:
+    topic = manual / "topics" / "first-steps" / "massage.md"
+    topic.write_text(topic.read_text().replace("Consumer:", "Consumr:", 1))
+    run = subprocess.run(
+        f'"{sys.executable}" -m vademecum revise massage --note x 2>&1',
+        shell=True, cwd=manual, env=environment(), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert run.stdout.startswith("topics/first-steps/massage.md:")
+    assert run.stdout.splitlines()[-1] == "vade: nothing was written: massage has errors; mend them first"
+
+
 def test_an_interruption_is_code_130(manual: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import vademecum.cli.check as command
 
@@ -137,6 +187,19 @@ def test_a_fault_of_the_disk_is_code_3(
     monkeypatch.setattr(command, "build", full)
     assert main(["build", str(manual)]) == exits.REFUSED
     assert capsys.readouterr().err == "vade: public/index.html: No space left on device\n"
+
+
+def test_of_a_link_that_cannot_be_made_its_own_name_is_told(
+    manual: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import vademecum.cli.build as command
+
+    def refused(*given: object, **named: object) -> None:
+        raise PermissionError(13, "Permission denied", "../.vade/a", None, "public")
+
+    monkeypatch.setattr(command, "build", refused)
+    assert main(["build", str(manual)]) == exits.REFUSED
+    assert capsys.readouterr().err == "vade: public: Permission denied\n"
 
 
 def test_a_latin_terminal_gets_plain_arrows(manual: Path) -> None:

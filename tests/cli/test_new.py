@@ -24,6 +24,16 @@ def test_the_scaffold_of_every_kind_is_clean(manual: Path, kind: TopicKind) -> N
     assert shown == []
 
 
+def test_what_is_still_an_example_is_told_when_one_asks(manual: Path) -> None:
+    main(["new", "therapy", "our-topic", str(manual), "--section", "first-steps"])
+    text = (manual / "topics" / "first-steps" / "our-topic.md").read_text()
+    examples = re.findall(r"^:::\{.+\} (?:professional )?(example-[a-z-]+)$", text, re.MULTILINE)
+    notes = [f for f in check(manual, drafts=True).findings if f.code == "VM322"]
+    assert [f.message for f in notes] == [f"{name} is still an example" for name in examples]
+    assert {f.severity for f in notes} == {"note"}
+    assert [f for f in check(manual).findings if f.code == "VM322"] == []
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_is_a_draft_with_the_sections_of_its_kind(manual: Path, kind: TopicKind) -> None:
     main(["new", kind, "our-topic", "--section", "first-steps", "--title", 'A "quoted" \\ title', str(manual)])
@@ -55,7 +65,7 @@ def test_a_manual_without_concepts_gets_a_scaffold_all_the_same(manual: Path) ->
 def test_a_section_is_made_only_if_asked(manual: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = ["new", "overview", "our-topic", str(manual), "--section", "fist-steps"]
     assert main(words) == exits.WRONG_USE
-    assert "did you mean first-steps?" in capsys.readouterr().err
+    assert "did you mean first-steps? --create-section makes a new one" in capsys.readouterr().err
     assert not (manual / "topics" / "fist-steps").exists()
     assert main([*words, "--create-section"]) == exits.DONE
     assert 'title: {consumer: "Fist steps"' in (manual / "topics" / "fist-steps" / "_section.md").read_text()

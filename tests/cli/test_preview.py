@@ -106,6 +106,15 @@ def test_the_brand_leads_home_inside_a_frame(running: Running) -> None:
     assert 'data-page="preview"' in running.ask("/")[1]
 
 
+def test_topics_stay_listed_while_the_settings_cannot_be_read(running: Running) -> None:
+    running.edit("[publish]", "[publish", "manual.toml")
+    running.build()
+    text = running.ask("/")[1]
+    assert "The last change could not be built" in text
+    assert f'href="{SIDE}"' in text
+    assert "VM070" in text
+
+
 PATHS = ("/", "/hands/hand-rub/", "/_findings?address=/", "/_events", SIDE, "/_preview/site.css")
 FOREIGN = (
     "evil.example",

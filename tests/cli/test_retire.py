@@ -52,6 +52,21 @@ def test_a_retired_topic_keeps_its_address(shell: Shell) -> None:
     assert "/hands/hand-work/" in page
 
 
+def test_a_retired_topic_whose_file_still_stands_is_told_to_go(shell: Shell) -> None:
+    assert shell.vade("retire", "hand-heat", "--because", BECAUSE).code == exits.DONE
+    for command in ("check", "build"):
+        said = shell.vade(command)
+        assert said.code == exits.FINDINGS
+        assert "topics/hands/hand-heat.md:1:1  VM405  topic hand-heat was retired on " in said.out
+        assert "→ delete topics/hands/hand-heat.md; " in said.out
+        assert "VM511" not in said.out
+
+
+def test_what_moved_is_named_where_it_is_now(shell: Shell) -> None:
+    assert shell.vade("rename", "hand-heat", "warm-hands").code == exits.DONE
+    assert "it is now warm-hands: it cannot be retired now" in shell.vade("retire", "hand-heat", "--because", "x").err
+
+
 def test_a_withdrawn_topic_keeps_its_precautions_and_loses_its_uses(shell: Shell) -> None:
     said = shell.vade("withdraw", "hand-work", "--because", "Its source was retracted")
     assert said.code == exits.DONE, said.err
@@ -78,6 +93,7 @@ def test_a_withdrawn_precaution_leaves_its_heirs_too(shell: Shell) -> None:
     ("words", "why"),
     [
         (("hand-work/tired-hand",), "did you mean hand-work/tired-hands?"),
+        (("hand-work/nothing",), 'hand-work has no block "nothing": it has '),
         (("hand-wrk",), "did you mean hand-work?"),
         (("hand-work/Weak",), "is no identity"),
         (("hand-work", "--instead", "nothing-near"), "there is no topic"),

@@ -99,6 +99,18 @@ def test_a_signature_speaks_of_the_languages_that_were_read(shell: Shell) -> Non
     assert shell.state("es/professional/hands/hand-work") == "unreviewed"
 
 
+def test_who_and_what_are_asked_for_one_by_one(unsigned: Shell) -> None:
+    said = unsigned.vade("review", "sign", "hand-work")
+    assert (said.code, "--as is missing: name the person" in said.err) == (exits.WRONG_USE, True)
+    said = unsigned.vade("review", "sign", "hand-work", "--as", "dr-fictional")
+    assert "--scope is missing: say what was judged, clinical, plain-language, patient or full" in said.err
+
+
+def test_topics_that_there_are_stand_in_the_answer(unsigned: Shell) -> None:
+    assert "there are hand-heat, hand-oil, hand-rub, hand-work\n" in unsigned.vade("review", "status", "hand").err
+    assert "there are hand-rub\n" in unsigned.vade("review", "status", "rub").err
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [

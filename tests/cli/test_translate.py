@@ -96,5 +96,6 @@ def test_all_takes_what_has_words(shell: Shell) -> None:
 
 
 def test_a_language_that_the_manual_does_not_have_is_refused(shell: Shell) -> None:
-    assert "manual.toml first" in shell.vade("translate", "hand-rub", "--to", "fr").err
+    refused = shell.vade("translate", "hand-rub", "--to", "fr")
+    assert (refused.code, refused.err) == (2, 'vade: there are no words for the interface in "fr": --to takes es\n')
     assert "original language" in shell.vade("translate", "hand-rub", "--to", "en").err

@@ -8,7 +8,7 @@ import pytest
 
 from vademecum.cli.preview import built
 from vademecum.compile import build as building
-from vademecum.compile import group
+from vademecum.compile import writing
 from vademecum.compile.build import Options, build
 from vademecum.compile.due import due_statements
 from vademecum.compile.report import Report
@@ -33,7 +33,7 @@ def test_a_page_that_was_made_without_a_statement(manual: Path, monkeypatch: pyt
     def more(*given: Any) -> frozenset[str]:
         return due_statements(*given) | {"sore-back/forgotten"}
 
-    monkeypatch.setattr(group, "due_statements", more)
+    monkeypatch.setattr(writing, "due_statements", more)
     stopped_by(build(Options(folder=manual, jobs=1)), "VM509")
 
 
@@ -48,13 +48,13 @@ def test_a_worker_that_died(manual: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_two_pages_with_one_path(manual: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    placed = group.Pages._placed
+    placed = writing.Pages._placed
 
-    def twice(pages: group.Pages, page: Any) -> FileEntry:
+    def twice(pages: writing.Pages, page: Any) -> FileEntry:
         pages.files.append(placed(pages, page))
         return pages.files[-1]
 
-    monkeypatch.setattr(group.Pages, "_placed", twice)
+    monkeypatch.setattr(writing.Pages, "_placed", twice)
     stopped_by(build(Options(folder=manual, jobs=1)), "VM511")
 
 
@@ -62,7 +62,7 @@ def test_a_page_that_cannot_be_read_back(manual: Path, monkeypatch: pytest.Monke
     def unreadable(_: bytes) -> NoReturn:
         raise ValueError("an element is never closed")
 
-    monkeypatch.setattr(group, "read_html", unreadable)
+    monkeypatch.setattr(writing, "read_html", unreadable)
     stopped_by(build(Options(folder=manual, jobs=1)), "VM512")
 
 

@@ -11,6 +11,7 @@ from vademecum.compile.project.topic import project
 from vademecum.compile.project.world import World
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.source.languages import load_words
+from vademecum.view.parts import RevisedView
 from vademecum.view.topic import TopicView
 
 MANUAL = Path(__file__).parents[2] / "manuals" / "integrative-medicine"
@@ -23,7 +24,7 @@ def manual(tmp_path: Path) -> Path:
 
 def view_of(known: Opened, topic: str, edition: Edition = "consumer") -> TopicView:
     world = World(known.manual, known.relations, load_words("en")[edition], edition, "en")
-    view = project(known.topics["en", topic], world)
+    view = project(known.topics["en", topic], world, RevisedView(None))
     assert view is not None
     return view
 

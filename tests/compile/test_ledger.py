@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 from tests import views
 
-from vademecum.compile.ledger import Balanced, Carried, Due, Place, balance, carried_at, due_at
+from vademecum.compile.ledger import Balanced, Carried, Due, Place, balance, carried_at, due_at, settle
 from vademecum.model.edition import Edition
 from vademecum.render.audit import Audit, Fault, FaultKind, expected_of
 from vademecum.render.readback import read_facts
@@ -17,13 +17,14 @@ CARRIED = Carried(PLACE, "facts/touch.json", DUE.statements)
 
 
 def codes(carried: list[Carried], due: list[Due] | None = None) -> list[tuple[str, str]]:
-    answer = balance([DUE] if due is None else due, carried)
+    wanted = [DUE] if due is None else due
+    answer = balance([settle(wanted, carried)], len(wanted))
     assert isinstance(answer, list)
     return [(finding.code, finding.message) for finding in answer]
 
 
 def test_what_is_due_and_carried_is_balanced() -> None:
-    answer = balance([DUE], [CARRIED])
+    answer = balance([settle([DUE], [CARRIED])], 1)
     assert isinstance(answer, Balanced)
     assert (answer.places, answer.statements) == (1, 2)
 
@@ -47,8 +48,14 @@ def test_a_page_that_was_not_made_misses_all_its_statements() -> None:
     assert [code for code, _ in codes([])] == ["VM501", "VM501"]
 
 
+def test_a_page_that_nobody_made_and_nobody_missed_is_missed_by_the_count() -> None:
+    answer = balance([settle([DUE], [CARRIED])], 2)
+    assert isinstance(answer, list)
+    assert [finding.code for finding in answer] == ["VM513"]
+
+
 def test_every_finding_names_the_source_and_a_mend() -> None:
-    answer = balance([DUE], [])
+    answer = balance([settle([DUE], [])], 1)
     assert isinstance(answer, list)
     assert {finding.span.path for finding in answer} == {SOURCE}
     assert all(finding.mend and finding.severity == "error" for finding in answer)
@@ -90,10 +97,10 @@ def test_a_topic_of_the_facts_balances_and_without_a_statement_does_not(edition:
     part = FactsWriter().part(topic, views.around(edition))
     audit = read_facts(b'{"topics":[%s]}' % part)[topic.id]
     due = due_at(place, expected, "topics/body/massage-therapy.md")
-    assert isinstance(balance([due], [carried_at(place, "f", expected, audit)]), Balanced)
+    assert isinstance(balance([settle([due], [carried_at(place, "f", expected, audit)])], 1), Balanced)
     for number, lost in enumerate(audit.found):
         rest = Audit(audit.found[:number] + audit.found[number + 1 :])
-        answer = balance([due], [carried_at(place, "f", expected, rest)])
+        answer = balance([settle([due], [carried_at(place, "f", expected, rest)])], 1)
         assert isinstance(answer, list)
         assert [finding.code for finding in answer] == ["VM501"]
         assert answer[0].message.startswith(lost.statement)

@@ -75,7 +75,7 @@ def test_each_edition_uses_its_own_names() -> None:
         ),
         (
             parse_avoid("calf, site-of bone-metastasis, technique deep-tissue @ neck"),
-            "Not on: calf and the place of: cancer in the bones. Not this way: deep massage on: neck",
+            "Not on: calf and the place of your cancer in the bones. Not this way: deep massage on: neck",
             "Avoid site: calf and site of bone metastasis. Avoid technique: deep-tissue massage at neck",
         ),
         (

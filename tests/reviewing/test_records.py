@@ -75,6 +75,7 @@ def manual(**people: Person) -> Manual:
         shelves=nothing,  # type: ignore[arg-type]
         pages=nothing,  # type: ignore[arg-type]
         cards=nothing,  # type: ignore[arg-type]
+        handed={"en": {}},
         reviews={},
         histories={},
         assets={},
@@ -214,7 +215,7 @@ def test_what_vanished_must_be_accounted_for() -> None:
         revise(bare, history)
     gone = retired(history, "rubbing", "rash", day=DAY, because="Wrong")
     assert revise(bare, gone).revisions[-1].note == "A note"
-    with pytest.raises(Unrecorded, match="new id"):
+    with pytest.raises(Unrecorded, match="delete the block rash"):
         revise(topic(lead=both(())), gone)
 
 

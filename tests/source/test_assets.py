@@ -106,6 +106,19 @@ def test_shapes_and_paint_are_published(drawing: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "size"),
+    [
+        ('viewBox="0 0 480 420"', SvgSize(480, 420)),
+        ('viewBox="0,0,480,420" width="240px" height="210"', SvgSize(240, 210)),
+        ('viewBox="0 0 480 420" width="240"', SvgSize(240, None)),
+        ('viewBox="0 0 480"', SvgSize(None, None)),
+    ],
+)
+def test_a_drawing_is_as_large_as_it_says_or_as_its_view_box(said: str, size: SvgSize) -> None:
+    assert read_svg(f"<svg {SVG} {said}></svg>") == size
+
+
+@pytest.mark.parametrize(
     ("drawing", "words"),
     [
         ("<script>alert(1)</script>", "<script>"),

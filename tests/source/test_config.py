@@ -58,8 +58,6 @@ poison = "+34 91 562 04 20"
 crisis = "024"
 [publish]
 unreviewed = "refuse"
-machine-translations = "exclude"
-also-block-on = ["missing-evidence"]
 [review]
 every = "12 months"
 policy = "pages/editorial-policy"
@@ -81,11 +79,7 @@ source = "walton-scale"
         ),
     )
     assert config.shown == ("spain",)
-    assert (config.unreviewed, config.machine_translations, config.also_block_on) == (
-        "refuse",
-        "exclude",
-        ("missing-evidence",),
-    )
+    assert config.unreviewed == "refuse"
     assert (config.review_months, config.review_policy) == (12, "pages/editorial-policy")
     assert config.scales == (Scale("pressure", "Pressure", "walton-scale", (("1", "light"), ("2", "firm"))),)
 
@@ -97,6 +91,9 @@ source = "walton-scale"
         (LEAST + "colour = 'x'", "VM030", 8, "known here"),
         (LEAST.replace('title = "Body work"\n', ""), "VM031", 1, "title = …"),
         (LEAST + "[publish]\nunreviewed = 'lable'", "VM034", 9, 'did you mean "label"'),
+        (LEAST + "[publish]\nunreviewed = 'exclude'", "VM034", 9, "label, refuse"),
+        (LEAST + "[publish]\nmachine-translations = 'label'", "VM030", 9, "known here: unreviewed"),
+        (LEAST + "[publish]\nalso-block-on = ['safety']", "VM030", 9, "known here: unreviewed"),
         (LEAST + "[review]\nevery = 24", "VM071", 9, "quotes"),
         (LEAST.replace('"Body work"', "2026-01-01"), "VM071", 2, "quotes"),
         (LEAST + "title = 'again'", "VM070", 8, "once"),

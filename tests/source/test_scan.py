@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from vademecum.compile.load import begin
 from vademecum.model.finding import Finding
 from vademecum.source.scan import Scanned, scan
 from vademecum.source.walk import printable
@@ -44,7 +45,7 @@ def test_files_are_found_by_kind_and_language(manual: Make) -> None:
     read, faults = scanned(folder)
     assert faults == []
     assert read.config is not None
-    assert read.config.data == b"manual.toml"
+    assert read.config.path == "manual.toml"
     assert list(read.policy) == ["", "es"]
     assert {name: list(versions) for name, versions in read.topics.items()} == {"topics/body/massage": ["", "pt-BR"]}
     assert {name: list(versions) for name, versions in read.shelves.items()} == {"body": ["", "es"]}
@@ -141,9 +142,11 @@ def test_manual_toml_is_no_link(manual: Make, tmp_path: Path) -> None:
     (tmp_path / "other.toml").write_text("", encoding="utf-8")
     (folder / "manual.toml").unlink()
     (folder / "manual.toml").symlink_to(tmp_path / "other.toml")
-    read, faults = scanned(folder)
-    assert read.config is None
-    assert faults == [("VM052", "manual.toml")]
+    faults: list[Finding] = []
+    assert begin(folder, None, False, False, faults) is None
+    assert [(fault.code, fault.span.path) for fault in faults if fault.span.path == "manual.toml"] == [
+        ("VM052", "manual.toml")
+    ]
 
 
 def test_names_that_are_no_text_can_be_printed() -> None:

@@ -1,35 +1,41 @@
-"""What the rest of a manual may know of a topic: all that ever crosses from one worker to another."""
+"""What the rest of a manual may know of a topic: all that ever crosses from one worker to another.
+
+All cards of a manual are in memory at once, in every process, so that they hold nothing that can be looked up.
+"""
 
 from msgspec import Struct
 
-from vademecum.authored.statement import Statement, StatementKind
-from vademecum.authored.topic import Mention, TopicKind
+from vademecum.authored.statement import StatementKind
+from vademecum.authored.topic import MentionKind, TopicKind
 from vademecum.authored.worded import Worded
-from vademecum.model.blocks import Blocks
 from vademecum.model.edition import Edition
 from vademecum.model.finding import Span
-from vademecum.model.when import Condition
 
 
-class StatementCard(Struct, frozen=True, kw_only=True):
-    """One line about a statement."""
+class StatementCard(Struct, frozen=True, kw_only=True, array_like=True):
+    """One line about a statement. ``speaks`` names the concepts that it is about, each once."""
 
     id: str
     kind: StatementKind
     editions: tuple[Edition, ...]
     title: Worded[str]
-    about: Condition | None
-    when: Condition | None
-    level: str | None
-    effect: str | None
-    cites: tuple[str, ...]
-    signs: Condition | None = None
+    effect: str | None = None
+    speaks: tuple[str, ...] = ()
+    issued: str | None = None  # alert: the day from which it holds
 
 
-class Card(Struct, frozen=True, kw_only=True):
-    """``handed_down`` are the statements that heirs and concerned topics print, with their words.
+class Use(Struct, frozen=True, array_like=True):
+    """Something that a topic's words point to, and the editions whose words do so."""
 
-    Among them is what the topic adds to statements that it inherits itself: its own heirs inherit that too.
+    kind: MentionKind
+    target: str
+    editions: tuple[Edition, ...]
+
+
+class Card(Struct, frozen=True, kw_only=True, array_like=True):
+    """``preview`` is the beginning of the lead as plain text. ``warns`` are topics that alerts of this one name.
+
+    ``anchors`` are those of sections and blocks; statements are anchors too, and stand in ``statements``.
     """
 
     id: str
@@ -40,15 +46,20 @@ class Card(Struct, frozen=True, kw_only=True):
     editions: tuple[Edition, ...]
     title: Worded[str]
     also: Worded[tuple[str, ...]]
-    lead: Worded[Blocks]
-    concept: str | None
-    parent: str | None
-    part_of: str | None
+    preview: Worded[str]
+    concept: str | None = None
+    parent: str | None = None
+    part_of: str | None = None
     authors: tuple[str, ...]
     owner: str
+    translator: str | None = None  # the person who translated it; None for an original and for a machine
     anchors: dict[Edition, tuple[str, ...]]
     statements: tuple[StatementCard, ...]
-    handed_down: tuple[Statement, ...]
-    mentions: tuple[Mention, ...]
+    uses: tuple[Use, ...] = ()
+    warns: tuple[str, ...] = ()
     untranslated: frozenset[str] = frozenset()
-    review_months: int | None = None
+
+    def anchors_in(self, edition: Edition) -> tuple[str, ...]:
+        """Every anchor of the topic's own on its page in an edition."""
+        lines = (line.id.partition("/")[2] for line in self.statements if edition in line.editions)
+        return (*self.anchors.get(edition, ()), *lines)

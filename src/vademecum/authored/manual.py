@@ -1,10 +1,13 @@
 """A whole manual, joined: cards instead of topics, everything else in full. Sorted and frozen."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from vademecum.authored.card import Card
 from vademecum.authored.concept import Concept
 from vademecum.authored.standing import PolicySentence, Shelf, StandingPage
+from vademecum.authored.statement import Statement
 from vademecum.model.config import Config
 from vademecum.model.person import Person
 from vademecum.model.reference import Reference
@@ -28,18 +31,23 @@ class Asset(Struct, frozen=True):
 
 
 class Manual(Struct, frozen=True, kw_only=True):
-    """Every dict is in the order of its keys. ``cards``: language -> topic -> card; drafts are not in it."""
+    """Every mapping is in the order of its keys. ``cards``: language -> topic -> card; drafts are not in it.
+
+    ``handed``: language -> topic -> the statements that it hands down, with their words. ``histories`` may hold only
+    what other topics need to know: see ``remembered`` in reviewing/identities.py.
+    """
 
     config: Config
     policy: dict[str, tuple[PolicySentence, ...]]  # by language
-    people: dict[str, Person]
-    references: dict[str, Reference]
-    concepts: dict[str, dict[str, Concept]]  # language -> id
-    shelves: dict[str, dict[str, Shelf]]
-    pages: dict[str, dict[str, StandingPage]]
-    cards: dict[str, dict[str, Card]]
-    reviews: dict[str, tuple[ReviewRecord, ...]]
-    histories: dict[str, History]
+    people: Mapping[str, Person]
+    references: Mapping[str, Reference]
+    concepts: Mapping[str, Mapping[str, Concept]]  # language -> id
+    shelves: Mapping[str, Mapping[str, Shelf]]
+    pages: Mapping[str, Mapping[str, StandingPage]]
+    cards: Mapping[str, Mapping[str, Card]]
+    handed: Mapping[str, Mapping[str, tuple[Statement, ...]]]
+    reviews: Mapping[str, tuple[ReviewRecord, ...]]
+    histories: Mapping[str, History]
     assets: dict[str, Asset]
     drafts: dict[str, str] = {}  # topic -> its file: in no output, but links to it are told apart
     draft_cards: dict[str, Card] = {}  # those that could be read: nobody may inherit from them

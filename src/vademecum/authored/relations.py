@@ -16,7 +16,7 @@ class Relations:
     ``narrower[c]`` and ``broader[c]`` hold ``c`` itself. ``above[t]`` are the topics whose precautions and red
     flags ``t`` prints, nearest first: its parts, what its concept descends from, and all that is above those.
     ``above_drafts[t]`` are the drafts that would be among them. ``children[t]`` name ``t`` as their parent, and
-    ``warned[t]`` are the topics with an alert that names ``t``.
+    ``warned[t]`` are the topics with an alert that names ``t``. ``sections`` hold the topics of each section.
     """
 
     def __init__(self, manual: Manual) -> None:
@@ -28,18 +28,14 @@ class Relations:
         self.medicines = frozenset(c.id for c in concepts.values() if c.kind == "medicine")
         tops = _Tops(cards, concepts)
         self.topic_about, self.parts = tops.about, tops.parts
-        self.above = {card.id: tops.above(card) for card in cards.values()}
+        self.above = {card.id: above for card in cards.values() if (above := tops.above(card))}
         self.above_drafts = _drafts_above(cards, manual.draft_cards, concepts)
         self.below = _grouped((above, heir) for heir, tops in self.above.items() for above in tops)
         self.children = _grouped((card.parent, card.id) for card in cards.values() if card.parent)
-        self.warned = _grouped(
-            (named, card.id) for card in cards.values() for s in card.handed_down for named in s.concerns
-        )
+        self.sections = _grouped((card.section, card.id) for card in cards.values())
+        self.warned = _grouped((named, card.id) for card in cards.values() for named in card.warns)
         self.speaks = _grouped(
-            (concept, line.id)
-            for card in cards.values()
-            for line in card.statements
-            for concept in _spoken_of(line.about, line.when, line.signs)
+            (concept, line.id) for card in cards.values() for line in card.statements for concept in line.speaks
         )
 
     def reached(self, condition: Condition | None) -> frozenset[str]:
@@ -141,7 +137,3 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     for key, value in pairs:
         groups.setdefault(key, {})[value] = None
     return {key: tuple(values) for key, values in groups.items()}
-
-
-def _spoken_of(*conditions: Condition | None) -> list[str]:
-    return [c for condition in conditions if condition for c in concepts_of(condition)]

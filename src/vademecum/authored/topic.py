@@ -102,6 +102,13 @@ def named_key(option: str, *words: str) -> str:
     return ":".join((option, *words))
 
 
+def place_of(topic: "Topic", local: str, option: str, concept: str) -> Span | None:
+    """Where the option of a block names the concept: its mention, from the option's line on."""
+    start = topic.where.get(option_key(local, option))
+    named = (m.span for m in topic.mentions if m.kind == "concept" and m.target == concept)
+    return next((span for span in named if start and span.path == start.path and span.line >= start.line), start)
+
+
 class Topic(Struct, frozen=True, kw_only=True):
     """``untranslated`` holds ids of blocks that a translated topic still shows in its original words."""
 

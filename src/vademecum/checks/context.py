@@ -9,11 +9,15 @@ from vademecum.authored.manual import Manual
 from vademecum.authored.relations import Relations
 from vademecum.authored.topic import Topic
 from vademecum.model.finding import Finding, Severity, Span
+from vademecum.model.review import History
 
 
 class Context(Struct, frozen=True):
+    """``history`` is the whole history of the topic in hand, where the manual holds only what others need of it."""
+
     manual: Manual
     relations: Relations
+    history: History | None = None
 
 
 class TopicCheck(Protocol):

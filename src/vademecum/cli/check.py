@@ -32,8 +32,11 @@ def run(arguments: Namespace) -> int:
     print_findings(report.findings, report.sources)
     ink = Ink.of(sys.stdout)
     said = tally(report.findings)
-    write(f"{ink.error(said) if report.errors else said}\n{table(counts(report), ink)}\n{approval(report)}")
-    return exits.FINDINGS if report.errors else exits.DONE
+    write(f"{ink.error(said) if report.errors else said}\n{table(counts(report), ink)}")
+    if report.errors:
+        return exits.FINDINGS
+    write(approval(report))
+    return exits.DONE
 
 
 def approval(report: Report) -> str:

@@ -11,8 +11,9 @@ from vademecum.cli.reading import opened_manual
 from vademecum.cli.report import write as say
 from vademecum.cli.writing import add_date, day, history_file, original, unreadable, words, write_files, wrote
 from vademecum.compile.build import Opened
-from vademecum.model.ids import is_id
+from vademecum.model.ids import is_id, near
 from vademecum.model.review import History
+from vademecum.reviewing.identities import blocks_of
 from vademecum.reviewing.records import Unrecorded
 
 
@@ -47,6 +48,7 @@ def run(arguments: Namespace, ended: Ended, done: str, next_steps: NextSteps) ->
         if arguments.instead == topic:
             raise exits.WrongUse("--instead names the topic itself")
     unreadable(known, topic)
+    _check_block(topic, local, known)
     because, on = words("--because", arguments.because), day(arguments.date, known)
     try:
         history = ended(
@@ -59,3 +61,15 @@ def run(arguments: Namespace, ended: Ended, done: str, next_steps: NextSteps) ->
     say(f"{arguments.identity} is {done} since {on}: {because}")
     wrote(folder, list(files), next_steps(topic, local, known, folder))
     return exits.DONE
+
+
+def _check_block(topic: str, local: str | None, known: Opened) -> None:
+    """Raises WrongUse for a block that neither the text nor the history knows."""
+    history = known.manual.histories.get(topic)
+    text = known.topics.get((known.manual.config.original, topic))
+    there = [*(blocks_of(text) if text else ()), *(i.id for i in (history.identities if history else ()))]
+    if local is None or local in there:
+        return
+    meant = near(local, there)
+    hint = f"did you mean {topic}/{meant}?" if meant else f"it has {', '.join(dict.fromkeys(there)) or 'no blocks'}"
+    raise exits.WrongUse(f'{topic} has no block "{local}": {hint}')

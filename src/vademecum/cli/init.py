@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vademecum.cli import exits
-from vademecum.cli.report import shortest, write
+from vademecum.cli.report import place_name, shortest, write
 from vademecum.cli.schema import SCHEMAS, write_schemas
 from vademecum.cli.templates import in_quotes, languages, manual_files
 from vademecum.model.finding import Finding
@@ -27,7 +27,7 @@ QUESTIONS = {
     "title": ("Title of the manual", "A medical manual"),
     "publisher": ("Who publishes it", "The name of the publisher"),
     "contact": ("Mail or web address for readers", "https://manual.example/contact"),
-    "language": ("Language", "en"),
+    "language": ("Language of the text, " + " or ".join(languages()), "en"),
     "time_zone": ("Time zone, where its days end", "UTC"),
 }
 UNTOUCHED = (".git", ".DS_Store")
@@ -74,6 +74,8 @@ def check_place(folder: Path) -> None:
 def asked(given: Mapping[str, str]) -> dict[str, str]:
     """The answers of a person at the terminal; an empty one takes what stands in brackets."""
     answers = dict(given)
+    if answers.keys() != QUESTIONS.keys():
+        write("Enter takes what stands in brackets; all of it can be changed later in manual.toml.")
     for name, (question, usual) in QUESTIONS.items():
         while name not in answers:
             try:
@@ -157,7 +159,7 @@ def _said(folder: Path, files: int) -> None:
     here = shortest(folder)
     step = "" if here == "." else f"  cd {here}\n"
     write(
-        f"Made a new manual in {here}.\n\nNext:\n{step}"
+        f"Made a new manual in {place_name(folder)}.\n\nNext:\n{step}"
         "  vade build                 publish it into the folder public\n"
         "  vade serve                 read it at http://127.0.0.1:8000/\n"
         "  vade preview               see both editions while you write\n"

@@ -46,7 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; nothing but an interruption of Python itself escapes."""
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(words)
+        code = _run(words)
+        sys.stdout.flush()  # what the disk or the reader refuses is told here, not at Python's own end
+        return code
     except SystemExit as asked:  # argparse, after --help or wrong use
         return asked.code if isinstance(asked.code, int) else exits.WRONG_USE
     except exits.WrongUse as wrong:
@@ -67,7 +69,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def entry() -> NoReturn:
+    _open_streams()
     sys.exit(main())
+
+
+def _open_streams() -> None:
+    """A shell can start a program without input or output: then it reads nothing and tells nobody."""
+    import os
+
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _run(words: list[str]) -> int:
@@ -125,13 +137,18 @@ def _unknown(name: str) -> str:
 
 
 def _of_the_place(fault: OSError) -> str:
-    where = f"{fault.filename}: " if fault.filename else ""
+    path = fault.filename2 or fault.filename  # of a link, its own name says more than what it leads to
+    where = f"{path}: " if path else ""
     return f"{where}{fault.strerror or fault}"
 
 
 def _say(what: object, code: int) -> int:
     from vademecum.cli.terminal import plain
 
+    try:
+        sys.stdout.flush()  # what was found stands before what follows from it
+    except OSError:
+        _silence()
     print(f"vade: {plain(str(what))}", file=sys.stderr)
     return code
 

@@ -78,7 +78,7 @@ class Section:
         if self.missing and not create:
             meant = near(name, shelves)
             ask = f"did you mean {meant}?" if meant else f"there are {', '.join(shelves) or 'none yet'};"
-            raise exits.WrongUse(f'there is no section "{name}": {ask} --create-section makes it')
+            raise exits.WrongUse(f'there is no section "{name}": {ask} --create-section makes a new one')
 
     def made(self, language: str) -> list[Path]:
         """Makes the section where it is missing; returns the files that were written."""

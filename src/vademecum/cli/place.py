@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from vademecum.cli.exits import WrongUse
+from vademecum.cli.report import place_name
 
 SETTINGS = "manual.toml"
 
@@ -26,13 +27,17 @@ def manual_folder(arguments: Namespace) -> Path:
     folder = Path(arguments.manual)
     if (folder / SETTINGS).is_file():
         return folder
+    if folder.exists() and not folder.is_dir():
+        raise WrongUse(f"{folder} is a file: name the folder that holds {SETTINGS}")
     if not folder.is_dir():
         raise WrongUse(f"there is no folder {folder}: name the manual's folder, or make one with vade init {folder}")
     here = folder.resolve()
     around = next((parent for parent in here.parents if (parent / SETTINGS).is_file()), None)
     if around is not None:
-        raise WrongUse(f"{folder} is no manual, but lies in one: name {around} as the manual's folder")
-    raise WrongUse(f"{folder} holds no {SETTINGS}: name the manual's folder, or make a new one with vade init")
+        raise WrongUse(f"{place_name(folder)} is no manual, but lies in one: name {around} as the manual's folder")
+    raise WrongUse(
+        f"{place_name(folder)} holds no {SETTINGS}: name the manual's folder, or make a new one with vade init"
+    )
 
 
 def out_folder(arguments: Namespace, folder: Path) -> Path:

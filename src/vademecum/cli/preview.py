@@ -9,7 +9,7 @@ from pathlib import Path
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
 from vademecum.cli.previewing import state_of
-from vademecum.cli.report import counted, shortest, tally, write
+from vademecum.cli.report import counted, place_name, tally, write
 from vademecum.compile.build import Options, build
 from vademecum.compile.report import Report
 from vademecum.compile.tree import Refused
@@ -52,10 +52,11 @@ def run(arguments: Namespace) -> int:
     preview = Preview(out, static_files(), port, named)
     host = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     with serving(preview, arguments.host, port):
-        _rebuild(folder, out, port, preview)
-        write(f"Preview of {shortest(folder)}\n  http://{host}:{port}/\nIt follows every saved change. Ctrl+C ends it.")
-        sys.stdout.flush()
         try:
+            _rebuild(folder, out, port, preview)
+            write(f"Preview of {place_name(folder)}\n  http://{host}:{port}/")
+            write("It follows every saved change. Ctrl+C ends it.")
+            sys.stdout.flush()
             follow(folder, out, port, preview, threading.Event())
         except KeyboardInterrupt:
             write("Preview ended.")

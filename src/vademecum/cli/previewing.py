@@ -25,7 +25,7 @@ def state_of(folder: Path, report: Report, before: State) -> State:
         checked = _checked(folder)
         findings, sources = in_order([*findings, *checked.findings]), {**sources, **checked.sources}
     findings = _without_consequences(findings)
-    topics = list(_topics(known)) if known else []
+    topics = list(_topics(known) if known else before.topics)  # without manual.toml: those whose pages still stand
     topics += _unread(findings, {topic.id for topic in topics}, known)
     places = _Places(known, topics)
     return State(

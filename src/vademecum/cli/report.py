@@ -124,6 +124,12 @@ def print_findings(findings: Sequence[Finding], sources: Mapping[str, str]) -> N
         write(findings_text(findings, sources, Ink.of(sys.stdout)) + "\n")
 
 
+def place_name(folder: str | os.PathLike[str]) -> str:
+    """A folder as a sentence names it."""
+    near = shortest(folder)
+    return "this folder" if near == "." else near
+
+
 def shortest(path: str | os.PathLike[str]) -> str:
     """A path as a person would write it from here."""
     full = os.path.abspath(path)

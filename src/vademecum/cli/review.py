@@ -20,6 +20,7 @@ from vademecum.model.review import Decision, ReviewRecord, Scope
 from vademecum.reviewing.meaning import meanings, topic_digest
 from vademecum.reviewing.records import Unrecorded, changed, signed_record
 from vademecum.reviewing.state import PartDue, ReviewState, review_state
+from vademecum.source.grammar.lexer import choice_of
 
 ABOUT = """\
 Sign a review of the words as they stand now, or see what is signed. Sign only what you have read: a signature covers
@@ -80,9 +81,10 @@ def run(arguments: Namespace) -> int:
 
 
 def _sign(topic: Topic, arguments: Namespace, known: Opened, folder: Path) -> int:
-    for option, value in (("--as", arguments.by), ("--scope", arguments.scope)):
-        if not value:
-            raise exits.WrongUse(f"{option} is missing: who signs, and what was judged")
+    if not arguments.by:
+        raise exits.WrongUse("--as is missing: name the person who signs by the id in people/, as in --as jane-doe")
+    if not arguments.scope:
+        raise exits.WrongUse(f"--scope is missing: say what was judged, {choice_of(get_args(Scope))}")
     sound(known, topic, folder)
     unreadable(known, topic.id)
     topics = _read(topic, arguments.languages, known)

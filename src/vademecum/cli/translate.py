@@ -16,6 +16,7 @@ from vademecum.compile.build import Opened
 from vademecum.model.finding import Finding, errors_in
 from vademecum.reviewing.records import Unrecorded, accepted_translation
 from vademecum.source.files import SourceFile
+from vademecum.source.languages import known_languages
 from vademecum.source.translation import read_translation, translated
 
 ABOUT = """\
@@ -55,6 +56,9 @@ def _language(tag: str, known: Opened) -> str:
     if tag == languages[0]:
         raise exits.WrongUse(f"{tag} is the original language")
     if tag not in languages:
+        if tag not in known_languages():
+            other = " or ".join(each for each in known_languages() if each != languages[0])
+            raise exits.WrongUse(f'there are no words for the interface in "{tag}": --to takes {other}')
         listed = ", ".join(f'"{each}"' for each in (*languages, tag))
         raise exits.WrongUse(f"the manual has no language {tag}: write languages = [{listed}] in manual.toml first")
     return str(tag)

@@ -19,6 +19,7 @@ from vademecum.source.history import history_text
 from vademecum.source.reviews import reviews_text
 
 LONGEST_WORDS = 2_000  # characters of a note or reason
+MOST_NAMED = 12  # topics that a message lists
 
 
 def add_date(parser: ArgumentParser) -> None:
@@ -44,10 +45,17 @@ def original(known: Opened, topic: str) -> Topic:
         return found
     if topic in known.manual.broken:
         raise WrongUse(f"{topic} cannot be read: see vade check, and mend it first")
-    meant = near(topic, [name for tongue, name in known.topics if tongue == language])
-    raise WrongUse(
-        f'there is no topic "{topic}": ' + (f"did you mean {meant}?" if meant else "vade check lists them all")
-    )
+    there = [name for tongue, name in known.topics if tongue == language]
+    raise WrongUse(f'there is no topic "{topic}": {_meant(topic, there)}')
+
+
+def _meant(topic: str, there: list[str]) -> str:
+    likely = near(topic, there)
+    if likely:
+        return f"did you mean {likely}?"
+    alike = [name for name in there if topic in name] or there
+    more = f", … ({len(alike) - MOST_NAMED} more)" if len(alike) > MOST_NAMED else ""
+    return f"there are {', '.join(alike[:MOST_NAMED])}{more}" if there else "there are none yet; vade new begins one"
 
 
 def sound(known: Opened, topic: Topic, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,18 +13,21 @@ from vademecum.authored.relations import Relations
 from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context
 from vademecum.checks.run import check_manual
+from vademecum.compile.blobs import Blobs
 from vademecum.compile.finish import finished_pages
-from vademecum.compile.group import Done, GroupWork, Joined, Target, Told, TopicFiles
 from vademecum.compile.ledger import Balanced, balance
-from vademecum.compile.load import Loaded, joined_manual, load
+from vademecum.compile.load import Begun, Loaded, begin, joined_manual, load
+from vademecum.compile.reading import Told, TopicFiles, kept_at, read_group, told
 from vademecum.compile.report import Release, Report
 from vademecum.compile.tree import Trees, write_page
 from vademecum.compile.workers import Held, WorkerDied, run
-from vademecum.model.finding import RULES, Finding, Span, errors_in, in_order
+from vademecum.compile.writing import Done, Joined, Share, Target, done, write_group
+from vademecum.model.finding import Finding, Span, errors_in, in_order
 from vademecum.model.manifest import FileEntry
 from vademecum.source.files import LARGEST_FILE
 from vademecum.source.walk import read
 from vademecum.version import MAKER
+from vademecum.writers.registry import WRITERS
 
 Tell = Callable[[str, int, int], None]
 SMALL = 200  # topics below which a second process costs more than it brings
@@ -64,7 +67,7 @@ def build(options: Options, tell: Tell = quiet) -> Report:
 def check(folder: Path, drafts: bool = False) -> Report:
     """Reads and checks a manual and writes nothing."""
     start = time.monotonic()
-    return _Build(Options(folder=folder, drafts=drafts, jobs=1), None, quiet).run(start)
+    return _Build(Options(folder=folder, drafts=drafts), None, quiet).run(start)
 
 
 class Opened(Struct, frozen=True):
@@ -79,14 +82,17 @@ class Opened(Struct, frozen=True):
 def opened(folder: Path) -> Opened | None:
     """Reads a manual, errors and all; None only if its manual.toml cannot be used."""
     findings: list[Finding] = []
-    loaded = load(folder, None, findings)
-    if loaded is None:
+    begun = begin(folder, None, True, True, findings)
+    if begun is None:
         return None
-    work = GroupWork(loaded.base(drafts=True, lenient=True))
-    told = work.first(loaded.topics, Held())
-    manual = joined_manual(loaded, [told], findings)
-    topics = {(language, t.id): t for language, known in work.topics.items() for t in known.values()}
-    return Opened(manual, Relations(manual), topics, tuple(in_order([*findings, *told.findings])))
+    blobs = Blobs()
+    one = told(read_group(begun.topics, begun.base, blobs, Held()))
+    manual = joined_manual(load(begun, findings), [(one, blobs)], findings)
+    kept = {name: kept_at(blobs, slot) for name, slot in one.kept.items()}
+    topics = {(tag, name): topic for name, each in kept.items() for tag, topic in each.versions.items()}
+    histories = {name: each.history for name, each in kept.items() if each.history}
+    whole = structs.replace(manual, histories={**manual.histories, **histories})
+    return Opened(whole, Relations(whole), topics, tuple(in_order([*findings, *one.findings])))
 
 
 class _Build:
@@ -95,80 +101,101 @@ class _Build:
     def __init__(self, options: Options, trees: Trees | None, tell: Tell) -> None:
         self.options, self.trees, self.tell = options, trees, tell
         self.findings: list[Finding] = []
-        self.manual: Manual | None = None
+        self.told: list[tuple[Told, Blobs]] = []
         self.loaded: Loaded | None = None
-        self.target: Target | None = None
+        self.joined: Joined | None = None
 
     def run(self, start: float) -> Report:
         self.tell("reading", 0, 1)
-        loaded = self.loaded = load(self.options.folder, self.options.base_url, self.findings)
-        if loaded is None:
+        options = self.options
+        begun = begin(options.folder, options.base_url, options.drafts, options.lenient, self.findings)
+        if begun is None:
             return self._report(start)
-        base = loaded.base(self.options.drafts, self.options.lenient)
-        groups = divided(loaded.topics, self._jobs(len(loaded.topics)))
+        groups = divided(begun.topics, self._jobs(len(begun.topics)))
         try:
-            results = run(lambda: GroupWork(base), groups, self._join)
+            self._read(begun, groups)
+            results = self._write(begun, groups)
         except WorkerDied as died:
             self._fail("VM510", died.topic, str(died), "free memory or use --jobs 1, then build again")
-            results = None
-        if results is None:
             return self._report(start)
-        for done in results:
-            self.findings += done.findings
         if self.trees is None or self._stopped():
             return self._report(start, results)
         return self._finish(start, results)
 
-    def _join(self, told: list[Told]) -> Joined | None:
-        assert self.loaded is not None
-        for one in told:
-            self.findings += one.findings
-        manual = self.manual = joined_manual(self.loaded, told, self.findings)
-        self.findings = [self._as_severe(finding) for finding in self.findings]
-        self.findings += check_manual(Context(manual, Relations(manual)))
-        if self.trees is not None and not self._stopped():
-            self.tell("writing", 0, len(self.loaded.topics))
-            tree, live = self.trees.idle(), self.trees.live()
-            known = self.trees.manifest(live) if live else {}
-            self.target = Target(tree, live, self.trees.opened(tree, self.options.clean), known)
-        return Joined(manual, self.target, self.loaded.assets.addresses)
+    def _read(self, begun: Begun, groups: Sequence[Sequence[TopicFiles]]) -> None:
+        """Topics by the workers, everything else here meanwhile; then all of it joined."""
+        blobs = [Blobs() for _ in groups]
 
-    def _as_severe(self, finding: Finding) -> Finding:
-        """A warning is an error where the manual says that it stops its builds."""
+        def rest() -> None:
+            self.loaded = load(begun, self.findings)
+
+        tasks = list(zip(groups, blobs, strict=True))
+        answers = run(lambda task, held: read_group(task[0], begun.base, task[1], held), tasks, rest)
+        self.told = [(told(answer), blob) for answer, blob in zip(answers, blobs, strict=True)]
+        for one, _ in self.told:
+            self.findings += one.findings
         assert self.loaded is not None
-        blocking = {RULES[rule] for rule in self.loaded.config.also_block_on}
-        if finding.severity == "warning" and finding.code in blocking:
-            return structs.replace(finding, severity="error")
-        return finding
+        manual = joined_manual(self.loaded, self.told, self.findings)
+        relations = Relations(manual)
+        self.findings += check_manual(Context(manual, relations))
+        target = None if self.trees is None or self._stopped() else self._target(self.trees)
+        sound = not errors_in(self.findings)
+        self.joined = Joined(begun.base, manual, relations, target, self.loaded.assets.addresses, sound)
+
+    def _target(self, trees: Trees) -> Target:
+        tree, live = trees.idle(), trees.live()
+        clean = self.options.clean
+        return Target(tree, live, trees.opened(tree, clean), trees.manifest(live) if live else {}, anew=clean)
+
+    def _write(self, begun: Begun, groups: Sequence[Sequence[TopicFiles]]) -> list[Done]:
+        joined = self.joined
+        assert joined is not None
+        if joined.target is not None:
+            self.tell("writing", 0, len(begun.topics))
+        shares = [
+            Share(by_section(group, one.kept), blobs, one.kept)
+            for group, (one, blobs) in zip(groups, self.told, strict=True)
+        ]
+        results = [done(answer) for answer in run(lambda share, held: write_group(share, joined, held), shares)]
+        for result in results:
+            self.findings += result.findings
+        return results
 
     def _finish(self, start: float, results: Sequence[Done]) -> Report:
-        assert self.manual is not None
         assert self.loaded is not None
-        assert self.target is not None
         assert self.trees is not None
+        joined = self.joined
+        assert joined is not None
+        assert joined.target is not None
         self.tell("finishing", 0, 1)
         files = [entry for done in results for entry in done.files]
-        pages, due, carried = finished_pages(self.manual, self.loaded, [p for done in results for p in done.parts])
-        files += [write_page(self.target.tree, page, self.target.before) for page in pages]
+        files += [
+            write_page(joined.target.tree, page, joined.target.before) for page in finished_pages(joined, self.loaded)
+        ]
         self._collisions(files)
-        balanced = balance(
-            [d for done in results for d in done.due] + due, [c for done in results for c in done.carried] + carried
-        )
+        balanced = balance((done.settled for done in results), self._places(joined, results))
         if not isinstance(balanced, Balanced):
             self.findings += balanced
         if self._stopped() or not isinstance(balanced, Balanced):
             return self._report(start, results)
-        return self._report(start, results, self._publish(balanced, files))
+        return self._report(start, results, self._publish(balanced, joined.target, files))
 
-    def _publish(self, proof: Balanced, files: Sequence[FileEntry]) -> Release:
+    def _places(self, joined: Joined, results: Sequence[Done]) -> int:
+        """How many pages and shares must have been settled, counted from the cards. A preview may lack some."""
+        if self.options.lenient:
+            return sum(done.settled.places for done in results)
+        cards = [card for known in joined.manual.cards.values() for card in known.values()]
+        outputs = [writer.editions for writer in WRITERS if writer.carries == "all"]
+        return sum(edition in editions for card in cards for edition in card.editions for editions in outputs)
+
+    def _publish(self, proof: Balanced, target: Target, files: Sequence[FileEntry]) -> Release:
         """Closes the idle tree and switches to it. Only a balanced ledger gets here."""
         if not isinstance(proof, Balanced):
             raise TypeError("only a balanced ledger is published")
-        assert self.target is not None
         assert self.trees is not None
-        known = self.target.known
-        self.trees.closed(self.target.tree, files, self.target.before)
-        self.trees.switch(self.target.tree)
+        known = target.known
+        self.trees.closed(target.tree, files, target.before)
+        self.trees.switch(target.tree)
         return Release(
             out=self.trees.out,
             files=len(files),
@@ -198,48 +225,63 @@ class _Build:
         self.findings.append(Finding(code, "error", Span(path or "manual.toml"), message, mend))
 
     def _report(self, start: float, results: Sequence[Done] = (), release: Release | None = None) -> Report:
-        cards = self.manual.cards[self.manual.config.original].values() if self.manual else ()
-        statements = [line for card in cards for line in card.statements]
+        manual = self.joined.manual if self.joined else None
+        cards = manual.cards[manual.config.original].values() if manual else ()
+        kinds = [line.kind for card in cards for line in card.statements]
         findings = tuple(in_order(self.findings))
         pages: dict[str, int] = {}
-        for done in results:
-            for carried in done.carried:
-                folder = f"{carried.place.edition} ({carried.place.language})"
-                pages[folder] = pages.get(folder, 0) + 1
+        for result in results:
+            for place, number in result.pages.items():
+                pages[place] = pages.get(place, 0) + number
         return Report(
             findings=findings,
             release=release,
             topics=len(cards),
-            statements=len(statements),
-            precautions=sum(line.kind in ("precaution", "red-flag") for line in statements),
-            reviewed=sum(done.reviewed for done in results),
-            drafts=tuple(sorted(self.manual.drafts)) if self.manual else (),
+            statements=len(kinds),
+            precautions=sum(kind in ("precaution", "red-flag") for kind in kinds),
+            reviewed=sum(result.reviewed for result in results),
+            drafts=tuple(sorted(manual.drafts)) if manual else (),
             pages=pages,
             seconds=time.monotonic() - start,
             sources=self._sources(findings),
         )
 
-    def _settings(self) -> dict[str, bytes]:
-        """manual.toml alone: without it nothing else was read."""
-        found: list[Finding] = []
-        file = read(self.options.folder, "manual.toml", LARGEST_FILE, found)
-        return {file.path: file.data} if file else {}
-
     def _sources(self, findings: Iterable[Finding]) -> dict[str, str]:
-        known: Mapping[str, bytes] = self.loaded.texts if self.loaded else self._settings()
-        paths = {finding.span.path for finding in findings}
-        return {path: known[path].decode("utf-8", "backslashreplace") for path in sorted(paths) if path in known}
+        """The text of each file that a finding speaks of, as it stands now; a fault of a name has no line."""
+        unread: list[Finding] = []
+        paths = sorted({finding.span.path for finding in findings if not finding.code.startswith(OF_NAMES)})
+        files = (read(self.options.folder, path, LARGEST_FILE, unread) for path in paths if is_inside(path))
+        return {file.path: file.data.decode("utf-8", "backslashreplace") for file in files if file}
 
 
 def divided(topics: Sequence[TopicFiles], jobs: int) -> list[list[TopicFiles]]:
     """Whole sections to each worker, as even as sections allow; the same division for the same topics."""
     sections: dict[str, list[TopicFiles]] = {}
     for topic in topics:
-        sections.setdefault(topic.original.path.rpartition("/")[0], []).append(topic)
+        sections.setdefault(topic.section, []).append(topic)
     groups: list[list[TopicFiles]] = [[] for _ in range(max(1, jobs))]
     for name in sorted(sections, key=lambda name: (-len(sections[name]), name)):
         min(groups, key=len).extend(sections[name])
     return [group for group in groups if group] or [[]]
+
+
+def by_section(group: Iterable[TopicFiles], kept: Container[str]) -> dict[str, tuple[str, ...]]:
+    """The topics of each section that could be read."""
+    sections: dict[str, list[str]] = {}
+    for topic in group:
+        if topic.id in kept:
+            sections.setdefault(topic.section, []).append(topic.id)
+    return {section: tuple(names) for section, names in sections.items()}
+
+
+def is_inside(path: str) -> bool:
+    """Whether the path of a finding may name a file of the manual: pages and bad names are named there too."""
+    parts = path.split("/")
+    return path.isprintable() and not path.startswith("/") and ".." not in parts and parts[-1].endswith(_TEXTS)
+
+
+OF_NAMES = ("VM053", "VM055", "VM057", "VM058", "VM059")
+_TEXTS = (".md", ".yaml", ".toml")
 
 
 def release_digest(files: Iterable[FileEntry]) -> str:

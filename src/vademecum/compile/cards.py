@@ -1,13 +1,15 @@
-"""A topic's card: all that the rest of the manual may know of it."""
+"""A topic's card: all that the rest of the manual may know of it, and the statements that it hands down."""
 
 from collections.abc import Iterable
 
-from vademecum.authored.card import Card, StatementCard
+from vademecum.authored.card import Card, StatementCard, Use
 from vademecum.authored.statement import SAFETY_KINDS, Statement
-from vademecum.authored.topic import Figure, Item, Prose, Quiz, Resource, TableItem, Topic
-from vademecum.model.blocks import Heading
-from vademecum.model.demand import strictest
+from vademecum.authored.topic import Figure, Item, Mention, Prose, Quiz, Resource, TableItem, Topic
+from vademecum.authored.worded import Worded
+from vademecum.model.blocks import Blocks, Heading
 from vademecum.model.edition import EDITIONS, Edition
+from vademecum.model.when import concepts_of
+from vademecum.render.text import plain, shortened
 
 
 def card_of(topic: Topic) -> Card:
@@ -21,34 +23,51 @@ def card_of(topic: Topic) -> Card:
         editions=topic.editions,
         title=topic.title,
         also=topic.also,
-        lead=topic.lead,
+        preview=Worded(_preview(topic.lead.consumer), _preview(topic.lead.professional)),
         concept=topic.concept,
         parent=topic.parent,
         part_of=topic.part_of,
         authors=topic.authors,
         owner=topic.owner,
+        translator=topic.translated_by if topic.translation == "human" else None,
         anchors={edition: tuple(_anchors(topic, edition)) for edition in EDITIONS if edition in topic.editions},
-        statements=tuple(_line(statement) for statement in topic.statements),
-        handed_down=tuple(s for s in topic.statements if s.kind in SAFETY_KINDS or s.change == "stricter"),
-        mentions=topic.mentions,
+        statements=tuple(map(_line, topic.statements)),
+        uses=_uses(topic.mentions),
+        warns=tuple(dict.fromkeys(named for s in topic.statements for named in s.concerns)),
         untranslated=topic.untranslated,
-        review_months=topic.review_months,
     )
 
 
+def handed_down_by(topic: Topic) -> tuple[Statement, ...]:
+    """The statements that heirs and concerned topics print, with their words.
+
+    Among them is what the topic adds to statements that it inherits itself: its own heirs inherit that too.
+    """
+    return tuple(s for s in topic.statements if s.kind in SAFETY_KINDS or s.change == "stricter")
+
+
+def _preview(lead: Blocks | None) -> str | None:
+    return None if lead is None else shortened(plain(lead))
+
+
 def _line(statement: Statement) -> StatementCard:
+    about = (statement.about, statement.when, statement.signs)
     return StatementCard(
         id=statement.id,
         kind=statement.kind,
         editions=statement.editions,
         title=statement.title,
-        about=statement.about,
-        when=statement.when,
-        level=strictest(statement.demands) if statement.demands else None,
         effect=statement.effect,
-        cites=statement.cites,
-        signs=statement.signs,
+        speaks=tuple(dict.fromkeys(c for condition in about if condition for c in concepts_of(condition))),
+        issued=statement.issued,
     )
+
+
+def _uses(mentions: Iterable[Mention]) -> tuple[Use, ...]:
+    return tuple(dict.fromkeys(Use(m.kind, m.target, m.editions) for m in mentions if m.kind in _USED))
+
+
+_USED = ("concept", "reference", "asset")
 
 
 def _anchors(topic: Topic, edition: Edition) -> Iterable[str]:
@@ -57,9 +76,6 @@ def _anchors(topic: Topic, edition: Edition) -> Iterable[str]:
             yield section.key
         for item in section.items:
             yield from _item_anchors(item, edition)
-    for statement in topic.statements:
-        if edition in statement.editions:
-            yield statement.local
 
 
 def _item_anchors(item: Item, edition: Edition) -> Iterable[str]:

@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 
-from vademecum.authored.card import Card
 from vademecum.authored.relations import Relations
 from vademecum.authored.statement import SAFETY_KINDS, Statement
 from vademecum.authored.topic import Topic
 from vademecum.model.edition import Edition
 from vademecum.model.review import History
 from vademecum.reviewing.identities import is_live, topic_identity
+from vademecum.reviewing.inheritance import Handing
 
 
 def due_statements(
     topic: Topic,
-    cards: Mapping[str, Card],
+    handed: Handing,
     relations: Relations,
     histories: Mapping[str, History],
     edition: Edition,
@@ -32,19 +32,19 @@ def due_statements(
         and not (withdrawn and s.kind == "use")
         and not (s.kind == "inherited" and s.change == "declined")
     }
-    handed = {
+    inherited = {
         s.id
         for above in relations.above.get(topic.id, ())
-        for s in (cards[above].handed_down if above in cards else ())
+        for s in handed(above)
         if (s.kind in SAFETY_KINDS or s.change == "stricter") and _live(s, edition, histories)
     }
     named = {
         s.id
         for name in relations.warned.get(topic.id, ())
-        for s in cards[name].handed_down
+        for s in handed(name)
         if s.kind == "alert" and topic.id in s.concerns and _live(s, edition, histories)
     }
-    return frozenset(own | handed | named)
+    return frozenset(own | inherited | named)
 
 
 def _live(statement: Statement, edition: Edition, histories: Mapping[str, History]) -> bool:

@@ -1,7 +1,7 @@
 """The ledger: what is due in every output against what its finished bytes were found to carry.
 
 Nothing is published but a ``Balanced``, and only ``balance`` makes one. Entries are a page each, not a statement each,
-and small, so that workers can settle their own pages and send the result.
+and small, so that workers settle their own pages and send what they found.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,6 +41,14 @@ class Carried(Struct, frozen=True):
     path: str
     statements: tuple[str, ...]
     faults: tuple[Fault, ...] = ()
+
+
+class Settled(Struct, frozen=True, array_like=True):
+    """What a worker found of its own pages. ``statements`` counts those that were due."""
+
+    places: int = 0
+    statements: int = 0
+    findings: tuple[Finding, ...] = ()
 
 
 @final
@@ -83,8 +91,23 @@ def carried_at(place: Place, path: str, expected: Sequence[Expected], audit: Aud
     return Carried(place, path, tuple(found.statement for found in audit.found), tuple(differences(expected, audit)))
 
 
-def balance(due: Iterable[Due], carried: Iterable[Carried]) -> Balanced | list[Finding]:
+def balance(settled: Iterable[Settled], places: int) -> Balanced | list[Finding]:
     """The proof, or a finding for every statement that is missing, not due, or not as it is due.
+
+    ``places`` is how many places should have been settled, counted from the cards alone: a page that nobody
+    made, and nobody missed, is missed here.
+    """
+    settled = tuple(settled)
+    findings = [finding for one in settled for finding in one.findings]
+    there = sum(one.places for one in settled)
+    if there != places and not findings:
+        message = f"{places:,} pages and shares of files are due, and {there:,} were made"
+        findings.append(Finding("VM513", "error", Span("manual.toml"), message, _MEND))
+    return in_order(findings) if findings else Balanced(_SEAL, there, sum(one.statements for one in settled))
+
+
+def settle(due: Iterable[Due], carried: Iterable[Carried]) -> Settled:
+    """What is due in some places against what they carry.
 
     Faults are looked for twice: identities are compared here again, so that a page without an audit,
     or an audit that said nothing, cannot pass.
@@ -104,7 +127,7 @@ def balance(due: Iterable[Due], carried: Iterable[Carried]) -> Balanced | list[F
     for place, page in pages.items():
         if place not in sources:
             findings.extend(_finding("extra", name, place, page.path, "") for name in page.statements)
-    return in_order(findings) if findings else Balanced(_SEAL, len(sources), statements)
+    return Settled(len(sources), statements, tuple(findings))
 
 
 def _unbalanced(due: Due, page: Carried | None) -> Iterator[Finding]:

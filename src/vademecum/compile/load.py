@@ -1,4 +1,4 @@
-"""Reads everything of a manual but its topics, and joins the topics' cards to it."""
+"""Reads everything of a manual but its topics, and joins to it what the workers told of those."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -6,39 +6,49 @@ from typing import TypeVar
 
 from msgspec import Struct, structs
 
-from vademecum.authored.card import Card
+from vademecum.authored.card import Card, Use
 from vademecum.authored.concept import Concept
 from vademecum.authored.manual import Asset, Manual
 from vademecum.authored.standing import PolicySentence, Shelf, StandingPage
 from vademecum.authored.topic import Mention
-from vademecum.compile.group import Base, Told, TopicFiles
+from vademecum.compile.blobs import Blobs, Table
+from vademecum.compile.reading import HANDED, Base, Told, TopicFiles, Topics, handed_in
 from vademecum.model.config import Config
 from vademecum.model.finding import Finding
 from vademecum.model.person import Person
 from vademecum.model.reference import Reference
 from vademecum.model.review import History, ReviewRecord
+from vademecum.reviewing.identities import remembered
 from vademecum.source.assets import read_asset
 from vademecum.source.concepts import read_concept, read_concept_translation
 from vademecum.source.concepts import translated as translated_concept
 from vademecum.source.config import read_config
-from vademecum.source.files import SourceFile
-from vademecum.source.history import read_history
+from vademecum.source.files import LARGEST_FILE, SourceFile
 from vademecum.source.languages import load_words
 from vademecum.source.pages import read_page
 from vademecum.source.people import read_person
 from vademecum.source.policy import read_policy
 from vademecum.source.references import read_reference
-from vademecum.source.reviews import read_reviews
-from vademecum.source.scan import Scanned, in_languages, scan
+from vademecum.source.scan import Scanned, Versions, in_languages, scan
 from vademecum.source.shelves import read_shelf
 from vademecum.source.static import static_files
+from vademecum.source.walk import Listed, read
 from vademecum.writers.site.assets import Assets, publish_assets
 
 T = TypeVar("T")
 
 
+class Begun(Struct, frozen=True):
+    """What must be known before anything else is read."""
+
+    config: Config
+    base: Base
+    scanned: Scanned
+    topics: tuple[TopicFiles, ...]
+
+
 class Loaded(Struct, frozen=True, kw_only=True):
-    """Everything but topics. ``texts``: path -> bytes of every text file, for the source lines of findings."""
+    """Everything but topics. ``histories`` and ``reviews`` are those of topics that are no longer there."""
 
     folder: Path
     config: Config
@@ -50,56 +60,68 @@ class Loaded(Struct, frozen=True, kw_only=True):
     pages: dict[str, dict[str, StandingPage]]
     histories: dict[str, History]
     reviews: dict[str, tuple[ReviewRecord, ...]]
-    topics: tuple[TopicFiles, ...]
-    words: dict[str, dict[str, dict[str, str]]]
     assets: Assets
     scanned: Scanned
-    texts: dict[str, bytes]
-
-    def base(self, drafts: bool, lenient: bool) -> Base:
-        return Base(self.config.original, self.config.languages, self.histories, self.words, drafts, lenient)
+    unread: tuple[str, ...]
 
 
-def load(folder: Path, base_url: str | None, found: list[Finding]) -> Loaded | None:
-    """Everything but topics; None if manual.toml cannot be used, for without it nothing else can be judged."""
+def begin(folder: Path, base_url: str | None, drafts: bool, lenient: bool, found: list[Finding]) -> Begun | None:
+    """Lists all files; None if manual.toml cannot be used, for without it nothing else can be judged."""
     scanned = scan(folder, found)
-    config = read_config(scanned.config, found) if scanned.config else None
+    file = _Files(folder, found).source(scanned.config)
+    config = read_config(file, found) if file else None
     if config is None:
         return None
     scanned = in_languages(scanned, config.languages, found)
     if base_url:
         config = structs.replace(config, base_url=base_url)
-    original = config.original
-    languages = config.languages
+    words = {language: load_words(language) for language in config.languages}
+    base = Base(folder, config.original, config.languages, words, drafts, lenient)
+    return Begun(config, base, scanned, _topics(scanned, config.languages))
+
+
+def load(begun: Begun, found: list[Finding]) -> Loaded:
+    """Everything but topics."""
+    config, scanned, folder = begun.config, begun.scanned, begun.base.folder
+    original, languages = config.original, config.languages
+    files = _Files(folder, found)
+    gone = Topics(begun.base)
+    there = {topic.id for topic in begun.topics}
+    histories = {
+        name: remembered(history)
+        for name in sorted({*scanned.histories, *scanned.reviews} - there)
+        if (history := gone.history(_orphan(name, scanned)))
+    }
+    found += gone.findings
     return Loaded(
         folder=folder,
         config=config,
-        policy=_policy(scanned, languages, original, found),
-        people=_read(scanned.people, lambda file: read_person(file, found)),
-        references=_read(scanned.references, lambda file: read_reference(file, found)),
-        concepts=_concepts(scanned, languages, original, found),
-        shelves=_shelves(scanned, languages, original, found),
-        pages=_pages(scanned, languages, original, found),
-        histories=_read(scanned.histories, lambda file: read_history(file, found)),
-        reviews=_reviews(scanned, found),
-        topics=_topics(scanned, languages),
-        words={language: load_words(language) for language in languages},
+        policy=_policy(scanned, languages, original, files),
+        people=files.each(scanned.people, lambda file: read_person(file, found)),
+        references=files.each(scanned.references, lambda file: read_reference(file, found)),
+        concepts=_concepts(scanned, languages, original, files),
+        shelves=_shelves(scanned, languages, original, files),
+        pages=_pages(scanned, languages, original, files),
+        histories=histories,
+        reviews=gone.reviews,
         assets=publish_assets(static_files(), config.brand.accent),
         scanned=scanned,
-        texts=_texts(scanned),
+        unread=tuple(gone.unread),
     )
 
 
-def joined_manual(loaded: Loaded, told: Sequence[Told], found: list[Finding]) -> Manual:
+def joined_manual(loaded: Loaded, told: Sequence[tuple[Told, Blobs]], found: list[Finding]) -> Manual:
     """All cards and everything else, sorted: the order in which workers answered leaves no trace."""
-    cards: dict[str, dict[str, Card]] = {language: {} for language in loaded.config.languages}
-    for one in told:
-        for language, known in one.cards.items():
-            cards[language].update(known)
-    cards = {language: dict(sorted(known.items())) for language, known in cards.items()}
-    mentions = [m for known in cards.values() for card in known.values() for m in card.mentions]
-    mentions += [m for known in loaded.pages.values() for page in known.values() for m in page.mentions]
-    assets = _assets(loaded, mentions, found)
+    every = [one for one, _ in told]
+    cards: dict[str, dict[str, Card]] = {
+        language: dict(sorted((name, card) for one in every for name, card in one.cards[language].items()))
+        for language in loaded.config.languages
+    }
+    uses: list[Use | Mention] = [use for known in cards.values() for card in known.values() for use in card.uses]
+    uses += [m for known in loaded.pages.values() for page in known.values() for m in page.mentions]
+    assets = _assets(loaded, uses, found)
+    histories = {**loaded.histories, **{name: history for one in every for name, history in one.histories.items()}}
+    reviews = {**loaded.reviews, **{name: records for one in every for name, records in one.reviews.items()}}
     return Manual(
         config=loaded.config,
         policy=loaded.policy,
@@ -109,36 +131,33 @@ def joined_manual(loaded: Loaded, told: Sequence[Told], found: list[Finding]) ->
         shelves=loaded.shelves,
         pages=loaded.pages,
         cards=cards,
-        reviews=loaded.reviews,
-        histories=loaded.histories,
+        handed={language: Table(HANDED, handed_in(told, language)) for language in loaded.config.languages},
+        reviews=dict(sorted(reviews.items())),
+        histories=dict(sorted(histories.items())),
         assets=assets,
-        drafts={name: path for one in told for name, path in sorted(one.drafts.items())},
-        draft_cards={card.id: card for one in told for card in one.draft_cards},
-        unread=_unread(loaded, assets),
-        broken=frozenset().union(*(one.broken for one in told)),
+        drafts={name: path for one in every for name, path in sorted(one.drafts.items())},
+        draft_cards={card.id: card for one in every for card in one.draft_cards},
+        unread=_unread(loaded, assets) | {path for one in every for path in one.unread},
+        broken=frozenset().union(*(one.broken for one in every)),
     )
 
 
 def _unread(loaded: Loaded, assets: Mapping[str, Asset]) -> frozenset[str]:
     """The files that are there and could not be used; each has a finding of its own."""
     scanned, original = loaded.scanned, loaded.config.original
-    flat = (
-        (scanned.people, loaded.people),
-        (scanned.references, loaded.references),
-        (scanned.histories, loaded.histories),
-    )
+    flat = ((scanned.people, loaded.people), (scanned.references, loaded.references))
     lost = [file.path for files, known in flat for name, file in files.items() if name not in known]
     versions = ((scanned.concepts, loaded.concepts[original]), (scanned.pages, loaded.pages[original]))
     lost += [files[""].path for every, known in versions for name, files in every.items() if name not in known]
-    return frozenset((*lost, *(path for path in scanned.assets if path not in assets)))
+    return frozenset((*lost, *loaded.unread, *(path for path in scanned.assets if path not in assets)))
 
 
-def _assets(loaded: Loaded, mentions: Iterable[Mention], found: list[Finding]) -> dict[str, Asset]:
+def _assets(loaded: Loaded, uses: Iterable[Use | Mention], found: list[Finding]) -> dict[str, Asset]:
     """The files that some words show, each with the editions that show it; what nothing shows is not published."""
     shown: dict[str, set[str]] = {}
-    for mention in mentions:
-        if mention.kind == "asset":
-            shown.setdefault(mention.target, set()).update(mention.editions)
+    for use in uses:
+        if use.kind == "asset":
+            shown.setdefault(use.target, set()).update(use.editions)
     if loaded.config.brand.logo:
         shown.setdefault(loaded.config.brand.logo, set()).add("consumer")
     assets: dict[str, Asset] = {}
@@ -159,85 +178,107 @@ def _assets(loaded: Loaded, mentions: Iterable[Mention], found: list[Finding]) -
     return assets
 
 
-def _read(files: Mapping[str, SourceFile], read: Callable[[SourceFile], T | None]) -> dict[str, T]:
-    return {name: value for name, file in files.items() if (value := read(file)) is not None}
-
-
-def _shelves(
-    scanned: Scanned, languages: Sequence[str], original: str, found: list[Finding]
-) -> dict[str, dict[str, Shelf]]:
+def _shelves(scanned: Scanned, languages: Sequence[str], original: str, files: "_Files") -> dict[str, dict[str, Shelf]]:
     """Language -> section; only what is written in a language stands under it."""
     known: dict[str, dict[str, Shelf]] = {language: {} for language in languages}
     for name, versions in scanned.shelves.items():
-        for tag, file in versions.items():
+        for tag, listed in versions.items():
             language = tag or original
-            shelf = read_shelf(file, language, found, translated=bool(tag)) if language in known else None
+            file = files.source(listed) if language in known else None
+            shelf = read_shelf(file, language, files.found, translated=bool(tag)) if file else None
             if shelf is not None:
                 known[language][name] = shelf
     return known
 
 
 def _pages(
-    scanned: Scanned, languages: Sequence[str], original: str, found: list[Finding]
+    scanned: Scanned, languages: Sequence[str], original: str, files: "_Files"
 ) -> dict[str, dict[str, StandingPage]]:
     known: dict[str, dict[str, StandingPage]] = {language: {} for language in languages}
     for name, versions in scanned.pages.items():
-        page = read_page(versions[""], original, found)
+        file = files.source(versions[""])
+        page = read_page(file, original, files.found) if file else None
         if page is None:
             continue
         known[original][name] = page
-        for language, file in versions.items():
-            words = read_page(file, language, found, translated=True) if language and language in known else None
+        for language, file in files.translations(versions, known):
+            words = read_page(file, language, files.found, translated=True)
             if words is not None:
                 known[language][name] = words
     return known
 
 
 def _concepts(
-    scanned: Scanned, languages: Sequence[str], original: str, found: list[Finding]
+    scanned: Scanned, languages: Sequence[str], original: str, files: "_Files"
 ) -> dict[str, dict[str, Concept]]:
     known: dict[str, dict[str, Concept]] = {language: {} for language in languages}
     for name, versions in scanned.concepts.items():
-        concept = read_concept(versions[""], original, found)
+        file = files.source(versions[""])
+        concept = read_concept(file, original, files.found) if file else None
         if concept is None:
             continue
         known[original][name] = concept
-        for language, file in versions.items():
-            words = read_concept_translation(file, language, found) if language and language in known else None
+        for language, file in files.translations(versions, known):
+            words = read_concept_translation(file, language, files.found)
             if words is not None:
-                known[language][name] = translated_concept(concept, words, found)
+                known[language][name] = translated_concept(concept, words, files.found)
     return known
 
 
 def _policy(
-    scanned: Scanned, languages: Sequence[str], original: str, found: list[Finding]
+    scanned: Scanned, languages: Sequence[str], original: str, files: "_Files"
 ) -> dict[str, tuple[PolicySentence, ...]]:
     policy: dict[str, tuple[PolicySentence, ...]] = {}
-    for language, file in scanned.policy.items():
-        sentences = read_policy(file, found)
+    for language, listed in scanned.policy.items():
+        file = files.source(listed)
+        sentences = read_policy(file, files.found) if file else None
         if sentences is not None and (language or original) in languages:
             policy[language or original] = sentences
     return policy
 
 
-def _reviews(scanned: Scanned, found: list[Finding]) -> dict[str, tuple[ReviewRecord, ...]]:
-    reviews = _read(scanned.reviews, lambda file: read_reviews(file, found))
-    return {topic: records for topic, records in reviews.items() if records}
-
-
 def _topics(scanned: Scanned, languages: Sequence[str]) -> tuple[TopicFiles, ...]:
-    return tuple(
-        TopicFiles(versions[""], {tag: file for tag, file in versions.items() if tag in languages})
-        for _, versions in sorted(scanned.topics.items())
-        if "" in versions
+    topics = []
+    for place, versions in sorted(scanned.topics.items()):
+        _, section, name = place.split("/")
+        tongues = {tag: file.path for tag, file in versions.items() if tag in languages}
+        history, reviews = scanned.histories.get(name), scanned.reviews.get(name)
+        topics.append(
+            TopicFiles(
+                name, section, versions[""].path, tongues,
+                history.path if history else None, reviews.path if reviews else None,
+            )
+        )  # fmt: skip
+    return tuple(topics)
+
+
+def _orphan(name: str, scanned: Scanned) -> TopicFiles:
+    """The records of a topic whose file is gone."""
+    history, reviews = scanned.histories.get(name), scanned.reviews.get(name)
+    return TopicFiles(
+        name, "", "", history=history.path if history else None, reviews=reviews.path if reviews else None
     )
 
 
-def _texts(scanned: Scanned) -> dict[str, bytes]:
-    versions = (scanned.policy, *scanned.concepts.values(), *scanned.shelves.values(), *scanned.pages.values())
-    files = [file for known in (*versions, *scanned.topics.values()) for file in known.values()]
-    for flat in (scanned.people, scanned.references, scanned.reviews, scanned.histories):
-        files += flat.values()
-    if scanned.config:
-        files.append(scanned.config)
-    return {file.path: file.data for file in files}
+class _Files:
+    """Reads listed files; what cannot be read is a finding."""
+
+    def __init__(self, folder: Path, found: list[Finding]) -> None:
+        self.folder, self.found = folder, found
+
+    def source(self, listed: Listed | None) -> SourceFile | None:
+        return read(self.folder, listed.path, LARGEST_FILE, self.found) if listed else None
+
+    def each(self, files: Mapping[str, Listed], reader: Callable[[SourceFile], T | None]) -> dict[str, T]:
+        return {
+            name: value
+            for name, listed in files.items()
+            if (file := self.source(listed)) and (value := reader(file)) is not None
+        }
+
+    def translations(self, versions: Versions, known: Mapping[str, object]) -> Iterable[tuple[str, SourceFile]]:
+        """The files in the manual's other languages."""
+        for language, listed in versions.items():
+            file = self.source(listed) if language and language in known else None
+            if file is not None:
+                yield language, file

@@ -18,7 +18,10 @@ class Release(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """``release`` is None when nothing was published. Counts speak of published topics in the original language."""
+    """``release`` is None when nothing was published. Counts speak of published topics in the original language.
+
+    ``reviewed`` are those whose every edition is reviewed; after an error nobody counts them.
+    """
 
     findings: tuple[Finding, ...]
     release: Release | None = None

@@ -1,7 +1,6 @@
-"""Work in forked processes that exchange cards only. One worker is the same code without a fork.
+"""The same work on several groups, each in a forked process. One group is the same code without a fork.
 
-Each worker keeps the topics that it read; it sends what ``first`` returns, receives what ``join`` made of everyone's,
-and finishes alone with ``second``. A worker that dies names the topic it held.
+A worker inherits everything that its parent knows and sends back one value. One that dies names the topic it held.
 """
 
 import gc
@@ -10,15 +9,9 @@ import multiprocessing
 import sys
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, TypeVar
 
-G_contra = TypeVar("G_contra", contravariant=True)  # a group of files
-F_co = TypeVar("F_co", covariant=True)  # what every worker tells
-J_contra = TypeVar("J_contra", contravariant=True)  # what all are told
-R_co = TypeVar("R_co", covariant=True)
 Group = TypeVar("Group")
-First = TypeVar("First")
-Joint = TypeVar("Joint")
 Result = TypeVar("Result")
 
 LONGEST_NAME = 400
@@ -46,59 +39,33 @@ class Held:
         return self._memory[:].split(b"\0", 1)[0].decode(errors="replace")
 
 
-class Work(Protocol, Generic[G_contra, F_co, J_contra, R_co]):
-    """``first`` may keep state for ``second``: both are called on the same object, in one process."""
-
-    def first(self, group: G_contra, held: Held) -> F_co: ...
-
-    def second(self, joined: J_contra, held: Held) -> R_co: ...
+def idle() -> None:
+    """Nothing to do meanwhile."""
 
 
 def run(
-    make: Callable[[], Work[Group, First, Joint, Result]],
-    groups: Sequence[Group],
-    join: Callable[[list[First]], Joint | None],
-) -> list[Result] | None:
-    """All results in the order of the groups; None if ``join`` returned None (nothing more is to be done).
+    work: Callable[[Group, Held], Result], groups: Sequence[Group], meanwhile: Callable[[], None] = idle
+) -> list[Result]:
+    """All results in the order of the groups. ``meanwhile`` is this process's own share, done while others work.
 
     Raises WorkerDied. Windows has no fork: there, and for one group, everything runs in this process.
     """
     if len(groups) <= 1 or sys.platform == "win32":
-        return _alone(make, groups, join)
-    return _forked(make, groups, join)
-
-
-def _alone(
-    make: Callable[[], Work[Group, First, Joint, Result]],
-    groups: Sequence[Group],
-    join: Callable[[list[First]], Joint | None],
-) -> list[Result] | None:
-    held = Held()
-    works = [make() for _ in groups]
-    joined = join([work.first(group, held) for work, group in zip(works, groups, strict=True)])
-    return None if joined is None else [work.second(joined, held) for work in works]
-
-
-def _forked(
-    make: Callable[[], Work[Group, First, Joint, Result]],
-    groups: Sequence[Group],
-    join: Callable[[list[First]], Joint | None],
-) -> list[Result] | None:
+        meanwhile()
+        return [work(group, Held()) for group in groups]
     context = multiprocessing.get_context("fork")
     gc.freeze()  # children share these objects: the collector must not touch their pages
     workers = []
     for group in groups:
-        ours, theirs = context.Pipe()
+        ours, theirs = context.Pipe(duplex=False)
         held = Held()
-        process = context.Process(target=_child, args=(make, group, theirs, held), daemon=True)
+        process = context.Process(target=_child, args=(work, group, theirs, held), daemon=True)
         process.start()
         theirs.close()
         workers.append((process, ours, held))
     try:
-        joined = join([_received(pipe, held) for _, pipe, held in workers])
-        for _, pipe, held in workers:
-            _sent(pipe, joined, held)
-        return None if joined is None else [_received(pipe, held) for _, pipe, held in workers]
+        meanwhile()
+        return [_received(pipe, held) for _, pipe, held in workers]
     finally:
         for process, pipe, _ in workers:
             pipe.close()
@@ -108,24 +75,13 @@ def _forked(
         gc.unfreeze()
 
 
-def _child(make: Callable[[], Work[Group, First, Joint, Result]], group: Group, pipe: Connection, held: Held) -> None:
+def _child(work: Callable[[Group, Held], Result], group: Group, pipe: Connection, held: Held) -> None:
     gc.disable()  # collecting while event lists live costs several times the parse itself
-    work = make()
-    pipe.send(work.first(group, held))
-    joined = pipe.recv()
-    if joined is not None:
-        pipe.send(work.second(joined, held))
+    pipe.send(work(group, held))
 
 
 def _received(pipe: Connection, held: Held) -> Any:
     try:
         return pipe.recv()
     except (EOFError, ConnectionError):
-        raise WorkerDied(held.name()) from None
-
-
-def _sent(pipe: Connection, value: object, held: Held) -> None:
-    try:
-        pipe.send(value)
-    except (BrokenPipeError, ConnectionError):
         raise WorkerDied(held.name()) from None

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from vademecum.model.finding import Span
 
-Unreviewed: TypeAlias = Literal["label", "exclude", "refuse"]
+Unreviewed: TypeAlias = Literal["label", "refuse"]
 
 
 class Brand(Struct, frozen=True):
@@ -52,8 +52,7 @@ class Config(Struct, frozen=True, kw_only=True):
     regions: tuple[Region, ...] = ()
     shown: tuple[str, ...] = ()
     unreviewed: Unreviewed = "label"
-    machine_translations: Unreviewed = "label"
-    also_block_on: tuple[str, ...] = ()
+    print_code: bool = True
     review_months: int = 24
     review_policy: str | None = None
     scales: tuple[Scale, ...] = ()

@@ -6,9 +6,6 @@ from msgspec import Struct
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 
-# Rules whose findings are warnings, unless a manual says that they stop its builds too; and the codes of each.
-RULES = {"missing-evidence": "VM170", "question-not-translated": "VM424"}
-
 
 class Span(Struct, frozen=True, order=True):
     """A place in a source file. ``path`` is relative to the manual's folder, with forward slashes.

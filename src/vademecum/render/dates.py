@@ -1,5 +1,7 @@
 """Dates written out in the interface's own words; the machine's locale is never asked."""
 
+from collections.abc import Callable
+
 from vademecum.render.escape import attribute, text
 from vademecum.render.words import Words
 
@@ -11,21 +13,22 @@ def written(iso: str, words: Words) -> str:
     """
     known = words.dates.get(iso)
     if known is None:
-        known = words.dates[iso] = _written(iso, words)
+        known = words.dates[iso] = said(iso, words.plain)
     return known
 
 
-def _written(iso: str, words: Words) -> str:
+def said(iso: str, word: Callable[[str], str]) -> str:
+    """The same, for words that are looked up by ``word``."""
     parts = iso.partition("T")[0].split("-")
     if not 1 <= len(parts) <= 3 or not all(part.isascii() and part.isdigit() for part in parts):
         raise ValueError(f"no date: {iso!r}")
     year = parts[0].lstrip("0") or "0"
     if len(parts) == 1:
         return year
-    month = words.plain(f"month.{int(parts[1])}")
+    month = word(f"month.{int(parts[1])}")
     if len(parts) == 2:
-        return words.plain("date.month", month=month, year=year)
-    return words.plain("date.day", day=str(int(parts[2])), month=month, year=year)
+        return word("date.month").format(month=month, year=year)
+    return word("date.day").format(day=int(parts[2]), month=month, year=year)
 
 
 def time_of(iso: str, words: Words) -> str:

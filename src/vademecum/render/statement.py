@@ -133,7 +133,7 @@ def _grounds(s: StatementView, links: Links, words: Words) -> str:
     if links.numbered:
         said.extend(_for_professionals(s, links, words))
     elif s.cites:
-        said.append(f'<a href="#page.sources">{words.html("sources.from")}</a>')
+        said.append(f'<a class="where" href="#page.sources">{words.html("sources.from")}</a>')
     joint = " · " if links.numbered else " "
     return f'<p class="grounds"{_own(s, words)}>{joint.join(said)}</p>' if said else ""
 
@@ -142,7 +142,8 @@ def _for_professionals(s: StatementView, links: Links, words: Words) -> list[str
     said = []
     if s.cites:
         marks = ", ".join(cite_mark(reference, links) for reference in s.cites)
-        said.append(f'<span class="cite">{words.html("sources.marks", marks=marks)}</span>')
+        key = "sources.marks" if len(s.cites) > 1 else "sources.mark"
+        said.append(f'<span class="cite">{words.html(key, marks=marks)}</span>')
     if s.review_months:
         said.append(words.html("review.every", months=str(s.review_months)))
     said.append(f'<a class="permalink" href="{attribute(links.href(s.address))}">#{text(s.anchor)}</a>')

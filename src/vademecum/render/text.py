@@ -18,6 +18,8 @@ from vademecum.model.blocks import (
     Table,
 )
 
+PREVIEW_LENGTH = 240  # characters of a lead that a preview shows
+
 
 def plain(blocks: Blocks) -> str:
     """Words only, one line a block, list item or table row; citations are left out."""
@@ -27,6 +29,14 @@ def plain(blocks: Blocks) -> str:
 def plain_line(blocks: Blocks) -> str:
     """The same on one line, for attributes and metadata."""
     return " ".join(plain(blocks).split())
+
+
+def shortened(text: str) -> str:
+    """A preview's words: whole words up to PREVIEW_LENGTH, with an ellipsis where more follows."""
+    said = " ".join(text.split())
+    if len(said) <= PREVIEW_LENGTH:
+        return said
+    return said[:PREVIEW_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def plain_inline(inner: Iterable[Inline]) -> str:

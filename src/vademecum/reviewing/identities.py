@@ -48,6 +48,12 @@ def was_published(history: History | None) -> bool:
     return known is not None and known.state in ("live", "withdrawn")
 
 
+def remembered(history: History) -> History:
+    """What other topics and whole-manual pages need of a history: fates and revisions, not what is simply live."""
+    told = tuple(i for i in history.identities if i.kind == "topic" or i.state != "live")
+    return structs.replace(history, identities=told, translations=())
+
+
 def unregistered(topic: Topic, history: History | None) -> tuple[str, ...]:
     """Ids that stand in the text but in no history."""
     known = {i.id for i in history.identities if i.kind == "block"} if history else set()

@@ -1,7 +1,7 @@
 """Which statements a topic prints besides its own: the precautions and red flags of what is above it."""
 
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol, TypeAlias
 
 from msgspec import Struct, structs
 
@@ -13,6 +13,7 @@ from vademecum.model.edition import Edition
 from vademecum.model.review import History
 from vademecum.reviewing.identities import is_live
 
+Handing: TypeAlias = Callable[[str], tuple[Statement, ...]]  # topic -> the statements that it hands down
 NEVER_DECLINED: tuple[Level, ...] = LEVELS[: LEVELS.index("avoid-all") + 1]
 
 
@@ -51,7 +52,8 @@ class Handed(Struct, frozen=True):
 def handed_down(
     topic: Heir,
     own: Iterable[Printed],
-    cards: Mapping[str, Card],
+    card_of: Callable[[str], Card | None],
+    handed: Handing,
     relations: Relations,
     histories: Mapping[str, History],
     edition: Edition,
@@ -60,12 +62,12 @@ def handed_down(
 ) -> Handed:
     """What ``topic`` prints of what is above it, nearest first, each topic's in source order.
 
-    ``own`` are its own live ``inherited`` blocks; ``cards`` are in the wanted language where there are such.
+    ``own`` are its own live ``inherited`` blocks; ``card_of`` gives cards in the wanted language where there are such.
     ``declines_hold`` are the identities of those blocks with ``change: declined`` that a clinician signed: only they
     take effect. What adds to a statement that is not printed here stands by itself: it is nobody's to lose.
     """
     own = tuple(own)
-    above = tuple(_above(topic, cards, relations, histories, edition, language))
+    above = tuple(_above(topic, card_of, handed, relations, histories, edition, language))
     added = [p for p in (*own, *above) if p.statement.change == "stricter"]
     declined = {p.statement.parent: p.statement for p in own if p.statement.change == "declined"}
     printed: dict[str, Printed] = {}
@@ -108,17 +110,18 @@ def concerns(statement: Statement, concept: str | None, relations: Relations) ->
 
 def _above(
     topic: Heir,
-    cards: Mapping[str, Card],
+    card_of: Callable[[str], Card | None],
+    handed: Handing,
     relations: Relations,
     histories: Mapping[str, History],
     edition: Edition,
     language: str,
 ) -> Iterable[Printed]:
     for name in relations.above.get(topic.id, ()):
-        card = cards.get(name)
+        card = card_of(name)
         if card is None:
             continue
-        for statement in card.handed_down:
+        for statement in handed(name):
             if edition in statement.editions and is_live(histories.get(name), statement.local):
                 yield Printed(
                     statement=for_heir(statement, topic.concept, relations),

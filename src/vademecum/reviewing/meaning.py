@@ -15,7 +15,7 @@ import msgspec
 from vademecum.authored.concept import Concept
 from vademecum.authored.manual import Manual
 from vademecum.authored.statement import Statement
-from vademecum.authored.topic import Figure, Item, Prose, Quiz, Resource, Section, TableItem, Topic
+from vademecum.authored.topic import Figure, Item, Prose, Quiz, Resource, Section, Slot, TableItem, Topic
 from vademecum.model.blocks import (
     Blocks,
     Cite,
@@ -197,6 +197,8 @@ def _section(section: Section, manual: Manual, edition: Edition) -> dict[str, ob
             shared.append(_words(item.words.wording(edition) or (), manual, edition))
         else:
             found |= _item(item, manual, edition)
+    if not section.key and all(isinstance(item, Slot) for item in section.items):
+        return found  # statements before the first heading, an alert for one, make no part beside themselves
     return {f"section:{section.key}": shared, **found}
 
 

@@ -192,7 +192,8 @@ def revised(
             f'vade retire {topic.id}/{gone[0]} --because "…", or add --moved {gone[0]}=NEW-ID'
         )
     if old := reused(topic, history):
-        raise Unrecorded(f"{old[0].id} was {old[0].state} on {old[0].since}: give the block in the text a new id")
+        mend = f"delete the block {old[0].id} from the text; a block that says something else needs an id of its own"
+        raise Unrecorded(f"{old[0].id} was {old[0].state} on {old[0].since}: {mend}")
     same = topic_digest(topic, manual, reach)
     if not changed(topic, history, same):
         raise Unrecorded(f"nothing changed in {topic.id} since its last revision")
@@ -222,7 +223,8 @@ def ended(
     known = _known(history, topic, local)
     allowed = ("live", "withdrawn") if state == "retired" else ("live",)
     if known.state not in allowed:
-        raise Unrecorded(f"{_full(topic, local)} was {known.state} on {known.since}: it cannot be {state} now")
+        was = f"was {known.state} on {known.since}{_now(known)}"
+        raise Unrecorded(f"{_full(topic, local)} {was}: it cannot be {state} now")
     assert history is not None
     fate = structs.replace(known, state=state, since=day, because=because, instead=instead)
     return _with(history, known, fate)
@@ -246,7 +248,7 @@ def moved(history: History | None, topic: str, local: str | None, to: str, day: 
     """The history in which one identity leads to another: "topic/local" for a block, a topic's id for a topic."""
     known = _known(history, topic, local)
     if known.state != "live":
-        raise Unrecorded(f"{_full(topic, local)} was {known.state} on {known.since}: it cannot move now")
+        raise Unrecorded(f"{_full(topic, local)} was {known.state} on {known.since}{_now(known)}: it cannot move now")
     if to == _full(topic, local):
         raise Unrecorded(f"{to} would lead to itself")
     assert history is not None
@@ -283,8 +285,13 @@ def _known(history: History | None, topic: str, local: str | None) -> Identity:
     if found is not None:
         return found
     meant = near(name, [i.id for i in there if i.kind == kind])
-    hint = f"did you mean {_full(topic, meant)}?" if meant else "delete its words: nobody has read them yet"
+    hint = f"did you mean {_full(topic, meant)}?" if meant else "nobody has read its words yet, so just delete them"
     raise Unrecorded(f"{_full(topic, local)} was never published: {hint}")
+
+
+def _now(known: Identity) -> str:
+    """Where an identity that moved is found today."""
+    return f"; it is now {known.to}" if known.to else ""
 
 
 def _full(topic: str, local: str | None) -> str:

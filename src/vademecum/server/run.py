@@ -58,7 +58,7 @@ def serve(out: Path, root: str, host: str, port: int) -> None:
     try:
         server.serve(target_loader=partial(_site, out, root), wrap_loader=False)
     except SystemExit as ended:  # granian's own way to say that a worker died
-        if ended.code:
+        if ended.code and not server.interrupt_signal:  # Ctrl+C reaches the worker too, and it may be the first to go
             raise PortRefused(f"the server stopped: was port {port} taken meanwhile, or {out} removed?") from None
 
 

@@ -77,7 +77,9 @@ def _check_time_zone(fields: Fields, name: str) -> None:
     try:
         zoneinfo.ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        meant = near(name, sorted(zoneinfo.available_timezones()))
+        zones = sorted(zoneinfo.available_timezones())
+        of_city = [zone for zone in zones if zone.rpartition("/")[2].casefold() == name.strip().casefold()]
+        meant = near(name, zones) or next(iter(of_city), None)
         mend = f'did you mean "{meant}"?' if meant else "write an IANA name: Europe/Madrid"
         fields.fault("VM072", fields.value_span("time-zone"), f'there is no time zone "{name}"', mend)
 
@@ -120,6 +122,7 @@ def _config(record: Record) -> Config:
         "regions": regions,
         "shown": _texts(emergency, SHOWN.key),
         **_named(publish),
+        "print_code": _record(record, "print").get("code") != "no",
         "review_policy": review.get("policy"),
         "scales": tuple(_scale(name, _record(scales, name)) for name in scales),
     }

@@ -193,8 +193,6 @@ class Given(Texts):
         before = self.reading.editions
         for line, kind, target in self._named:
             span = line.value_at.at(1, _column(line.value, target), len(target))
-            if kind == "concept":
-                self.places.setdefault(named_key(line.name, target), span)
             hidden = line.name == "professional-when" or (line.name == "contrary" and self.directive.name != "use")
             self.reading.editions = ("professional",) if hidden else self.editions
             self.reading.mention(kind, target, span)

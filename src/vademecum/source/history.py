@@ -14,7 +14,7 @@ from vademecum.source.past import FOLLOWS, HISTORY, IDENTITY, LINK, REVISION
 from vademecum.source.records import Record, read_record, yaml_fields
 from vademecum.source.yaml_writer import entry
 
-_HEAD = "# Written by vade (new, revise, translate, rename, retire, withdraw, links). Do not edit by hand.\n"
+_HEAD = "# Written by vade. Do not edit by hand.\n"
 
 
 def read_history(file: SourceFile, found: list[Finding]) -> History | None:

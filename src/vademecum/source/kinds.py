@@ -8,7 +8,6 @@ from vademecum.authored.concept import ConceptKind
 from vademecum.authored.topic import TopicKind
 from vademecum.model.config import Unreviewed
 from vademecum.model.edition import EDITIONS
-from vademecum.model.finding import RULES
 from vademecum.model.ids import ID_PATTERN
 from vademecum.model.person import PersonKind, Role
 from vademecum.model.reference import Extent, ReferenceStatus
@@ -17,6 +16,9 @@ Shape: TypeAlias = Literal[
     "text", "texts", "id", "ids", "word", "words", "months", "date", "partial-date", "url", "language", "languages",
     "number", "mapping", "mappings", "by-name", "qualifiers", "emergency", "lines",
 ]  # fmt: skip
+
+
+YES = ("yes", "no")
 
 
 class Field(Struct, frozen=True, kw_only=True):
@@ -309,11 +311,12 @@ MANUAL = Kind(
         _mapping(
             "publish",
             "what happens to what is not reviewed",
-            _word("unreviewed", "label, exclude or refuse", get_args(Unreviewed)),
-            _word("machine-translations", "label, exclude or refuse", get_args(Unreviewed)),
-            Field(
-                key="also-block-on", shape="words", about="rules whose warnings stop a build too", allowed=tuple(RULES)
-            ),
+            _word("unreviewed", "label: the page says so; refuse: nothing is published", get_args(Unreviewed)),
+        ),
+        _mapping(
+            "print",
+            "what stands on paper",
+            _word("code", "yes: a code to scan leads to the text of today; no: a large manual builds faster", YES),
         ),
         _mapping(
             "review",

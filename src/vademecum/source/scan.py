@@ -16,7 +16,6 @@ from vademecum.source.file_names import (
     section_fault,
     unknown_file,
 )
-from vademecum.source.files import LARGEST_FILE, SourceFile
 from vademecum.source.walk import DEEPEST_FOLDER, LARGEST_ASSET, Listed, listed, printable, read
 
 FOLDERS = ("assets", "concepts", "history", "pages", "people", "references", "reviews", "topics")
@@ -27,27 +26,27 @@ LONGEST_ASSET_NAME = 120
 _ASSET_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*\.[a-z]+")
 
 # By language, "" for the original.
-Versions: TypeAlias = dict[str, SourceFile]
+Versions: TypeAlias = dict[str, Listed]
 
 
 class Scanned(Struct, frozen=True, kw_only=True):
     """Every file by kind, each dict in the order of its keys.
 
     Keys are ids; for ``topics`` "topics/<section>/<id>" and for ``shelves`` the section. ``assets`` are paths: their
-    bytes are read when something shows them (assets.py).
+    bytes are read when something shows them (assets.py). No file is read here.
     """
 
     folder: Path
-    config: SourceFile | None
+    config: Listed | None
     policy: Versions
-    people: dict[str, SourceFile]
-    references: dict[str, SourceFile]
+    people: dict[str, Listed]
+    references: dict[str, Listed]
     concepts: dict[str, Versions]
     shelves: dict[str, Versions]
     topics: dict[str, Versions]
     pages: dict[str, Versions]
-    reviews: dict[str, SourceFile]
-    histories: dict[str, SourceFile]
+    reviews: dict[str, Listed]
+    histories: dict[str, Listed]
     assets: tuple[str, ...]
 
     def asset_bytes(self, path: str) -> bytes:
@@ -60,7 +59,7 @@ class Scanned(Struct, frozen=True, kw_only=True):
 
 
 def scan(folder: Path, found: list[Finding]) -> Scanned:
-    """Reads all files of the manual but its assets. Links, devices, unknown files and bad names are findings."""
+    """Lists all files of the manual. Links, devices, unknown files and bad names are findings."""
     return _Scan(folder, found).scanned()
 
 
@@ -97,20 +96,17 @@ class _Scan:
     def fault(self, code: str, path: str, message: str, mend: str) -> None:
         self.found.append(Finding(code, "error", Span(path), message, mend))
 
-    def read(self, path: str) -> SourceFile | None:
-        return read(self.folder, path, LARGEST_FILE, self.found)
-
     # the top
 
-    def top_files(self, top: list[Listed]) -> tuple[SourceFile | None, Versions]:
+    def top_files(self, top: list[Listed]) -> tuple[Listed | None, Versions]:
         """The configuration and the policy in each language. Other things at the top are not ours."""
         policy: Versions = {}
-        config: SourceFile | None = None
+        config: Listed | None = None
         for entry in top:
             known = FOLDERS if entry.is_folder else FILES
             named = divided(entry.name, ".md") if not entry.is_folder else None
             if entry.name == "manual.toml" and not entry.is_folder:
-                config = self.read(entry.path)
+                config = entry
             elif named is not None and named[0] == "policy":
                 self.add_version(policy, entry, named[0], named[1])
             elif entry.name in known and not entry.is_folder:
@@ -135,18 +131,18 @@ class _Scan:
 
     # folders of files
 
-    def yaml_files(self, name: str, there: set[str]) -> dict[str, SourceFile]:
+    def yaml_files(self, name: str, there: set[str]) -> dict[str, Listed]:
         if name not in there:
             return {}
-        files: dict[str, SourceFile] = {}
+        files: dict[str, Listed] = {}
         for entry in self.files_in(name):
             named = divided(entry.name, ".yaml")
             if named is None or named[1]:
                 self.found.append(unknown_file(entry.path, printable(entry.name), ".yaml"))
             elif fault := name_fault(named[0], "", entry.path):
                 self.found.append(fault)
-            elif file := self.read(entry.path):
-                files[named[0]] = file
+            else:
+                files[named[0]] = entry
         return files
 
     def versions(self, path: str) -> dict[str, Versions]:
@@ -164,8 +160,8 @@ class _Scan:
         fault = name_fault(stem.removeprefix("_"), language, entry.path)
         if fault is not None:
             self.found.append(fault)
-        elif file := self.read(entry.path):
-            versions[language] = file
+        else:
+            versions[language] = entry
 
     def with_originals(self, known: dict[str, Versions]) -> dict[str, Versions]:
         """Without translations of nothing, which are findings."""

@@ -112,8 +112,8 @@ def check_evidence(given: Given) -> None:
     basis = given.values.get("basis", ())
     perhaps_from_editors = set(basis) == {"editors"} or (given.has("basis") and not basis)
     if "cite" in options and options["cite"].need == "evidence" and not given.has("cite") and not perhaps_from_editors:
-        mend = "add a line :cite: @source" + (", or :basis: editors" if "basis" in options else "")
-        _warn(given, "no source is named", mend)
+        editors = ", or :basis: editors if it is your own advice" if "basis" in options else ""
+        _warn(given, "no source is named", f"add a line :cite: @source{editors}")
     _check_both_sides(given)
 
 

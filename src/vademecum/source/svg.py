@@ -93,7 +93,7 @@ class _Reader:
         for attribute, value in attributes.items():
             self.attribute(shown, attribute, value)
         if element == "svg":
-            self.size = SvgSize(_pixels(attributes.get("width")), _pixels(attributes.get("height")))
+            self.size = _size(attributes)
 
     def attribute(self, shown: str, full: str, value: str) -> None:
         namespace, _, name = full.rpartition(" ")
@@ -117,6 +117,15 @@ class _Reader:
     def characters(self, text: str) -> None:
         if self.open and self.open[-1] == "style":
             self.style += text
+
+
+def _size(attributes: dict[str, str]) -> SvgSize:
+    """As the drawing says, else as large as its view box, so that a page keeps its place while it loads."""
+    width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
+    box = attributes.get("viewBox", "").replace(",", " ").split()
+    if width is None and height is None and len(box) == 4:
+        width, height = _pixels(box[2]), _pixels(box[3])
+    return SvgSize(width, height)
 
 
 def _pixels(length: str | None) -> int | None:

@@ -19,11 +19,15 @@ _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".giti
 
 
 class Listed(Struct, frozen=True, order=True):
-    """One entry of a folder. ``name`` is as the system gives it; ``path`` can always be printed."""
+    """One entry of a folder. ``name`` is as the system gives it; ``path`` can always be printed.
+
+    ``stamp`` changes whenever the file does: its inode, size and times of change (nanoseconds).
+    """
 
     path: str
     name: str
     is_folder: bool
+    stamp: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
 def is_litter(name: str) -> bool:
@@ -75,12 +79,14 @@ def printable(name: str) -> str:
 def _listed(entry: "os.DirEntry[str]", path: str, found: list[Finding]) -> Listed | None:
     here = f"{path}/{printable(entry.name)}" if path else printable(entry.name)
     try:
-        mode = entry.stat(follow_symlinks=False).st_mode
+        found_there = entry.stat(follow_symlinks=False)
     except OSError as fault:
         found.append(_unreadable(here, fault))
         return None
+    mode = found_there.st_mode
     if stat.S_ISDIR(mode) or stat.S_ISREG(mode):
-        return Listed(here, entry.name, stat.S_ISDIR(mode))
+        stamp = (found_there.st_ino, found_there.st_size, found_there.st_mtime_ns, found_there.st_ctime_ns)
+        return Listed(here, entry.name, stat.S_ISDIR(mode), stamp)
     if path:  # at the top, other things than ours may lie beside the manual
         found.append(_not_regular(here, "a symbolic link" if stat.S_ISLNK(mode) else "a pipe, socket or device"))
         return None

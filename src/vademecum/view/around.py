@@ -29,8 +29,11 @@ class SectionView(Struct, frozen=True, kw_only=True):
 
 
 class PolicyView(Struct, frozen=True):
+    """``language`` is set only where the sentence still stands in another language than the site's."""
+
     id: str
     blocks: Blocks
+    language: str | None = None
 
 
 class SiteView(Struct, frozen=True, kw_only=True):
@@ -38,7 +41,7 @@ class SiteView(Struct, frozen=True, kw_only=True):
 
     ``folder`` is the edition's folder in a release ("", "professional/", "es/", "es/professional/").
     ``words`` are the interface's words in this edition and language; ``assets``: logical name -> address.
-    ``other_home`` is the home page of the other edition.
+    ``other_home`` is the home page of the other edition. ``print_code``: prints bear a code that leads to the page.
     """
 
     edition: str
@@ -47,6 +50,7 @@ class SiteView(Struct, frozen=True, kw_only=True):
     languages: tuple[tuple[str, str], ...]  # (tag, home address) of every language in this edition
     root: str
     base_url: str | None
+    print_code: bool = True
     folder: str
     home: str
     other_home: str

@@ -9,7 +9,7 @@ from vademecum.view.topic import ItemView
 
 
 class ConceptView(Struct, frozen=True, kw_only=True):
-    """``speaks`` are cards of the statements about it, ``topic`` the topic that is about it."""
+    """``speaks`` are links to the statements about it, ``topic`` the topic that is about it."""
 
     id: str
     kind: str
@@ -23,7 +23,7 @@ class ConceptView(Struct, frozen=True, kw_only=True):
     broader: tuple[str, ...]  # concept ids
     narrower: tuple[str, ...]
     topic: LinkView | None
-    speaks: tuple[CardView, ...]
+    speaks: tuple[LinkView, ...]
     address: str
     linked: tuple[CardView, ...] = ()
 
@@ -71,6 +71,7 @@ class GoneView(Struct, frozen=True, kw_only=True):
     because: str | None
     moved_to: str | None
     instead: LinkView | None
+    other: str | None = None  # the same in the other edition, where it was published there too
 
 
 class RevisionView(Struct, frozen=True, kw_only=True):
@@ -97,7 +98,6 @@ class TopicLine(Struct, frozen=True, kw_only=True):
     other: str | None
     languages: tuple[tuple[str, str], ...]
     revised_on: str | None
-    helps: tuple[CardView, ...] = ()
 
 
 class ManualView(Struct, frozen=True, kw_only=True):

@@ -68,6 +68,13 @@ class ReviewView(Struct, frozen=True, kw_only=True):
     partly: tuple[str, ...] = ()  # titles of what a record does cover, when state is "partly"
 
 
+class TranslationView(Struct, frozen=True):
+    """``by`` is the person who translated; None where a machine did, whose name is ``machine``."""
+
+    by: PersonView | None = None
+    machine: str | None = None
+
+
 class RevisedView(Struct, frozen=True):
     """``on`` is the date of the last revision; ``current`` is False when the words changed since ("Changed since")."""
 

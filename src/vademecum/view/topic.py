@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from vademecum.model.blocks import Blocks, Table
-from vademecum.view.parts import CardView, LinkView, PersonView, ReviewView, RevisedView, SourceView
+from vademecum.view.parts import CardView, LinkView, PersonView, ReviewView, RevisedView, SourceView, TranslationView
 from vademecum.view.statement import StatementView
 
 
@@ -154,6 +154,7 @@ class TopicView(Struct, frozen=True, kw_only=True):
     other: str | None
     languages: tuple[tuple[str, str], ...]
     machine_translated: bool = False
+    translation: TranslationView | None = None  # None in the original language
     alerts: tuple[StatementView, ...] = ()
     past_alerts: tuple[StatementView, ...] = ()
     glance: tuple[GlanceRow, ...] = ()

@@ -1,6 +1,6 @@
 """What an output is: the whole contract of an extension."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, Protocol, TypeAlias
 
 from vademecum.model.edition import Edition
@@ -16,8 +16,9 @@ class Writer(Protocol):
     """``carries``: "all" - every precaution, red flag and alert of a topic stands in its ``page`` or ``part``;
     "index" - titles under their own level and links, no statement's text.
 
-    ``page`` makes a topic's own file; ``part`` a topic's share of a whole-manual file that ``finish`` puts together
-    from all parts, sorted by topic id. A writer is a pure function of its arguments and opens no file.
+    ``page`` makes a topic's own file, under the key ``page_key(name, version, topic.digest, around.digest)``.
+    ``part`` is a topic's share of a file that ``section`` puts together from the parts of its topics, sorted by topic
+    id. ``finish`` makes what spans the manual. A writer is a pure function of its arguments and opens no file.
     """
 
     name: str
@@ -29,4 +30,6 @@ class Writer(Protocol):
 
     def part(self, topic: TopicView, around: Around) -> bytes | None: ...
 
-    def finish(self, manual: ManualView, parts: Iterable[tuple[str, bytes]]) -> Iterable[Page]: ...
+    def section(self, around: Around, parts: Sequence[tuple[str, bytes]]) -> Page | None: ...
+
+    def finish(self, manual: ManualView) -> Iterable[Page]: ...

@@ -23,7 +23,9 @@ def files(edition: str = "consumer", **changes: Any) -> dict[str, bytes]:
     writer, manual = FactsWriter(), views.manual(edition)
     part = writer.part(views.topic(edition, **changes), views.around(edition))
     assert part is not None
-    return {page.path: page.body for page in writer.finish(manual, [("massage-therapy", part)])}
+    section = writer.section(views.around(edition), [("massage-therapy", part)])
+    assert section is not None
+    return {page.path: page.body for page in (*writer.finish(manual), section)}
 
 
 def topic_of(edition: str = "consumer", **changes: Any) -> dict[str, Any]:
@@ -149,16 +151,13 @@ def test_the_same_views_give_the_same_bytes_and_text_is_not_escaped() -> None:
     assert "Größe".encode() in files(title="Größe")["facts/body.json"]
 
 
-def test_a_part_of_an_unlisted_topic_is_refused() -> None:
-    with pytest.raises(ValueError, match="'nowhere'"):
-        list(FactsWriter().finish(views.manual(), [("nowhere", b"{}")]))
-
-
 def test_keys_follow_the_parts() -> None:
     def keys(title: str) -> dict[str, str]:
         part = FactsWriter().part(views.topic("consumer", title=title), views.around())
         assert part is not None
-        return {page.path: page.key for page in FactsWriter().finish(views.manual(), [("massage-therapy", part)])}
+        section = FactsWriter().section(views.around(), [("massage-therapy", part)])
+        assert section is not None
+        return {section.path: section.key}
 
     assert keys("A")["facts/body.json"] != keys("B")["facts/body.json"]
     assert keys("A") == keys("A")

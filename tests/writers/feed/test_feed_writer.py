@@ -32,7 +32,7 @@ def manual(*revisions: RevisionView, edition: str = "consumer", **site: Any) -> 
 
 
 def feed(made: ManualView) -> ElementTree.Element:
-    [page] = FeedWriter().finish(made, ())
+    [page] = FeedWriter().finish(made)
     return ElementTree.fromstring(page.body)
 
 
@@ -55,7 +55,7 @@ def attribute(entry: ElementTree.Element, name: str, key: str) -> str:
 
 
 def test_each_edition_has_its_feed_where_its_pages_point() -> None:
-    paths = [page.path for edition in views.EDITIONS for page in FeedWriter().finish(views.manual(edition), ())]
+    paths = [page.path for edition in views.EDITIONS for page in FeedWriter().finish(views.manual(edition))]
     assert paths == ["feed.xml", "professional/feed.xml"]
 
 

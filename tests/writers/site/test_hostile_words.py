@@ -68,7 +68,7 @@ def hostile_pages(edition: str, payload: str) -> list[bytes]:
     writer = SiteWriter()
     page = writer.page(view, surroundings)
     assert page is not None
-    return [page.body, *(made.body for made in writer.finish(whole, ()))]
+    return [page.body, *(made.body for made in writer.finish(whole))]
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -4,10 +4,12 @@ from functools import cache
 from xml.etree.ElementTree import Element
 
 import pytest
+from msgspec import structs
 from tests.pages import by_path, classed, having, one, text_of, tree
 from tests.views import EDITIONS, folder, manual
 
 from vademecum.render.addresses import CHANGES, GLOSSARY, INDEX, NOT_FOUND, PEOPLE, PROBLEMS, SOURCES, TREATMENTS
+from vademecum.view.manual import ManualView
 from vademecum.writers.site.writer import SiteWriter
 
 OWN = (INDEX, PROBLEMS, TREATMENTS, GLOSSARY, SOURCES, PEOPLE, CHANGES)
@@ -15,7 +17,7 @@ OWN = (INDEX, PROBLEMS, TREATMENTS, GLOSSARY, SOURCES, PEOPLE, CHANGES)
 
 @cache
 def pages(edition: str = "consumer") -> dict[str, Element]:
-    made = by_path(SiteWriter().finish(manual(edition), ()))
+    made = by_path(SiteWriter().finish(manual(edition)))
     return {path: tree(page.body) for path, page in made.items()}
 
 
@@ -104,6 +106,35 @@ def test_notes_on_changes_are_for_professionals() -> None:
     root = page(CHANGES, "professional")
     assert "2 Mar 2026: a change to what is advised. Added the clot." in text_of(root)
     assert one([s for s in root.iter("section") if s.get("id") == "massage-therapy"]) is not None
+
+
+def made_of(whole: ManualView, place: str) -> Element:
+    return tree(by_path(SiteWriter().finish(whole))[f"{place}index.html"].body)
+
+
+def test_what_changed_last_stands_first() -> None:
+    made = manual()
+    early = structs.replace(made.revisions[0], topic_id="a-topic", on="2026-03-01")
+    late = structs.replace(made.revisions[0], topic_id="z-topic", on="2026-03-02")
+    for revisions in ((early, late), (late, early)):
+        root = made_of(structs.replace(made, revisions=revisions), CHANGES)
+        assert [s.get("id") for s in root.iter("section") if s.get("id", "").endswith("-topic")] == [
+            "z-topic",
+            "a-topic",
+        ]
+
+
+def test_the_index_begins_every_line_with_a_capital() -> None:
+    for line in classed(page(INDEX), "index")[0].iter("li"):
+        assert text_of(line)[:1] == text_of(line)[:1].upper()
+
+
+def test_policy_in_another_language_says_so() -> None:
+    made = manual()
+    policy = tuple(structs.replace(sentence, language="en") for sentence in made.site.policy)
+    root = made_of(structs.replace(made, site=structs.replace(made.site, policy=policy)), INDEX)
+    assert {part.get("lang") for part in having(root, "data-policy")} == {"en"}
+    assert {part.get("lang") for part in having(page(INDEX), "data-policy")} == {None}
 
 
 def test_a_moved_address_leads_on_and_a_retired_one_says_why() -> None:

@@ -12,7 +12,7 @@ from vademecum.model.demand import LEVELS
 from vademecum.model.page import Page
 from vademecum.render.audit import differences, expected_of
 from vademecum.render.readback import read_html
-from vademecum.view.parts import LinkView, ReviewView, RevisedView
+from vademecum.view.parts import LinkView, PersonView, ReviewView, RevisedView, TranslationView
 from vademecum.view.topic import GoneBlock, Withdrawn
 from vademecum.writers.site.writer import SiteWriter
 
@@ -119,6 +119,26 @@ def test_a_past_alert_stands_below_the_definition() -> None:
     assert made.index('class="intro"') < made.index('class="alert"') < made.index('id="kinds"')
 
 
+def test_a_past_alert_is_not_lost_where_a_page_begins_with_a_heading() -> None:
+    made = page(alerts=(), past_alerts=(alert("consumer"),), sections=sections_of("consumer")[1:]).body.decode()
+    assert made.index('class="body"') < made.index('class="alert"') < made.index('id="kinds"')
+
+
+def test_a_translation_names_the_person_who_made_it() -> None:
+    by = PersonView(id="ana", name="Ana Example (fictional)", credentials=("MD",), address="/es/people/#ana")
+    said = text_of(one(classed(read(translation=TranslationView(by=by)), "byline")))
+    assert "Translated by Ana Example (fictional), MD" in said
+    assert "machine" not in said
+    assert "ranslated" not in text_of(one(classed(read(), "byline")))
+
+
+def test_a_translation_by_a_machine_says_so_before_anything_else() -> None:
+    made = page(translation=TranslationView(machine="Engine 3"), machine_translated=True).body.decode()
+    assert "Translated by a machine: Engine 3" in made
+    assert made.index("No person has accepted the translation.") < made.index('class="byline"')
+    assert made.index("No person has accepted the translation.") < made.index('class="glance"')
+
+
 @pytest.mark.parametrize(
     ("review", "said"),
     [
@@ -170,7 +190,8 @@ def test_the_date_of_the_revision_is_never_claimed_for_later_words(revised: Revi
 def test_authors_stand_with_credentials_and_affiliation() -> None:
     said = text_of(one(classed(read(), "byline")))
     assert said.startswith(
-        "By Maria Example (fictional), RN, LMT, Example Hospital; The editors of this manual · Revised 2 Mar 2026"
+        "By Maria Example (fictional), RN, LMT, Example Hospital; The editors of this manual "
+        "Responsible: The editors of this manual Revised 2 Mar 2026"
     )
 
 
@@ -221,8 +242,8 @@ def test_answers_are_the_only_thing_behind_a_disclosure() -> None:
     assert answer.get("class") == "answer"
     assert answer.get("open") is None
     said = text_of(answer)
-    assert "Right: B. A blood clot in a deep vein Pressing could move it." in said
-    assert "Not right: A. A sore lower back Massage may ease it." in said
+    assert "Right: B. A blood clot in a deep vein. Pressing could move it." in said
+    assert "Not right: A. A sore lower back. Massage may ease it." in said
     assert not having(answer, "data-statement")
 
 
@@ -249,7 +270,7 @@ def test_the_foot_says_whose_page_it_is_and_how_to_report_an_error() -> None:
     foot = one(classed(read(), "foot"))
     said = text_of(foot)
     assert "General information, not a substitute for care by people who know you." in said
-    assert "Text of this page: 9f2c41ab77d0" in said
+    assert "Version of this text: 9f2c41ab77d0" in said
     report = one(classed(foot, "report")).get("href", "")
     assert report.startswith("mailto:errors@manual.example?subject=")
     assert "https%3A//manual.example/body/massage-therapy/" in report

@@ -21,7 +21,7 @@ def files(edition: str = "consumer", language: str = "en", **site: Any) -> dict[
 
 
 def written(manual: ManualView) -> dict[str, str]:
-    return {page.path: page.body.decode() for page in SitemapWriter().finish(manual, ())}
+    return {page.path: page.body.decode() for page in SitemapWriter().finish(manual)}
 
 
 def locations(text: str) -> list[str]:

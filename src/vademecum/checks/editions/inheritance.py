@@ -1,7 +1,8 @@
 """What a topic says about statements of the topics above it: VM408-VM410, and VM413 for heirs of drafts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from vademecum.authored.card import Card
 from vademecum.authored.statement import SAFETY_KINDS, Statement
 from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context, error
@@ -13,21 +14,21 @@ from vademecum.reviewing.inheritance import for_heir, may_be_declined
 
 def check(topic: Topic, context: Context) -> Iterator[Finding]:
     yield from _drafts(topic, context)
-    cards = context.manual.cards[context.manual.config.original]
     inherited = [statement for statement in topic.statements if statement.kind == "inherited" and statement.parent]
     if not inherited:
         return
+    original = context.manual.config.original
+    handed, cards = context.manual.handed[original], context.manual.cards[original]
     above = {
         s.id: for_heir(s, topic.concept, context.relations)
         for name in context.relations.above.get(topic.id, ())
-        for s in cards[name].handed_down
+        for s in handed.get(name, ())
         if s.kind in SAFETY_KINDS
     }
-    known = {line.id for card in cards.values() for line in card.statements}
     stricter = {statement.parent for statement in inherited if statement.change == "stricter"}
     for statement in inherited:
         parent = above.get(statement.parent or "")
-        if parent is None and statement.parent in known and not _uncertain(topic, statement, context):
+        if parent is None and _exists(statement.parent or "", cards) and not _uncertain(topic, statement, context):
             yield error(
                 "VM408",
                 statement.span,
@@ -38,6 +39,11 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
             yield from _declined(statement, parent, also_stricter=parent.id in stricter)
         elif parent and statement.change == "stricter":
             yield from _stricter(statement, parent)
+
+
+def _exists(statement: str, cards: Mapping[str, Card]) -> bool:
+    card = cards.get(statement.partition("/")[0])
+    return card is not None and any(line.id == statement for line in card.statements)
 
 
 def _drafts(topic: Topic, context: Context) -> Iterator[Finding]:

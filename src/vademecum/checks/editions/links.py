@@ -57,6 +57,6 @@ def _stands(mention: Mention, edition: Edition, context: Context) -> bool:
 
 
 def _anchored(card: Card, anchor: str, edition: Edition) -> bool:
-    if not anchor or anchor in card.anchors.get(edition, ()):
+    if not anchor or anchor in card.anchors_in(edition):
         return True
-    return all(anchor not in anchors for anchors in card.anchors.values())
+    return all(anchor not in card.anchors_in(other) for other in card.editions)

@@ -7,7 +7,7 @@ from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context, error
 from vademecum.model.finding import Finding, Span
 from vademecum.model.ids import near
-from vademecum.model.review import History
+from vademecum.model.review import History, Identity
 from vademecum.reviewing.identities import reused, topic_identity, unregistered, vanished, was_published
 
 EXAMPLE = "example-"  # ids of the blocks that vade new writes
@@ -20,11 +20,15 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
         return  # a block that could not be read has not vanished
     if topic.status == "draft" or f"history/{topic.id}.yaml" in context.manual.unread:
         return  # nothing of a draft was ever published, and of a history that cannot be read nobody knows
-    history = context.manual.histories.get(topic.id)
+    history = context.history or context.manual.histories.get(topic.id)
     close = f'run: vade revise {topic.id} --note "what changed"'
     known = topic_identity(history)
     if known is None:
         yield error("VM403", topic.span, f"topic {topic.id} is not registered in history/{topic.id}.yaml", close)
+        return
+    if known.state in ("retired", "moved"):
+        name = f"topic {topic.id}"
+        yield _used_again(name, topic.span, known, f"delete {topic.span.path}; a topic that says something else")
         return
     if known.at and known.at != f"{topic.section}/{topic.id}":
         yield error(
@@ -36,12 +40,12 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
     yield from _new_and_gone(topic, history, close)
     for old in reused(topic, history):
         span = topic.where.get(old.id, topic.span)
-        yield error(
-            "VM405",
-            span,
-            f"{topic.id}/{old.id} was {old.state} on {old.since}: an identity is never given twice",
-            "give the block a new id",
-        )
+        yield _used_again(f"{topic.id}/{old.id}", span, old, "delete the block; one that says something else")
+
+
+def _used_again(name: str, span: Span, old: Identity, mend: str) -> Finding:
+    message = f"{name} was {old.state} on {old.since}: an identity is never given twice"
+    return error("VM405", span, message, f"{mend} needs an id of its own")
 
 
 def _new_and_gone(topic: Topic, history: History | None, close: str) -> Iterator[Finding]:

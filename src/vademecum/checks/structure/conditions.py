@@ -1,4 +1,4 @@
-"""Conditions against the concepts they name, and against themselves: VM310-VM312, VM316."""
+"""Conditions against the concepts they name, and against themselves: VM310-VM313, VM316."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from vademecum.authored.concept import Concept
 from vademecum.authored.statement import Statement
-from vademecum.authored.topic import Topic, named_key, option_key
+from vademecum.authored.topic import Topic, named_key, option_key, place_of
 from vademecum.checks.context import Context, error
 from vademecum.model.finding import Finding, Span
 from vademecum.model.ids import near
@@ -22,6 +22,8 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
                 known = concepts.get(term.concept)
                 if known:
                     yield from _term(term, known, _Where(topic, statement, option))
+                if known and option == "when" and isinstance(term, Has):
+                    yield from _unasked(term, known, context)
             yield from _senseless(condition, _Where(topic, statement, option))
 
 
@@ -32,11 +34,14 @@ class _Where(Struct, frozen=True):
     statement: Statement
     option: str
 
-    def place(self, *words: str) -> Span:
-        """The place of the last of the words; of the option for none."""
-        local = self.statement.local
-        whole = self.topic.where.get(option_key(local, self.option), self.statement.span)
-        return self.topic.where.get(option_key(local, named_key(self.option, *words)), whole) if words else whole
+    def place(self, concept: str, qualifier: str | None = None) -> Span:
+        """The place of a concept in it, or of a qualifier of that concept."""
+        local, where = self.statement.local, self.topic.where
+        named = where.get(option_key(local, named_key(self.option, concept, qualifier))) if qualifier else None
+        return named or place_of(self.topic, local, self.option, concept) or self.statement.span
+
+    def whole(self) -> Span:
+        return self.topic.where.get(option_key(self.statement.local, self.option), self.statement.span)
 
     def __str__(self) -> str:
         return f"{self.statement.id}: :{self.option}:"
@@ -98,13 +103,13 @@ def _senseless(condition: Condition, where: _Where) -> Iterator[Finding]:
     for at, part in enumerate(condition.of):
         yield from _senseless(part, where)
         if part in condition.of[:at]:
-            yield error("VM316", where.place(), f'{where} "{printed(part)}" stands twice', "remove one of the two")
+            yield error("VM316", where.whole(), f'{where} "{printed(part)}" stands twice', "remove one of the two")
     measures = [part for part in condition.of if isinstance(part, Measure)] if isinstance(condition, Every) else []
     for at, measure in enumerate(measures):
         for other in measures[:at]:
             if _exclude(other, measure):
                 message = f"{where} nothing is {printed(other)} and {printed(measure)}"
-                yield error("VM316", where.place(), message, 'write "or" between them, or mend one of the numbers')
+                yield error("VM316", where.whole(), message, 'write "or" between them, or mend one of the numbers')
 
 
 def _exclude(one: Measure, other: Measure) -> bool:
@@ -116,3 +121,34 @@ def _exclude(one: Measure, other: Measure) -> bool:
         return False
     most, least = Decimal(below.value), Decimal(above.value)
     return most < least or (most == least and (below.compare, above.compare) != ("<=", ">="))
+
+
+def _unasked(term: Has, known: Concept, context: Context) -> Iterator[Finding]:
+    """Told where the question is to be written, so that it is one finding however many conditions need it.
+
+    A narrower concept may be asked about through a broader one.
+    """
+    concepts = context.manual.concepts[context.manual.config.original]
+    lineage = context.relations.broader.get(known.id, frozenset((known.id,)))
+    if any(name not in concepts for name in lineage):
+        return  # that is a fault of its own
+    for qualifier in term.qualifiers:
+        declaring = [concepts[name] for name in sorted(lineage) if _declares(concepts[name], qualifier.name)]
+        if qualifier.name == "known" or not _declares(known, qualifier.name) or _asked(declaring, qualifier.name):
+            continue  # the plain question asks whether it is known
+        widest = min(declaring, key=lambda each: len(context.relations.broader[each.id]))
+        yield error(
+            "VM313",
+            widest.where.get("qualifiers", widest.span),
+            f'a condition speaks of "{widest.id} ({qualifier.name})", and nobody is asked about it',
+            f"add a line Ask ({qualifier.name}): … to concepts/{widest.id}.md",
+        )
+
+
+def _declares(concept: Concept, qualifier: str) -> bool:
+    return any(known.name == qualifier for known in concept.qualifiers)
+
+
+def _asked(concepts: list[Concept], qualifier: str) -> bool:
+    asked = (concept.asks.get(qualifier) for concept in concepts)
+    return any(words is not None and words.consumer is not None for words in asked)

@@ -1,21 +1,21 @@
-"""Example words are for writing only: VM322 for a published topic that still holds a block from ``vade new``."""
+"""Example words are for writing only: VM322 for a block from ``vade new`` that still stands; a note in a draft."""
 
 from collections.abc import Iterator
 
 from vademecum.authored.topic import Topic
-from vademecum.checks.context import Context, error
+from vademecum.checks.context import Context, found
 from vademecum.checks.ids.identities import EXAMPLE
-from vademecum.model.finding import Finding
+from vademecum.model.finding import Finding, Severity
 from vademecum.reviewing.identities import blocks_of
 
 
 def check(topic: Topic, context: Context) -> Iterator[Finding]:
-    if topic.status == "draft":
-        return
+    draft = topic.status == "draft"
+    severity: Severity = "note" if draft else "error"
     for name in blocks_of(topic):
         if name.startswith(EXAMPLE):
             span = topic.where.get(name, topic.span)
-            message = f"topic {topic.id} is published with the example block {name}"
-            yield error(
-                "VM322", span, message, "write your own words and give the block an id of its own, or delete it"
-            )
+            published = f"topic {topic.id} is published with the example block {name}"
+            message = f"{name} is still an example" if draft else published
+            mend = "write your own words and give the block an id of its own, or delete it"
+            yield found("VM322", severity, span, message, mend)

@@ -94,7 +94,8 @@ def _topic(target: str, span: Span, context: Context, where: str) -> Iterator[Fi
     elif name not in cards:
         yield _unknown("VM301", span, "topic", name, cards, "write the topic, or remove the link")
     elif anchor:
-        anchors = {a for known in cards[name].anchors.values() for a in known}
+        card = cards[name]
+        anchors = {anchor for edition in card.editions for anchor in card.anchors_in(edition)}
         if anchor not in anchors:
             meant = near(anchor, anchors)
             mend = f'did you mean "{meant}"?' if meant else f"the anchors there are {', '.join(sorted(anchors))}"
@@ -107,10 +108,10 @@ def _statement(target: str, span: Span, context: Context, where: str) -> Iterato
     if name in context.manual.drafts:
         yield from _draft(name, span, context, where)
         return
-    history = context.manual.histories.get(name)
-    known_there = identity(history, target.partition("/")[2])
-    if name in context.manual.broken or (was_published(history) and name not in cards):
+    if name in context.manual.broken or (was_published(context.manual.histories.get(name)) and name not in cards):
         return
+    own = context.history if context.history and context.history.topic == name else None
+    known_there = identity(own, target.partition("/")[2])
     known = {line.id for line in cards[name].statements} if name in cards else set()
     if target not in known and not (known_there and known_there.state == "live"):  # VM404 tells that it vanished
         every = known or {line.id for card in cards.values() for line in card.statements}

@@ -25,9 +25,10 @@ def root_of(base_url: str | None) -> str:
 def site_view(world: World, assets: Mapping[str, str]) -> SiteView:
     """``assets``: logical names of the site's own files ("site.css") -> their addresses in the release."""
     config, edition = world.manual.config, world.edition
+    own = world.manual.policy.get(world.language)
     policy = tuple(
-        PolicyView(sentence.id, words)
-        for sentence in world.manual.policy.get(world.language) or world.manual.policy.get(world.original, ())
+        PolicyView(sentence.id, words, None if own else world.original)
+        for sentence in own or world.manual.policy.get(world.original, ())
         if (words := sentence.words.wording(edition))
     )
     return SiteView(
@@ -37,6 +38,7 @@ def site_view(world: World, assets: Mapping[str, str]) -> SiteView:
         languages=tuple((tag, f"/{edition_folder(edition, tag, world.original)}") for tag in config.languages),
         root=root_of(config.base_url),
         base_url=config.base_url.rstrip("/") if config.base_url else None,
+        print_code=config.print_code,
         folder=world.folder,
         home=world.address("home"),
         other_home=f"/{edition_folder(OTHER[edition], world.language, world.original)}",
@@ -71,14 +73,14 @@ def links_in(blocks: Blocks) -> Iterable[str]:
 
 def section_views(world: World) -> dict[str, SectionView]:
     """Sections with at least one topic in this edition, in the manual's order."""
-    return {shelf.id: _section(shelf.id, world) for shelf in _shown(world)}
+    return {shelf.id: section_view(shelf.id, world) for shelf in _shown(world)}
 
 
 def around(section: SectionView, site: SiteView) -> Around:
     return Around(section, site, digest_of((section, site)))
 
 
-def _section(section: str, world: World) -> SectionView:
+def section_view(section: str, world: World) -> SectionView:
     shelf = world.shelves[section]
     lead = shelf.lead.wording(world.edition) or ()
     return SectionView(
@@ -100,10 +102,15 @@ def _section(section: str, world: World) -> SectionView:
 
 def _elsewhere(section: str, world: World, edition: Edition, language: str) -> str | None:
     """The section's address in another edition or language; None where no topic of it has a page there."""
-    cards = world.manual.cards.get(language, {}).values()
-    if not any(card.section == section and edition in card.editions for card in cards):
+    if not _has_topics(section, world, edition, language):
         return None
     return f"/{edition_folder(edition, language, world.original)}{section}/"
+
+
+def _has_topics(section: str, world: World, edition: Edition, language: str) -> bool:
+    cards = world.manual.cards.get(language, {})
+    known = (cards.get(topic) for topic in world.relations.sections.get(section, ()))
+    return any(card is not None and edition in card.editions for card in known)
 
 
 def topics_in_order(world: World, section: str) -> tuple[CardView, ...]:
@@ -113,7 +120,9 @@ def topics_in_order(world: World, section: str) -> tuple[CardView, ...]:
         title = card.title.wording(world.edition) or card.id
         return (KIND_ORDER.index(card.kind), _depth(card, world), title.casefold())
 
-    here = [card for card in world.cards.values() if card.section == section]
+    topics = world.relations.sections.get(section, ())
+    cards = world.manual.cards.get(world.language, {})
+    here = [card for topic in topics if (card := cards.get(topic)) and world.edition in card.editions]
     return tuple(view for card in sorted(here, key=place) if (view := topic_card(card.id, world)))
 
 
@@ -129,8 +138,7 @@ def _depth(card: Card, world: World) -> int:
 
 
 def _shown(world: World) -> list[Shelf]:
-    used = {card.section for card in world.cards.values()}
-    shelves = [shelf for shelf in world.shelves.values() if shelf.id in used]
+    shelves = [s for s in world.shelves.values() if _has_topics(s.id, world, world.edition, world.language)]
     return sorted(shelves, key=lambda shelf: (shelf.order, shelf.id))
 
 

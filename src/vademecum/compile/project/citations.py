@@ -4,9 +4,10 @@ The order of elements follows *Citing Medicine* (National Library of Medicine): 
 volume(issue):pages, publisher, identifiers. At most six authors are named, then "et al."
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from vademecum.model.reference import Name, Reference
+from vademecum.render.dates import said
 
 MOST_AUTHORS = 6
 
@@ -21,9 +22,12 @@ def label_of(reference: Reference) -> str:
     return " ".join(part for part in (who or reference.publisher or reference.id, year) if part)
 
 
-def text_of(reference: Reference) -> str:
-    """The whole citation as plain text, ending in a full stop."""
-    parts = [_authors(reference.author), reference.title, reference.container_title, _publication(reference)]
+def text_of(reference: Reference, word: Callable[[str], str]) -> str:
+    """The whole citation as plain text, ending in a full stop. ``word`` looks up the interface's words.
+
+    The identifier that ``url_of`` leads by is left out: a list shows it as the link.
+    """
+    parts = [_authors(reference.author), reference.title, reference.container_title, _publication(reference, word)]
     if reference.publisher and reference.publisher != reference.container_title:
         parts.append(reference.publisher)
     parts += [f"{name}: {value}" for name, value in _identifiers(reference)]
@@ -53,18 +57,20 @@ def _name(name: Name) -> str:
     return f"{name.family} {initials}".strip()
 
 
-def _publication(reference: Reference) -> str:
+def _publication(reference: Reference, word: Callable[[str], str]) -> str:
     where = reference.volume or ""
     if reference.issue:
         where += f"({reference.issue})"
     if reference.page:
         where += f":{reference.page}" if where else f"p. {reference.page}"
-    return ";".join(part for part in (reference.issued, where) if part)
+    issued = said(reference.issued, word) if reference.issued else ""
+    return ";".join(part for part in (issued, where) if part)
 
 
 def _identifiers(reference: Reference) -> Iterable[tuple[str, str]]:
+    linked = "doi" if reference.doi else "" if reference.url else "PMID"
     known = (("doi", reference.doi), ("PMID", reference.pmid), ("PMCID", reference.pmcid), ("ISBN", reference.isbn))
-    return ((name, value) for name, value in known if value)
+    return ((name, value) for name, value in known if value and name != linked)
 
 
 def _ended(text: str) -> str:

@@ -23,8 +23,8 @@ from vademecum.model.blocks import (
     ToStatement,
     ToTopic,
 )
-from vademecum.render.text import plain
-from vademecum.view.parts import CardView, SourceView
+from vademecum.render.text import plain, shortened
+from vademecum.view.parts import CardView, LinkView, SourceView
 from vademecum.view.statement import StatementView
 from vademecum.view.topic import (
     FigureView,
@@ -34,8 +34,6 @@ from vademecum.view.topic import (
     QuizView,
     TableView,
 )
-
-PREVIEW_LENGTH = 240  # characters of a lead that a preview shows
 
 
 def inlines(blocks: Iterable[Block]) -> Iterator[Link | Cite]:
@@ -158,7 +156,7 @@ def topic_card(topic: str, world: World) -> CardView | None:
         kind=card.kind,
         title=title,
         address=address_of(card, world.edition, world.original),
-        lead=shortened(plain(card.lead.wording(world.edition) or ())),
+        lead=card.preview.wording(world.edition) or "",
     )
 
 
@@ -179,20 +177,29 @@ def concept_card(concept: str, world: World) -> CardView | None:
 
 
 def statement_card(statement: str, world: World) -> CardView | None:
-    topic, _, _ = statement.partition("/")
+    found = statement_link(statement, world)
+    if found is None:
+        return None
+    handed = world.handed(statement.partition("/")[0])
+    words = next((s.words.wording(world.edition) for s in handed if s.id == statement), None)
+    return CardView(
+        key=f"statement:{statement}",
+        kind="statement",
+        title=found.title,
+        address=found.address,
+        lead=shortened(plain(words or ())),
+    )
+
+
+def statement_link(statement: str, world: World) -> LinkView | None:
+    """Title and address alone, for lists: they do not change with the statement's words."""
+    topic, _, local = statement.partition("/")
     card = world.card(topic)
     line = next((s for s in card.statements if s.id == statement), None) if card else None
     title = line.title.wording(world.edition) if line else None
     if card is None or title is None or line is None or world.edition not in line.editions:
         return None
-    words = next((s.words.wording(world.edition) for s in card.handed_down if s.id == statement), None)
-    return CardView(
-        key=f"statement:{statement}",
-        kind="statement",
-        title=title,
-        address=f"{address_of(card, world.edition, world.original)}#{line.id.partition('/')[2]}",
-        lead=shortened(plain(words or ())),
-    )
+    return LinkView(title, f"{address_of(card, world.edition, world.original)}#{local}")
 
 
 def page_card(page: str, world: World) -> CardView | None:
@@ -201,14 +208,6 @@ def page_card(page: str, world: World) -> CardView | None:
     if known is None or title is None or world.edition not in known.editions:
         return None
     return CardView(key=f"page:{page}", kind="page", title=title, address=world.page_address(page))
-
-
-def shortened(text: str) -> str:
-    """A preview's words: whole words up to PREVIEW_LENGTH, with an ellipsis where more follows."""
-    said = " ".join(text.split())
-    if len(said) <= PREVIEW_LENGTH:
-        return said
-    return said[:PREVIEW_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def source_views(references: Iterable[str], world: World) -> tuple[SourceView, ...]:
@@ -224,7 +223,7 @@ def source_view(reference: str, number: int, world: World) -> SourceView:
         id=reference,
         number=number,
         label=label_of(known),
-        text=text_of(known),
+        text=text_of(known, world.word),
         url=url_of(known),
         status=known.status,
         superseded_by=label_of(newer) if newer else None,

@@ -1,9 +1,10 @@
 """People and reviews as a page shows them."""
 
+from vademecum.authored.topic import Topic
 from vademecum.compile.project.world import World
 from vademecum.model.review import Signer
 from vademecum.reviewing.state import ReviewState, end_of_day
-from vademecum.view.parts import PersonView, ReviewView
+from vademecum.view.parts import PersonView, ReviewView, TranslationView
 
 
 def person_view(person: str, world: World) -> PersonView:
@@ -22,6 +23,14 @@ def person_view(person: str, world: World) -> PersonView:
         group=known.kind == "group",
         url=known.url or (f"https://orcid.org/{known.orcid}" if known.orcid else None),
     )
+
+
+def translation_view(topic: Topic, world: World) -> TranslationView | None:
+    if topic.translation is None or topic.translated_by is None:
+        return None
+    if topic.translation == "machine":
+        return TranslationView(machine=topic.translated_by)
+    return TranslationView(by=person_view(topic.translated_by, world))
 
 
 def signer_view(signer: Signer, world: World) -> PersonView:

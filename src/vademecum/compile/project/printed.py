@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from vademecum.authored.card import Card
 from vademecum.authored.topic import Topic
 from vademecum.compile.project.reviews import declines_that_hold
 from vademecum.compile.project.world import World
@@ -32,12 +31,20 @@ def on_page(topic: Topic, world: World) -> OnPage:
     ]
     additions = [item for item in own if item.statement.kind == "inherited"]
     holds = declines_that_hold(topic, additions, world)
-    cards, manual = world.every_card, world.manual
+    manual = world.manual
     handed = handed_down(
-        topic, additions, cards, world.relations, manual.histories, world.edition, topic.language, holds
+        topic,
+        additions,
+        world.card,
+        world.handed,
+        world.relations,
+        manual.histories,
+        world.edition,
+        topic.language,
+        holds,
     )
     every = [*(item for item in own if item.statement.kind != "inherited"), *handed.printed]
-    alerts = {item.statement.id: item for item in (*every, *_concerning(topic, cards, world)) if _is_alert(item)}
+    alerts = {item.statement.id: item for item in (*every, *_concerning(topic, world)) if _is_alert(item)}
     return OnPage(tuple(item for item in every if not _is_alert(item)), tuple(alerts.values()), handed)
 
 
@@ -45,12 +52,12 @@ def _is_alert(item: Printed) -> bool:
     return item.statement.kind == "alert"
 
 
-def _concerning(topic: Topic, cards: dict[str, Card], world: World) -> Iterable[Printed]:
+def _concerning(topic: Topic, world: World) -> Iterable[Printed]:
     """Alerts of other topics that name this one."""
     for name in world.relations.warned.get(topic.id, ()):
-        card, history = cards[name], world.manual.histories.get(name)
-        for statement in card.handed_down:
-            named = topic.id in statement.concerns and card.id != topic.id
-            if named and world.edition in statement.editions and is_live(history, statement.local):
+        card, history = world.card(name), world.manual.histories.get(name)
+        for statement in world.handed(name) if card else ():
+            named = topic.id in statement.concerns and name != topic.id
+            if card and named and world.edition in statement.editions and is_live(history, statement.local):
                 untranslated = card.language != topic.language or statement.local in card.untranslated
                 yield Printed(statement=statement, source=card.id, part=True, untranslated=untranslated)

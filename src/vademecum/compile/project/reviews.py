@@ -55,7 +55,7 @@ def _handed(item: Printed, world: World) -> PartDue:
     card = world.card(item.source or "")
     if card is None:
         raise KeyError(item.source)
-    written = next((s for s in card.handed_down if s.id == item.statement.id), item.statement)
+    written = next((s for s in world.handed(card.id) if s.id == item.statement.id), item.statement)
     return _part(written, item.statement, card.language, world)
 
 

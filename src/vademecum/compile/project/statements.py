@@ -171,16 +171,19 @@ def _labels(references: Sequence[str], world: World) -> str:
 
 
 def _grounds(statement: Statement, world: World, reviewed: bool) -> tuple[str, ...]:
-    """Ready sentences: what it rests on, then which demands are ours alone."""
+    """Ready sentences: what it rests on, then which demands are ours alone. Nothing is said twice."""
     after = ".reviewed" if reviewed else ""
     said = [_use_grounds(statement, world)] if statement.kind == "use" else []
+    ours = [] if statement.basis == ("editors",) else [d for d in statement.demands if d.by_editors]
     for basis in statement.basis:
-        said.append(world.word(f"grounds.{basis}{after if basis == 'editors' else ''}"))
-    said += [
-        world.word(f"grounds.demand{after}").format(demand=world.phrases.demand(demand))
-        for demand in statement.demands
-        if demand.by_editors
-    ]
+        if basis != "editors":
+            said.append(world.word(f"grounds.{basis}"))
+        elif not ours:
+            said.append(world.word(f"grounds.editors{after}"))
+    if ours:
+        named = [world.word("grounds.quoted").format(demand=world.phrases.demand(demand)) for demand in ours]
+        key = "demand" if len(named) == 1 else "demands"
+        said.append(world.word(f"grounds.{key}{after}").format(demand=world.phrases.listed(named, "list.and")))
     said = said or [world.word("grounds.none")]
     if statement.kind == "alert" and not reviewed:  # it could not wait for a signature, and says so
         said.append(world.word("grounds.alert"))

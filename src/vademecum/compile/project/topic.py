@@ -20,7 +20,7 @@ from vademecum.compile.project.linked import (
     words_of,
     words_of_statement,
 )
-from vademecum.compile.project.people import person_view, review_view
+from vademecum.compile.project.people import person_view, review_view, translation_view
 from vademecum.compile.project.printed import on_page
 from vademecum.compile.project.reviews import page_state, signed_alerts
 from vademecum.compile.project.sections import arranged, glance
@@ -32,7 +32,6 @@ from vademecum.model.review import Identity
 from vademecum.render.text import plain
 from vademecum.reviewing.identities import topic_identity
 from vademecum.reviewing.inheritance import Printed
-from vademecum.reviewing.meaning import topic_digest
 from vademecum.reviewing.state import ReviewState
 from vademecum.view.parts import LinkView, RevisedView
 from vademecum.view.statement import StatementView
@@ -41,8 +40,11 @@ from vademecum.view.topic import GoneBlock, PageSection, TopicView, Withdrawn
 OTHER: dict[Edition, Edition] = {"consumer": "professional", "professional": "consumer"}
 
 
-def project(topic: Topic, world: World, draft: bool = False) -> TopicView | None:
-    """The view of a topic in the world's edition; None where the topic is not due there."""
+def project(topic: Topic, world: World, revised: RevisedView, draft: bool = False) -> TopicView | None:
+    """The view of a topic in the world's edition; None where the topic is not due there.
+
+    ``revised`` is the same for both editions: see revised.py.
+    """
     edition = world.edition
     title, lead = topic.title.wording(edition), topic.lead.wording(edition)
     if edition not in topic.editions or title is None or lead is None:
@@ -70,11 +72,12 @@ def project(topic: Topic, world: World, draft: bool = False) -> TopicView | None
         trail=_trail(topic, world),
         authors=tuple(person_view(author, world) for author in topic.authors),
         owner=person_view(topic.owner, world),
-        revised=_revised(topic, world),
+        revised=revised,
         review=review_view(state, _titles(state, (*alerts, *views)), world),
         other=_other(topic, world),
         languages=_languages(topic, world),
         machine_translated=topic.translation == "machine",
+        translation=translation_view(topic, world),
         alerts=alerts,
         glance=glance(sections),
         sections=sections,
@@ -160,18 +163,6 @@ def _keeps(sections: Sequence[PageSection], printed: Sequence[Printed], topic: T
     keys = [section.key for section in sections if section.key]
     shared = [p for p in printed if len(p.statement.editions) == len(OTHER)]
     return (*keys, *map(anchor_of, shared))
-
-
-def _revised(topic: Topic, world: World) -> RevisedView:
-    history = world.manual.histories.get(topic.id)
-    if history is None or not history.revisions:
-        return RevisedView(None)
-    last = max(history.revisions, key=lambda revision: revision.date)
-    if topic.language != world.original:
-        return RevisedView(last.date)
-    same = topic_digest(topic, world.manual, world.relations)
-    current = [r for r in history.revisions if r.digest == same]
-    return RevisedView(max(r.date for r in current)) if current else RevisedView(last.date, current=False)
 
 
 def _other(topic: Topic, world: World) -> str | None:

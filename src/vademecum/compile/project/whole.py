@@ -13,7 +13,7 @@ from vademecum.compile.project.linked import (
     cards_for,
     concept_card,
     source_view,
-    statement_card,
+    statement_link,
     topic_card,
     words_of,
 )
@@ -79,7 +79,6 @@ def _line(card: Card, world: World) -> TopicLine | None:
         return None
     other = OTHER[world.edition]
     history = world.manual.histories.get(card.id)
-    helps = [s.id for s in card.statements if s.effect == "helps" and _is_printed(s.id, world)]
     return TopicLine(
         card=view,
         id=card.id,
@@ -92,7 +91,6 @@ def _line(card: Card, world: World) -> TopicLine | None:
             if (there := world.manual.cards.get(tag, {}).get(card.id)) and world.edition in there.editions
         ),
         revised_on=max((r.date for r in history.revisions), default=None) if history else None,
-        helps=tuple(found for s in helps if (found := statement_card(s, world))),
     )
 
 
@@ -101,7 +99,7 @@ def _used_concepts(world: World) -> list[Concept]:
     used: set[str] = set()
     for card in world.cards.values():
         used |= {card.concept} if card.concept else set()
-        used |= {m.target for m in card.mentions if m.kind == "concept" and world.edition in m.editions}
+        used |= {m.target for m in card.uses if m.kind == "concept" and world.edition in m.editions}
     standing: list[StandingPage | Shelf] = [*world.pages.values(), *world.shelves.values()]
     for page in standing:
         used |= {m.target for m in page.mentions if m.kind == "concept" and world.edition in m.editions}
@@ -119,7 +117,7 @@ def _concept(concept: Concept, world: World) -> ConceptView:
     about = world.relations.topic_about.get(concept.id)
     topic = topic_card(about, world) if about else None
     gloss = concept.gloss.wording(world.edition) or ()
-    said = [statement_card(s, world) for s in world.relations.speaks.get(concept.id, ()) if _is_printed(s, world)]
+    said = [statement_link(s, world) for s in world.relations.speaks.get(concept.id, ()) if _is_printed(s, world)]
     return ConceptView(
         id=concept.id,
         kind=concept.kind,
@@ -133,7 +131,7 @@ def _concept(concept: Concept, world: World) -> ConceptView:
         broader=concept.broader,
         narrower=tuple(sorted(world.relations.narrower.get(concept.id, frozenset()) - {concept.id})),
         topic=LinkView(topic.title, topic.address) if topic else None,
-        speaks=tuple(card for card in said if card),
+        speaks=tuple(link for link in said if link),
         address=world.concept_address(concept.id),
         linked=cards_for(links_in(gloss), world),
     )
@@ -176,9 +174,9 @@ def _sources(world: World) -> tuple[SourceUse, ...]:
     """References that this edition's words cite, with the topics that cite them; no others are listed here."""
     used: dict[str, dict[str, None]] = {}
     for card in world.cards.values():
-        for mention in card.mentions:
-            if mention.kind == "reference" and world.edition in mention.editions:
-                used.setdefault(mention.target, {})[card.id] = None
+        for use in card.uses:
+            if use.kind == "reference" and world.edition in use.editions:
+                used.setdefault(use.target, {})[card.id] = None
     standing: list[StandingPage | Concept] = [*world.pages.values(), *world.concepts.values()]
     for page in standing:
         for mention in page.mentions:
@@ -193,7 +191,7 @@ def _sources(world: World) -> tuple[SourceUse, ...]:
 
 
 def _people(world: World) -> tuple[PersonUse, ...]:
-    """Authors, owners and reviewers of what this edition shows; no others are named here."""
+    """Authors, owners, translators and reviewers of what this edition shows; no others are named here."""
     did: dict[str, tuple[PersonView, list[tuple[str, LinkView]]]] = {}
 
     def add(person: PersonView, role: str, link: LinkView) -> None:
@@ -209,6 +207,8 @@ def _people(world: World) -> tuple[PersonUse, ...]:
         for author in card.authors:
             add(person_view(author, world), "author", link)
         add(person_view(card.owner, world), "owner", link)
+        if card.translator:
+            add(person_view(card.translator, world), "translator", link)
         for record in world.manual.reviews.get(card.id, ()):
             if any((s.edition, s.language) == (world.edition, world.language) for s in record.seen):
                 known = record.by.id in world.manual.people
@@ -241,6 +241,7 @@ def _page(page: StandingPage, world: World) -> StandingPageView:
 
 def _gone(world: World) -> Iterable[GoneView]:
     """Addresses that were published once: moved ones lead on, retired ones say why."""
+    other = OTHER[world.edition]
     for history in world.manual.histories.values():
         for known in history.identities:
             if known.kind != "topic" or known.state not in ("moved", "retired") or not known.at:
@@ -257,6 +258,9 @@ def _gone(world: World) -> Iterable[GoneView]:
                 because=known.because,
                 moved_to=there.address if there else None,
                 instead=LinkView(instead.title, instead.address) if instead else None,
+                other=f"/{edition_folder(other, world.language, world.original)}{known.at}/"
+                if other in known.editions
+                else None,
             )
 
 
@@ -291,11 +295,11 @@ def _of_topic(card: Card, world: World) -> Iterable[RevisionView]:
                 note=known.because,
                 digest=f"{card.id}/{known.id}",
             )
-    for statement in card.handed_down:
+    for statement in card.statements:
         title = statement.title.wording(world.edition)
         if statement.kind == "alert" and statement.issued and title and world.edition in statement.editions:
             yield RevisionView(
-                topic=LinkView(title, f"{topic.address}#{statement.local}"),
+                topic=LinkView(title, f"{topic.address}#{statement.id.partition('/')[2]}"),
                 topic_id=card.id,
                 on=statement.issued,
                 kind="alert",

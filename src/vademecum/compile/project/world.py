@@ -9,6 +9,7 @@ from vademecum.authored.concept import Concept
 from vademecum.authored.manual import Manual
 from vademecum.authored.relations import Relations
 from vademecum.authored.standing import Shelf, StandingPage
+from vademecum.authored.statement import Statement
 from vademecum.compile.phrases import Phrases
 from vademecum.model.edition import Edition, edition_folder
 
@@ -37,34 +38,37 @@ class World:
         self.language = language
         self.original = manual.config.original
         self.folder = edition_folder(edition, language, self.original)
+        self.asked: set[str] = set()  # topics whose statements somebody asked for
+        self._here = manual.cards.get(language, {})
+        self._originals = manual.cards[self.original]
         self.phrases = Phrases(words, self.concepts, edition)
 
     @cached_property
-    def concepts(self) -> dict[str, Concept]:
+    def concepts(self) -> Mapping[str, Concept]:
         return self._in_language(self.manual.concepts)
 
     @cached_property
-    def shelves(self) -> dict[str, Shelf]:
+    def shelves(self) -> Mapping[str, Shelf]:
         return self._in_language(self.manual.shelves)
 
     @cached_property
-    def pages(self) -> dict[str, StandingPage]:
+    def pages(self) -> Mapping[str, StandingPage]:
         return self._in_language(self.manual.pages)
 
     @cached_property
     def cards(self) -> dict[str, Card]:
         """Cards of the topics that have a page in this edition and language."""
-        here = self.manual.cards.get(self.language, {})
-        return {name: card for name, card in here.items() if self.edition in card.editions}
+        return {name: card for name, card in self._here.items() if self.edition in card.editions}
 
-    @cached_property
-    def every_card(self) -> dict[str, Card]:
-        """Every topic's card, in this language if it has one, else in the original's."""
-        return {**self.manual.cards[self.original], **self.manual.cards.get(self.language, {})}
+    def handed(self, topic: str) -> tuple[Statement, ...]:
+        """The statements that a topic hands down, in the words of its card."""
+        self.asked.add(topic)
+        card = self.card(topic)
+        return self.manual.handed[card.language].get(topic, ()) if card else ()
 
     def card(self, topic: str) -> Card | None:
         """The card of a topic, in this language if it has one, else in the original's."""
-        return self.every_card.get(topic)
+        return self._here.get(topic) or self._originals.get(topic)
 
     def address(self, fixed: str) -> str:
         """Address of a page that every edition has: home, az, glossary, sources, people."""
@@ -101,7 +105,9 @@ class World:
     def word(self, key: str) -> str:
         return self.words[key]
 
-    def _in_language(self, by_language: Mapping[str, dict[str, T]]) -> dict[str, T]:
+    def _in_language(self, by_language: Mapping[str, Mapping[str, T]]) -> Mapping[str, T]:
+        if self.language == self.original:
+            return by_language.get(self.original, {})
         return {**by_language.get(self.original, {}), **by_language.get(self.language, {})}
 
 

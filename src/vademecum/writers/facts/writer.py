@@ -1,6 +1,6 @@
 """The release's facts as documented JSON: an index and a file a section. docs/facts.md is the format."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -10,7 +10,7 @@ from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.page import Page
 from vademecum.render.key import page_key
 from vademecum.render.text import plain
-from vademecum.view.around import Around, SectionView, SiteView
+from vademecum.view.around import Around, SiteView
 from vademecum.view.manual import GoneView, ManualView
 from vademecum.view.topic import TopicView
 from vademecum.writers.facts import form
@@ -34,20 +34,24 @@ class FactsWriter:
     def part(self, topic: TopicView, around: Around) -> bytes | None:
         return _ENCODER.encode(topic_facts(topic, around.site))
 
-    def finish(self, manual: ManualView, parts: Iterable[tuple[str, bytes]]) -> Iterator[Page]:
-        """Raises ValueError for a part of a topic that the manual does not list: nothing is dropped in silence."""
-        section_of = {line.id: line.section for line in manual.topics}
-        shares: dict[str, list[tuple[str, bytes]]] = {section.id: [] for section in manual.sections}
-        for topic, share in parts:
-            if section_of.get(topic) not in shares:
-                raise ValueError(f"the manual lists no section for topic {topic!r}")
-            shares[section_of[topic]].append((topic, share))
-        yield _index(manual, shares)
-        for section in manual.sections:
-            yield _section_file(section, manual, shares[section.id])
+    def section(self, around: Around, parts: Sequence[tuple[str, bytes]]) -> Page | None:
+        section, site = around.section, around.site
+        head = form.SectionHead(
+            id=section.id, title=section.title, address=full(section.address, site), lead=plain(section.lead)
+        )
+        topics = tuple(Raw(part) for _, part in parts)
+        content = form.SectionFile(**_head(site), section=head, topics=topics)
+        digests = (blake2b(part, digest_size=16).hexdigest() for _, part in parts)
+        return _page(section.id, content, site, around.digest, *digests)
+
+    def finish(self, manual: ManualView) -> Iterator[Page]:
+        topics: dict[str, list[str]] = {section.id: [] for section in manual.sections}
+        for line in manual.topics:
+            topics[line.section].append(line.id)
+        yield _index(manual, topics)
 
 
-def _index(manual: ManualView, shares: dict[str, list[tuple[str, bytes]]]) -> Page:
+def _index(manual: ManualView, topics: Mapping[str, list[str]]) -> Page:
     site = manual.site
     listed = tuple(
         form.SectionEntry(
@@ -55,29 +59,17 @@ def _index(manual: ManualView, shares: dict[str, list[tuple[str, bytes]]]) -> Pa
             title=section.title,
             address=full(section.address, site),
             file=f"{section.id}.json",
-            topics=tuple(topic for topic, _ in shares[section.id]),
+            topics=tuple(sorted(topics[section.id])),
         )
         for section in manual.sections
     )
     gone = tuple(_gone(view, site) for view in manual.gone)
-    return _page("index", form.Index(**_head(site), sections=listed, gone=gone), manual, ())
+    return _page("index", form.Index(**_head(site), sections=listed, gone=gone), site, manual.digest)
 
 
-def _section_file(section: SectionView, manual: ManualView, shares: list[tuple[str, bytes]]) -> Page:
-    head = form.SectionHead(
-        id=section.id,
-        title=section.title,
-        address=full(section.address, manual.site),
-        lead=plain(section.lead),
-    )
-    topics = tuple(Raw(share) for _, share in shares)
-    return _page(section.id, form.SectionFile(**_head(manual.site), section=head, topics=topics), manual, topics)
-
-
-def _page(name: str, content: form.Index | form.SectionFile, manual: ManualView, parts: tuple[Raw, ...]) -> Page:
-    digests = (blake2b(part, digest_size=16).hexdigest() for part in parts)
-    key = page_key(FactsWriter.name, FactsWriter.version, name, manual.digest, *digests)
-    return Page(f"{manual.site.folder}facts/{name}.json", _ENCODER.encode(content) + b"\n", key)
+def _page(name: str, content: form.Index | form.SectionFile, site: SiteView, *digests: str) -> Page:
+    key = page_key(FactsWriter.name, FactsWriter.version, name, *digests)
+    return Page(f"{site.folder}facts/{name}.json", _ENCODER.encode(content) + b"\n", key)
 
 
 def _head(site: SiteView) -> dict[str, Any]:

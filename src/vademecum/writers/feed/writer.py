@@ -1,6 +1,6 @@
 """An Atom feed of what changed: alerts and withdrawals first, then what changes practice, then the rest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import islice
 
@@ -54,7 +54,10 @@ class FeedWriter:
     def part(self, topic: TopicView, around: Around) -> bytes | None:
         return None
 
-    def finish(self, manual: ManualView, parts: Iterable[tuple[str, bytes]]) -> Iterator[Page]:
+    def section(self, around: Around, parts: Sequence[tuple[str, bytes]]) -> Page | None:
+        return None
+
+    def finish(self, manual: ManualView) -> Iterator[Page]:
         site = manual.site
         key = page_key(self.name, self.version, manual.digest)
         yield Page(f"{site.folder}{addresses.FEED}", _feed(site, _in_order(_entries(manual))).encode(), key)

@@ -44,7 +44,8 @@ def _sections(topic: TopicView, links: Links, frame: Frame) -> str:
     last = max(
         (place for place, section in enumerate(topic.sections) if section.levels), default=len(topic.sections) - 1
     )
-    out = []
+    begins = bool(topic.sections) and not topic.sections[0].heading
+    out = [] if begins else [_past(topic, links, frame)]
     for place, section in enumerate(topic.sections):
         out.append(_section(section, topic, links, frame))
         if place == last:
@@ -63,10 +64,14 @@ def _section(section: PageSection, topic: TopicView, links: Links, frame: Frame)
         _left_out(section, frame),
     ]
     if not section.heading:
-        past = "".join(alert_box(alert, links, frame) for alert in topic.past_alerts)
-        return f'<div class="intro">{"".join(inner)}</div>{past}'
+        return f'<div class="intro">{"".join(inner)}</div>{_past(topic, links, frame)}'
     kind = ' class="quiz"' if any(isinstance(item, QuizView) for item in section.items) else ""
     return f'<section{kind} id="{attribute(section.key)}"><h2>{text(section.heading)}</h2>{"".join(inner)}</section>'
+
+
+def _past(topic: TopicView, links: Links, frame: Frame) -> str:
+    """Alerts that are over stand below the definition; the script moves those that end later to the same place."""
+    return "".join(alert_box(alert, links, frame) for alert in topic.past_alerts)
 
 
 def alert_box(alert: StatementView, links: Links, frame: Frame) -> str:

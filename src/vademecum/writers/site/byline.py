@@ -14,10 +14,21 @@ from vademecum.view.topic import TopicView
 def byline(topic: TopicView, links: Links, words: Words, site: SiteView) -> str:
     authors = "; ".join(person_line(author, links) for author in topic.authors)
     return (
-        f'<div class="byline"><p>{words.html("by", authors=authors)} · {revised_words(topic, words)}</p>'
+        f'<div class="byline"><p>{words.html("by", authors=authors)}</p>'
         f"<p>{words.html('owner', owner=person_line(topic.owner, links))}</p>"
+        f"{_translator(topic, links, words)}"
+        f"<p>{revised_words(topic, words)}</p>"
         f"{review(topic, links, words, site)}{_reviewers(topic.review, links, words)}</div>"
     )
+
+
+def _translator(topic: TopicView, links: Links, words: Words) -> str:
+    made = topic.translation
+    if made is None:
+        return ""
+    if made.by:
+        return f"<p>{words.html('translated.by', names=person_line(made.by, links))}</p>"
+    return f"<p>{words.html('translated.machine', name=text(made.machine or ''))}</p>"
 
 
 def person_line(person: PersonView, links: Links) -> str:

@@ -1,4 +1,4 @@
-"""What changed in the manual, topic by topic, newest first: where "see what changed" leads."""
+"""What changed in the manual, topic by topic, what changed last first: where "see what changed" leads."""
 
 from vademecum.model.page import Page
 from vademecum.render import addresses
@@ -12,9 +12,9 @@ from vademecum.writers.site.lists import headed, link
 def changes_page(manual: ManualView, frame: Frame) -> Page:
     words = frame.words
     by_topic: dict[str, list[RevisionView]] = {}
-    for revision in manual.revisions:
+    for revision in sorted(manual.revisions, key=lambda revision: revision.on, reverse=True):
         by_topic.setdefault(revision.topic_id, []).append(revision)
-    inner = "".join(_topic(topic_id, by_topic[topic_id], frame) for topic_id in sorted(by_topic))
+    inner = "".join(_topic(topic_id, revisions, frame) for topic_id, revisions in by_topic.items())
     main = f"{headed(frame, words.html('changes.title'), words.html('changes.lead'))}" + (
         inner or f"<p>{words.html('list.empty')}</p>"
     )
@@ -22,8 +22,7 @@ def changes_page(manual: ManualView, frame: Frame) -> Page:
 
 
 def _topic(topic_id: str, revisions: list[RevisionView], frame: Frame) -> str:
-    newest_first = sorted(revisions, key=lambda revision: revision.on, reverse=True)
-    items = "".join(_revision(revision, frame) for revision in newest_first)
+    items = "".join(_revision(revision, frame) for revision in revisions)
     return f'<section id="{attribute(topic_id)}"><h2>{link(revisions[0].topic, frame)}</h2><ul>{items}</ul></section>'
 
 

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from vademecum.render import addresses
 from vademecum.render.escape import attribute, text
-from vademecum.render.html import render_blocks
+from vademecum.render.html import lang, render_blocks
 from vademecum.render.links import Links
 from vademecum.render.words import Words
 from vademecum.view.around import SiteView
@@ -23,7 +23,8 @@ _PLACES = (
 def policy_of(site: SiteView, links: Links) -> str:
     """Every sentence of the policy that is due on every page, without preview cards."""
     said = "".join(
-        f'<div data-policy="{attribute(sentence.id)}">{render_blocks(sentence.blocks, links)}</div>'
+        f'<div data-policy="{attribute(sentence.id)}"{lang(sentence.language)}>'
+        f"{render_blocks(sentence.blocks, links)}</div>"
         for sentence in site.policy
     )
     return f'<div class="policy">{said}</div>' if said else ""

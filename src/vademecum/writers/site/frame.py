@@ -14,10 +14,11 @@ from vademecum.view.parts import CardView, LinkView
 from vademecum.writers.site.foot import foot_nav, policy_of, report_link
 from vademecum.writers.site.head import head_of, site_head
 from vademecum.writers.site.precautions import numbers
+from vademecum.writers.site.qr import qr_svg
 from vademecum.writers.site.sheet import Sheet
 
 WRITER = "site"
-VERSION = 1
+VERSION = 2
 _DRAFT = "\0"  # where a draft says that it is one
 
 
@@ -151,5 +152,14 @@ class Frame:
             f'<footer class="foot">{self._policy}{self._nav}{report_link(site, words, full, digest)}'
             f'<li class="to-top"><a href="#top">{words.html("to-top")}</a></li></ul></nav>{self._published}'
             + (f'<p class="digest">{words.html("digest", digest=attribute(digest))}</p>' if digest else "")
-            + f'<p class="print-only">{text(full)}{sheet.said}</p></footer>\n'
+            + self._on_paper(full, sheet)
+            + "</footer>\n"
         )
+
+    def _on_paper(self, full: str, sheet: Sheet) -> str:
+        """Address, dates and state of the review; a code to scan only where the release knows its full address."""
+        said = f'<p class="print-only">{text(full)}{sheet.said}</p>'
+        if not (self.site.base_url and self.site.print_code and sheet.listed):
+            return said
+        caption = self.words.html("print.current")
+        return f'<div class="qr">{qr_svg(full)}<div><p>{caption}</p>{said}</div></div>'

@@ -26,6 +26,7 @@ def gone_page(gone: GoneView, manual: ManualView, frame: Frame) -> Page:
             address=gone.address,
             main=main,
             key=frame.key("gone", gone.address, manual.digest),
+            other=gone.other,
             head=head,
             listed=False,
         )

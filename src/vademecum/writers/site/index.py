@@ -9,7 +9,7 @@ from vademecum.render.text import plain_line
 from vademecum.view.manual import IndexEntry, ManualView
 from vademecum.view.parts import CardView
 from vademecum.writers.site.frame import Frame
-from vademecum.writers.site.lists import begun, headed, link, topic_list
+from vademecum.writers.site.lists import begun, headed, topic_list
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OTHER = "#"  # digits and signs
@@ -57,9 +57,13 @@ def _letter_section(letter: str, entries: list[IndexEntry], frame: Frame) -> str
 
 def _entry(entry: IndexEntry, frame: Frame) -> str:
     if not entry.other_name:
-        return f"<li>{link(entry.card, frame)}</li>"
+        return f"<li>{_begun_link(entry.card, frame)}</li>"
     see = f'<span class="see">{frame.words.html("index.see")}</span>'
-    return f"<li>{text(entry.name)} {see} {link(entry.card, frame)}</li>"
+    return f"<li>{text(begun(entry.name))} {see} {_begun_link(entry.card, frame)}</li>"
+
+
+def _begun_link(card: CardView, frame: Frame) -> str:
+    return f'<a href="{attribute(frame.site.root + card.address)}">{text(begun(card.title))}</a>'
 
 
 def problems_page(manual: ManualView, frame: Frame) -> Page:

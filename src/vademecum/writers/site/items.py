@@ -54,11 +54,12 @@ def _prose(item: ProseView, links: Links, words: Words) -> str:
 
 
 def _figure(item: FigureView, links: Links, words: Words) -> str:
+    """Loaded with the page: a picture that waits for the reader would be missing from a print and a saved copy."""
     size = f' width="{item.width}" height="{item.height}"' if item.width and item.height else ""
     credit = words.html("figure.credit", credit=text(item.credit), licence=text(item.licence))
     return (
         f'<figure id="{attribute(item.anchor)}"{lang(item.language)}>'
-        f'<img src="{attribute(links.root + item.address)}" alt="{attribute(item.alt)}"{size} loading="lazy">'
+        f'<img src="{attribute(links.root + item.address)}" alt="{attribute(item.alt)}"{size}>'
         f'<figcaption>{render_tight(item.caption, links)} <span class="credit">{credit}</span>'
         f"{_untranslated(item.language, words)}</figcaption></figure>"
     )
@@ -114,10 +115,15 @@ def _answers(item: QuizView, links: Links, words: Words) -> str:
     out = []
     for place, choice in enumerate(item.choices):
         key = "quiz.right" if choice.correct else "quiz.wrong"
-        said = words.html(key, letter=chr(ord("A") + place), words=text(plain_line(choice.words)))
+        said = words.html(key, letter=chr(ord("A") + place), words=text(_ended(plain_line(choice.words))))
         mark = ' class="right"' if choice.correct else ""
         out.append(f"<li{mark}>{said} {render_tight(choice.because, links)}</li>")
     return "".join(out)
+
+
+def _ended(sentence: str) -> str:
+    """Reasons follow: a choice without a full stop would run into them."""
+    return sentence if sentence.endswith((".", "?", "!", "…")) else f"{sentence}."
 
 
 def _proofs(item: QuizView, links: Links, words: Words) -> str:

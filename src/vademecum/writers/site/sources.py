@@ -26,7 +26,7 @@ def source_line(source: SourceView, words: Words, more: str = "") -> str:
     """The citation, its address, its standing today and how much of it was read. ``more`` is HTML."""
     said = text(source.text)
     if source.url:
-        said += f' <a href="{attribute(source.url)}">{text(_shown(source.url))}</a>'
+        said += f' <a class="address" href="{attribute(source.url)}">{text(_shown(source.url))}</a>'
     if source.status != "current":
         said += f' <span class="status">{_status(source, words)}</span>'
     read = [_read(source, words)] if source.extent else []
@@ -35,9 +35,13 @@ def source_line(source: SourceView, words: Words, more: str = "") -> str:
     return f'{said} <span class="read">{" · ".join(read)}</span>' if read else said
 
 
+_KNOWN = (("https://doi.org/", "doi:"), ("https://pubmed.ncbi.nlm.nih.gov/", "PMID: "))
+
+
 def _shown(url: str) -> str:
-    if url.startswith("https://doi.org/"):
-        return f"doi:{url.removeprefix('https://doi.org/')}"
+    for where, name in _KNOWN:
+        if url.startswith(where):
+            return name + url.removeprefix(where).rstrip("/")
     return url.removeprefix("https://").removeprefix("http://")
 
 

@@ -79,11 +79,11 @@ def _head(topic: TopicView, links: Links, frame: Frame) -> str:
             else f'<div class="lead"{lang(topic.lead_language)}>{render_blocks(topic.lead, links)}</div>',
             also,
             _help(topic, frame),
+            f'<p class="notice">{words.html("machine")}</p>' if topic.machine_translated else "",
             _withdrawn(topic, links, frame),
             byline(topic, links, frame.words, frame.site),
             "".join(alert_box(alert, links, frame) for alert in topic.alerts),
             glance(topic.glance, topic.sections, words),
-            f'<p class="notice">{words.html("machine")}</p>' if topic.machine_translated else "",
             "</header>",
         )
     )

@@ -1,6 +1,6 @@
 """The website: a page a topic, and the pages that lead to them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.page import Page
@@ -42,7 +42,10 @@ class SiteWriter:
     def part(self, topic: TopicView, around: Around) -> bytes | None:
         return None
 
-    def finish(self, manual: ManualView, parts: Iterable[tuple[str, bytes]]) -> Iterator[Page]:
+    def section(self, around: Around, parts: Sequence[tuple[str, bytes]]) -> Page | None:
+        return None
+
+    def finish(self, manual: ManualView) -> Iterator[Page]:
         frame = self._frame(manual.site)
         yield home_page(manual, frame)
         yield index_page(manual, frame)

@@ -3,7 +3,7 @@
 A sitemap holds full addresses, so there is none where the release does not say where it will lie.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -53,7 +53,10 @@ class SitemapWriter:
     def part(self, topic: TopicView, around: Around) -> bytes | None:
         return None
 
-    def finish(self, manual: ManualView, parts: Iterable[tuple[str, bytes]]) -> Iterator[Page]:
+    def section(self, around: Around, parts: Sequence[tuple[str, bytes]]) -> Page | None:
+        return None
+
+    def finish(self, manual: ManualView) -> Iterator[Page]:
         site = manual.site
         key = page_key(self.name, self.version, manual.digest)
         if site.base_url:

@@ -1,4 +1,4 @@
-/* What a page does when it is read: the state of its review, preview cards, the current place in the contents,
+/* What a page does when it is read: the state of its review, alerts that are over, preview cards, the current place in the contents,
    the edition switch that keeps the place, and footnotes for print. Everything else works without this file.
    No inline style strings, no eval, no request: a strict Content-Security-Policy needs no exception. */
 (function () {
@@ -81,6 +81,29 @@
     window.addEventListener('pageshow', update);
     window.addEventListener('focus', update);
     window.addEventListener('beforeprint', update);
+  }
+
+  /* Alerts that are over ------------------------------------------------- */
+
+  // An alert moves below the definition on the day after its last; nothing ever removes one. Without a readable date,
+  // or without this script, it stays where it is.
+  function lowerAlerts() {
+    var body = document.querySelector('.topic > .body');
+    if (!body) return;
+    var intro = body.querySelector(':scope > .intro');
+    all('.head > .alert[data-until]').reverse().forEach(function (alert) {
+      if (!(Date.now() > Date.parse(alert.dataset.until))) return;
+      if (intro) intro.after(alert);
+      else body.prepend(alert);
+    });
+  }
+
+  function watchAlerts() {
+    if (!document.querySelector('.head > .alert[data-until]')) return;
+    lowerAlerts();
+    document.addEventListener('visibilitychange', lowerAlerts);
+    window.addEventListener('pageshow', lowerAlerts);
+    window.addEventListener('beforeprint', lowerAlerts);
   }
 
   /* Preview cards (WCAG 1.4.13: dismissible, hoverable, persistent) ------- */
@@ -241,6 +264,7 @@
     all('a[href]', main).forEach(function (link) {
       var href = link.getAttribute('href');
       if (/^(#|mailto:|tel:)/.test(href) || link.closest('nav, .card, .actions, .addresses')) return;
+      if (link.matches('.address')) return; // its text is its address
       var address = addressOf(link);
       if (seen.indexOf(address) < 0) { seen.push(address); list.append(element('li', '', address)); }
       link.after(element('sup', 'address', ' [' + (seen.indexOf(address) + 1) + ']'));
@@ -273,6 +297,7 @@
   }
 
   watchReviews();
+  watchAlerts();
   watchPreviews();
   watchContents();
   watchSwitch();

@@ -1,0 +1,262 @@
+"""The second half of a build: a worker projects, checks, renders, audits and writes the pages of its topics."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from vademecum.authored.manual import Manual
+from vademecum.authored.relations import Relations
+from vademecum.authored.topic import Topic
+from vademecum.checks.context import Context
+from vademecum.checks.run import check_topic
+from vademecum.compile.blobs import Blobs, Slot
+from vademecum.compile.due import due_statements
+from vademecum.compile.ledger import Carried, Due, Place, Settled, carried_at, due_at, settle
+from vademecum.compile.project.around import around, section_views, site_view
+from vademecum.compile.project.revised import revised_view
+from vademecum.compile.project.topic import project
+from vademecum.compile.project.unfinished import without_dead_ends
+from vademecum.compile.project.world import World
+from vademecum.compile.reading import Base, Kept, kept_at
+from vademecum.compile.standing import Reviews, Standing, is_reviewed
+from vademecum.compile.tree import copy_page, write_page
+from vademecum.compile.workers import Held
+from vademecum.model.edition import EDITIONS, Edition
+from vademecum.model.finding import Finding, Span, errors_in
+from vademecum.model.manifest import FileEntry
+from vademecum.model.page import Page, path_of
+from vademecum.render.audit import Audit, Expected, expected_of
+from vademecum.render.key import page_key
+from vademecum.render.readback import read_facts, read_html
+from vademecum.view.parts import RevisedView
+from vademecum.view.topic import TopicView
+from vademecum.writers.registry import WRITERS
+from vademecum.writers.writer import Writer
+
+LEFT_OUT_MEND = "nothing was published: this is a fault of the software, not of the text; report it"
+
+
+class Target(Struct, frozen=True):
+    """Where pages are written. ``before`` is what the tree holds, ``known`` what the live release holds, by path.
+
+    ``anew``: every page is made again, even from what it was made from before.
+    """
+
+    tree: Path
+    live: Path | None
+    before: dict[str, FileEntry]
+    known: dict[str, FileEntry]
+    anew: bool = False
+
+    def reused(self, path: str, key: str) -> FileEntry | None:
+        """The entry of a page that was made from the same before; its bytes are brought into the tree."""
+        here = self.before.get(path)
+        if here is not None and here.key == key and not self.anew:
+            return here
+        there = self.known.get(path)
+        if self.anew or there is None or there.key != key or self.live is None:
+            return None
+        copy_page(self.live, self.tree, there, self.before)
+        return there
+
+
+class Joined(Struct, frozen=True):
+    """``target`` is None where nothing is to be written; ``addresses`` are the site's own files.
+
+    ``sound``: no errors so far. Where there are some, nobody asks which topics are reviewed.
+    """
+
+    base: Base
+    manual: Manual
+    relations: Relations
+    target: Target | None
+    addresses: dict[str, str]
+    sound: bool = True
+
+
+class Share(Struct, frozen=True):
+    """What one worker writes: topics by section, and where they were put."""
+
+    sections: dict[str, tuple[str, ...]]
+    blobs: Blobs
+    kept: Mapping[str, Slot]
+
+
+class Done(Struct, frozen=True, array_like=True):
+    """``pages``: edition and language -> how many topic pages; ``reviewed`` counts topics, in the original language."""
+
+    findings: tuple[Finding, ...]
+    files: tuple[FileEntry, ...] = ()
+    settled: Settled = Settled()
+    pages: dict[str, int] = {}
+    reviewed: int = 0
+
+
+class Part(Struct, frozen=True):
+    """One topic's share of a section's file."""
+
+    topic: str
+    body: bytes
+    expected: tuple[Expected, ...]
+    source: str
+
+
+def write_group(share: Share, joined: Joined, held: Held) -> bytes:
+    """A Done, encoded: it may have to cross from one process to another."""
+    pages = Pages(joined, held)
+    for section, names in share.sections.items():
+        for name in names:
+            pages.take(kept_at(share.blobs, share.kept[name]))
+        pages.close(section)
+    return msgspec.msgpack.encode(pages.done())
+
+
+def done(body: bytes) -> Done:
+    return msgspec.msgpack.decode(body, type=Done)
+
+
+class Edited:
+    """One edition in one language: its world, and what surrounds the pages of each section."""
+
+    def __init__(self, joined: Joined, edition: Edition, language: str) -> None:
+        words = joined.base.words[language][edition]
+        self.edition, self.language = edition, language
+        self.world = World(joined.manual, joined.relations, words, edition, language)
+        site = site_view(self.world, joined.addresses)
+        self.arounds = {name: around(section, site) for name, section in section_views(self.world).items()}
+        self.parts: dict[str, list[Part]] = {}  # by output, of the section in hand
+
+
+class Pages:
+    """The pages of one worker's topics. After an error no more are written: nothing will be published."""
+
+    def __init__(self, joined: Joined, held: Held) -> None:
+        self.joined, self.held = joined, held
+        self.manual, self.relations, self.target = joined.manual, joined.relations, joined.target
+        self.lenient, self.sound = joined.base.lenient, joined.sound
+        self.findings: list[Finding] = []
+        self.files: list[FileEntry] = []
+        self.due: list[Due] = []
+        self.carried: list[Carried] = []
+        self.counts: dict[str, int] = {}
+        self.reviewed = 0
+        tongues = joined.base.languages if joined.target else ()
+        self.editions = [Edited(joined, edition, language) for language in tongues for edition in EDITIONS]
+        self.reviews = Reviews(joined.manual, joined.relations, joined.base.words)
+
+    def done(self) -> Done:
+        settled = settle(self.due, self.carried)
+        return Done(tuple(self.findings), tuple(self.files), settled, self.counts, self.reviewed)
+
+    def take(self, kept: Kept) -> None:
+        """Checks a topic and makes its pages in every language and edition."""
+        context = Context(self.manual, self.relations, kept.history)
+        for topic in kept.versions.values():
+            found = check_topic(topic, context)
+            self.findings += found
+            self.sound = self.sound and not errors_in(found)
+        if self.sound:
+            self._judge(kept.versions)
+        if not self.lenient and errors_in(self.findings):
+            self.editions = []
+        standings: list[Standing] = []
+        for language, topic in kept.versions.items() if self.editions else ():
+            self.held.now(topic.span.path)
+            revised = revised_view(topic, self.manual, self.relations)
+            for here in self.editions:
+                if here.language == language:
+                    standings += self._page(topic, here, revised)
+        self.reviewed += is_reviewed(standings, self.joined.base.original)
+
+    def _judge(self, versions: Mapping[str, Topic]) -> None:
+        """What has to be known of reviews before, or without, any page."""
+        self.findings += self.reviews.refused(versions)
+        if self.target is None:
+            self.reviewed += is_reviewed(self.reviews.standings(versions, alerts=True), self.joined.base.original)
+
+    def close(self, section: str) -> None:
+        """Makes the files that hold a whole section, each audited against what its topics are due."""
+        for here in self.editions:
+            for writer in WRITERS:
+                mine = sorted(here.parts.pop(writer.name, ()), key=lambda part: part.topic)
+                page = writer.section(here.arounds[section], [(p.topic, p.body) for p in mine]) if mine else None
+                if page is None:
+                    continue
+                self.files.append(self._placed(page))
+                if writer.carries == "all":
+                    self._account_section(writer, page, mine, here)
+
+    def _page(self, topic: Topic, here: Edited, revised: RevisedView) -> list[Standing]:
+        try:
+            view = project(topic, here.world, revised, draft=topic.status == "draft")
+            if view is None or topic.section not in here.arounds:  # the section could not be read: its own error
+                return []
+            self._account(topic, without_dead_ends(view) if self.lenient else view, here)
+            return [Standing(topic, here.edition, view.review.state == "reviewed")]
+        except Exception:
+            if not self.lenient:
+                raise
+            return []  # A preview goes on without this page; what is wrong with the topic is among the findings.
+
+    def _account(self, topic: Topic, view: TopicView, here: Edited) -> None:
+        expected, surrounds, path = expected_of(view), here.arounds[topic.section], topic.span.path
+        self._none_left_out(topic, view, expected, here)
+        counted = f"{here.edition} ({here.language})"
+        for writer in WRITERS:
+            if here.edition not in writer.editions:
+                continue
+            place = Place(writer.name, here.edition, here.language, topic.id)
+            key = page_key(writer.name, writer.version, view.digest, surrounds.digest)
+            entry = self.target.reused(path_of(view.address), key) if self.target else None
+            page = None if entry else writer.page(view, surrounds)
+            if page is not None:
+                entry = self._placed(page)
+            if entry is not None:
+                self.counts[counted] = self.counts.get(counted, 0) + 1
+                self.files.append(entry)
+                if writer.carries == "all":
+                    self.due.append(due_at(place, expected, path))
+                    self.carried.append(self._carried(place, expected, page))
+            body = writer.part(view, surrounds)
+            if body is not None:
+                here.parts.setdefault(writer.name, []).append(Part(topic.id, body, expected, path))
+
+    def _carried(self, place: Place, expected: Sequence[Expected], page: Page | None) -> Carried:
+        """What the page was found to carry. A reused one was read back when it was made, by this same version."""
+        if page is None:
+            return Carried(place, "", tuple(one.statement for one in expected))
+        return carried_at(place, page.path, expected, self._audited(page))
+
+    def _audited(self, page: Page) -> Audit:
+        """What the page says of its statements; nothing, which the ledger then misses, where it cannot be read."""
+        try:
+            return read_html(page.body)
+        except ValueError as fault:
+            message = f"{page.path} cannot be read back: {fault}"
+            self.findings.append(Finding("VM512", "error", Span(page.path), message, LEFT_OUT_MEND))
+            return Audit(())
+
+    def _account_section(self, writer: Writer, page: Page, parts: Sequence[Part], here: Edited) -> None:
+        """Reads the finished file back: what a part held and the file lost would be found here."""
+        audits = read_facts(page.body)
+        for part in parts:
+            place = Place(writer.name, here.edition, here.language, part.topic)
+            self.due.append(due_at(place, part.expected, part.source))
+            if part.topic in audits:
+                self.carried.append(carried_at(place, page.path, part.expected, audits[part.topic]))
+
+    def _placed(self, page: Page) -> FileEntry:
+        assert self.target is not None
+        return write_page(self.target.tree, page, self.target.before)
+
+    def _none_left_out(self, topic: Topic, view: TopicView, expected: Sequence[Expected], here: Edited) -> None:
+        """What was written is due, whatever the projection made of it."""
+        world = here.world
+        wanted = due_statements(topic, world.handed, self.relations, self.manual.histories, here.edition)
+        shown = {one.statement for one in expected} | set(view.left_out)
+        for missing in sorted(wanted - shown):
+            where = f"topic {topic.id} ({here.edition}, {here.language})"
+            message = f"{missing} is due on {where} but its page was made without it"
+            self.findings.append(Finding("VM509", "error", Span(topic.span.path), message, LEFT_OUT_MEND))
