@@ -13,3 +13,12 @@ def test_every_code_is_documented_once_and_every_documented_code_exists() -> Non
     rows = [code for code, _ in _ROW.findall((ROOT / "docs" / "codes.md").read_text(encoding="utf-8"))]
     assert rows == sorted(set(rows))
     assert set(rows) == used
+
+
+def test_every_code_has_a_printed_answer_or_a_test_that_names_it() -> None:
+    """Without exceptions: whoever adds a finding shows what it looks like."""
+    rows = {code for code, _ in _ROW.findall((ROOT / "docs" / "codes.md").read_text(encoding="utf-8"))}
+    answers = [*(ROOT / "tests" / "manuals" / "broken").glob("*/expected.txt"), *(ROOT / "tests").rglob("test_*.py")]
+    answers += (ROOT / "tests" / "cases").glob("*-faults.txt")
+    shown = {code for file in answers for code in re.findall(r"VM\d{3}", file.read_text(encoding="utf-8"))}
+    assert rows - shown == set()

@@ -89,7 +89,7 @@ source = "walton-scale"
     [
         (LEAST + "titel = 'x'", "VM030", 8, 'did you mean "title"'),
         (LEAST + "colour = 'x'", "VM030", 8, "known here"),
-        (LEAST.replace('title = "Body work"\n', ""), "VM031", 1, '"title: ..."'),
+        (LEAST.replace('title = "Body work"\n', ""), "VM031", 1, "title = …"),
         (LEAST + "[publish]\nunreviewed = 'lable'", "VM034", 9, 'did you mean "label"'),
         (LEAST + "[publish]\nunreviewed = 'exclude'", "VM034", 9, "label, refuse"),
         (LEAST + "[publish]\nmachine-translations = 'label'", "VM030", 9, "known here: unreviewed"),

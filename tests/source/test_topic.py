@@ -188,7 +188,7 @@ def test_mentions_say_where_and_in_which_editions_words_they_are() -> None:
     assert mentions[91, 21, 9] == ("concept", "numb-skin", one)
     assert mentions[119, 12, 13] == ("topic", "all-therapies", two)
     assert mentions[128, 16, 19] == ("statement", "all-therapies/fever", two)
-    assert mentions[139, 2, 4] == ("asset", "assets/stones.svg", two)
+    assert mentions[139, 8, 10] == ("asset", "assets/stones.svg", two)
 
 
 def test_a_topic_for_one_edition_says_why() -> None:

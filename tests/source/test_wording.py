@@ -113,7 +113,7 @@ def test_plain_text(line: str) -> None:
         ("Professionals: x", 'unknown label "Professionals:": did you mean "Professional:"?'),
         ("Profesional titel: x", 'unknown label "Profesional titel:": did you mean "Professional title:"?'),
         ("Professional-title: x", 'unknown label "Professional-title:": did you mean "Professional title:"?'),
-        ("**Professional:** x", 'unknown label "**Professional:": did you mean "Professional:"?'),
+        ("**Professional:** x", 'unknown label "**Professional:**": did you mean "Professional:"?'),
         ("__Professional__: x", 'unknown label "__Professional__:": did you mean "Professional:"?'),
         ("   Professional: x", '"Professional:" does not stand at the start of its line: remove what stands before it'),
         (

@@ -11,7 +11,7 @@ from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.finding import Span
 
 TopicKind: TypeAlias = Literal["therapy", "technique", "condition", "safety", "overview"]
-MentionKind: TypeAlias = Literal["topic", "concept", "statement", "page", "reference", "asset"]
+MentionKind: TypeAlias = Literal["topic", "concept", "statement", "page", "reference", "asset", "person"]
 
 
 class Mention(Struct, frozen=True):
@@ -95,6 +95,18 @@ class Section(Struct, frozen=True):
 def option_key(block: str, option: str) -> str:
     """The key of an option's place in ``Topic.where``."""
     return f"{block}:{option}"
+
+
+def named_key(option: str, *words: str) -> str:
+    """An option or a key with words that stand in its value, to find the place of the last of them."""
+    return ":".join((option, *words))
+
+
+def place_of(topic: "Topic", local: str, option: str, concept: str) -> Span | None:
+    """Where the option of a block names the concept: its mention, from the option's line on."""
+    start = topic.where.get(option_key(local, option))
+    named = (m.span for m in topic.mentions if m.kind == "concept" and m.target == concept)
+    return next((span for span in named if start and span.path == start.path and span.line >= start.line), start)
 
 
 class Topic(Struct, frozen=True, kw_only=True):

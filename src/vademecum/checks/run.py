@@ -18,12 +18,14 @@ TOPIC_CHECKS: tuple[TopicCheck, ...] = (
     edition_links.check,
     inheritance.check,
     identities.check,
+    cycles.check_topic,
+    concepts.check_topic,
+    addresses.check,
 )
 MANUAL_CHECKS: tuple[ManualCheck, ...] = (
     cycles.check,
     concepts.check,
     references.check,
-    addresses.check,
     identities.check_manual,
 )
 

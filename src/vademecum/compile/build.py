@@ -272,5 +272,5 @@ def is_inside(path: str) -> bool:
     return path.isprintable() and not path.startswith("/") and ".." not in parts and parts[-1].endswith(_TEXTS)
 
 
-OF_NAMES = ("VM055", "VM058", "VM059")
+OF_NAMES = ("VM053", "VM055", "VM057", "VM058", "VM059")
 _TEXTS = (".md", ".yaml", ".toml")

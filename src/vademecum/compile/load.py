@@ -29,7 +29,7 @@ from vademecum.source.pages import read_page
 from vademecum.source.people import read_person
 from vademecum.source.policy import read_policy
 from vademecum.source.references import read_reference
-from vademecum.source.scan import Scanned, Versions, scan
+from vademecum.source.scan import Scanned, Versions, in_languages, scan
 from vademecum.source.shelves import read_shelf
 from vademecum.source.static import static_files
 from vademecum.source.walk import Listed, read
@@ -72,6 +72,7 @@ def begin(folder: Path, base_url: str | None, drafts: bool, lenient: bool, found
     config = read_config(file, found) if file else None
     if config is None:
         return None
+    scanned = in_languages(scanned, config.languages, found)
     if base_url:
         config = structs.replace(config, base_url=base_url)
     words = {language: load_words(language) for language in config.languages}

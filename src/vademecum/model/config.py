@@ -4,6 +4,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from vademecum.model.finding import Span
+
 Unreviewed: TypeAlias = Literal["label", "refuse"]
 
 
@@ -54,6 +56,7 @@ class Config(Struct, frozen=True, kw_only=True):
     review_months: int = 24
     review_policy: str | None = None
     scales: tuple[Scale, ...] = ()
+    where: dict[str, Span] = {}  # what names something in other files -> its place
 
     @property
     def original(self) -> str:

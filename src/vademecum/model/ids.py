@@ -19,6 +19,12 @@ def is_id(text: str) -> bool:
     return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None and text not in RESERVED_WORDS
 
 
+def like_id(text: str) -> str | None:
+    """The id that a text comes to when it is written as ids are: "very-sore" for "Very_sore"; None if it is none."""
+    meant = text.lower().replace("_", "-").strip("-")
+    return meant if is_id(meant) else None
+
+
 def statement_id(topic: str, local: str) -> str:
     """The permanent identity of a statement, "topic/local". Raises ValueError for parts that are no ids."""
     if not (is_id(topic) and is_id(local)):

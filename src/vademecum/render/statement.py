@@ -22,33 +22,38 @@ def render_statement(statement: StatementView, links: Links, words: Words, headi
             f'<h{heading} class="title">{text(s.title)}</h{heading}>',
             f'<div class="words">{render_blocks(s.words, links)}</div>',
             _certainty(s, links, words),
-            _demands(s),
+            _demands(s, words),
             _terms(s, words),
             _labelled(s, links, words),
-            f'<div class="medicine">{render_blocks(s.medicine, links)}</div>' if s.medicine else "",
+            _medicine(s, links, words),
             _grounds(s, links, words),
             _contrary(s, links, words),
             _inherited(s, links, words),
             _stricter(s, links, words, heading),
-            f'<p class="untranslated"{_own(words)}>{words.html("untranslated")}</p>' if s.language else "",
+            f'<p class="untranslated"{_own(s, words)}>{words.html("untranslated")}</p>' if s.language else "",
             "</article>",
         )
     )
 
 
-def _own(words: Words) -> str:
-    """Our remark about words in another language is in the page's language."""
-    return f' lang="{words.html("language")}"'
+def _own(s: StatementView, words: Words) -> str:
+    """What we say about words in another language is in the page's language."""
+    return f' lang="{words.html("language")}"' if s.language else ""
 
 
-def _demands(s: StatementView) -> str:
+def _medicine(s: StatementView, links: Links, words: Words) -> str:
+    language = lang(s.medicine_language) if s.medicine_language else _own(s, words)
+    return f'<div class="medicine"{language}>{render_blocks(s.medicine, links)}</div>' if s.medicine else ""
+
+
+def _demands(s: StatementView, words: Words) -> str:
     if not s.demands:
         return ""
     items = "".join(
         f'<li data-demand="{attribute(demand.code)}" data-level="{demand.level}">{text(demand.words)}</li>'
         for demand in s.demands
     )
-    return f'<ul class="demands">{items}</ul>'
+    return f'<ul class="demands"{_own(s, words)}>{items}</ul>'
 
 
 def _certainty(s: StatementView, links: Links, words: Words) -> str:
@@ -66,7 +71,7 @@ def _certainty(s: StatementView, links: Links, words: Words) -> str:
     parts = [f'<span class="ground">{text(sentence)}</span>' for sentence in s.grounds]
     if s.certainty.strength:
         parts.append(words.html("certainty.strength", strength=text(s.certainty.strength)))
-    return f'<p class="certainty grounds">{gauge}{"; ".join(parts)}</p>'
+    return f'<p class="certainty grounds"{_own(s, words)}>{gauge}{"; ".join(parts)}</p>'
 
 
 def _graded(s: StatementView, links: Links) -> bool:
@@ -99,7 +104,7 @@ def _terms(s: StatementView, words: Words) -> str:
         f'<li data-term="result">{words.html("term.result", value=text(line))}</li>'
         for line in (s.results if "term.result" in words else ())
     )
-    return f'<ul class="terms">{"".join(items)}</ul>' if items else ""
+    return f'<ul class="terms"{_own(s, words)}>{"".join(items)}</ul>' if items else ""
 
 
 def _known(words: Words, family: str, code: str | None) -> str | None:
@@ -109,7 +114,7 @@ def _known(words: Words, family: str, code: str | None) -> str | None:
 def _labelled(s: StatementView, links: Links, words: Words) -> str:
     """The blocks that professionals read beside the words: population, dose and reasons."""
     return "".join(
-        f'<div class="detail" data-detail="{key}"><p class="label">{words.html(f"detail.{key}")}</p>'
+        f'<div class="detail" data-detail="{key}"><p class="label"{_own(s, words)}>{words.html(f"detail.{key}")}</p>'
         f"{render_blocks(blocks, links)}</div>"
         for key, blocks in (
             ("population", s.population),
@@ -130,7 +135,7 @@ def _grounds(s: StatementView, links: Links, words: Words) -> str:
     elif s.cites:
         said.append(f'<a class="where" href="#page.sources">{words.html("sources.from")}</a>')
     joint = " · " if links.numbered else " "
-    return f'<p class="grounds"{_own(words) if s.language else ""}>{joint.join(said)}</p>' if said else ""
+    return f'<p class="grounds"{_own(s, words)}>{joint.join(said)}</p>' if said else ""
 
 
 def _for_professionals(s: StatementView, links: Links, words: Words) -> list[str]:
@@ -158,7 +163,7 @@ def _contrary(s: StatementView, links: Links, words: Words) -> str:
         marks = ", ".join(cite_mark(reference, links) for reference in s.contrary)
     else:
         marks = ", ".join(f'<a href="#page.sources">{text(links.label(name))}</a>' for name in s.contrary)
-    return f'<p class="disagreement">{words.html("sources.contrary", marks=marks)}</p>'
+    return f'<p class="disagreement"{_own(s, words)}>{words.html("sources.contrary", marks=marks)}</p>'
 
 
 def _inherited(s: StatementView, links: Links, words: Words) -> str:
@@ -166,11 +171,12 @@ def _inherited(s: StatementView, links: Links, words: Words) -> str:
         return ""
     mark = text(s.inherited.mark[:1].upper() + s.inherited.mark[1:])
     where = attribute(links.href(s.inherited.address))
-    return f'<p class="inherited"><a href="{where}" data-from="{attribute(s.inherited.topic)}">{mark}</a></p>'
+    link = f'<a href="{where}" data-from="{attribute(s.inherited.topic)}">{mark}</a>'
+    return f'<p class="inherited"{_own(s, words)}>{link}</p>'
 
 
 def _stricter(s: StatementView, links: Links, words: Words, heading: int) -> str:
     if not s.stricter:
         return ""
     inner = "".join(render_statement(added, links, words, min(heading + 1, 6)) for added in s.stricter)
-    return f'<div class="stricter"><p class="label">{words.html("stricter")}</p>{inner}</div>'
+    return f'<div class="stricter"><p class="label"{_own(s, words)}>{words.html("stricter")}</p>{inner}</div>'

@@ -42,6 +42,12 @@ def topic_identity(history: History | None) -> Identity | None:
     return next((known for known in history.identities if known.kind == "topic"), None)
 
 
+def was_published(history: History | None) -> bool:
+    """The topic has an address that readers may know, and was not retired or moved."""
+    known = topic_identity(history)
+    return known is not None and known.state in ("live", "withdrawn")
+
+
 def remembered(history: History) -> History:
     """What other topics and whole-manual pages need of a history: fates and revisions, not what is simply live."""
     told = tuple(i for i in history.identities if i.kind == "topic" or i.state != "live")

@@ -124,14 +124,14 @@ def _above(
         for statement in handed(name):
             if edition in statement.editions and is_live(histories.get(name), statement.local):
                 yield Printed(
-                    statement=_for_heir(statement, topic.concept, relations),
+                    statement=for_heir(statement, topic.concept, relations),
                     source=name,
                     part=card.part_of is not None,
                     untranslated=card.language != language or statement.local in card.untranslated,
                 )
 
 
-def _for_heir(statement: Statement, concept: str | None, relations: Relations) -> Statement:
+def for_heir(statement: Statement, concept: str | None, relations: Relations) -> Statement:
     """For the technique that a demand tells to avoid, "avoid all" is added before that demand."""
     if concept is None:
         return statement

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 
 from vademecum.model.blocks import Cite, CiteItem, Inline
 from vademecum.model.finding import Span
-from vademecum.model.ids import is_id
+from vademecum.model.ids import is_id, like_id
 from vademecum.source import codes
 from vademecum.source.reading import Reading
 
 _MEND = "write [@key], [@key, p. 3] or [@one; @two]"
 _LONGEST = 500  # characters of one citation
+_MEANT = re.compile(r"@([\w-]+)[\s,]*([^@\[\]]*)")
 _BARE = re.compile(r"(?<![\w@.])@[A-Za-z0-9]")
 
 SpanOf = Callable[[int, int], Span]  # of (offset in the words, length)
@@ -31,8 +32,9 @@ def with_citations(words: str, span_of: SpanOf, escaped: Escaped, reading: Readi
             if cite is None:
                 if not reading.full:
                     span = span_of(opening, max(close - opening + 1, 2))
-                    reading.fault(codes.CITATION, span, "this is no citation", _MEND)
-                at += 1
+                    mend = _mend(words[at:close]) if close > 0 else _MEND
+                    reading.fault(codes.CITATION, span, "this is no citation", mend)
+                at = max(close, at + 1)
                 continue
             if opening > done:
                 yield words[done:opening]
@@ -45,6 +47,16 @@ def with_citations(words: str, span_of: SpanOf, escaped: Escaped, reading: Readi
             at += 1
     if done < len(words):
         yield words[done:]
+
+
+def _mend(inside: str) -> str:
+    """How the citation was probably meant: ids in small letters, a comma before a page, semicolons between sources."""
+    pieces = re.split(r"[;,]?\s*(?=@)", inside)
+    found = [_MEANT.fullmatch(piece.strip()) for piece in pieces if piece.strip()]
+    meant = [f"@{key}{', ' + at[2] if at[2] else ''}" for at in found if at and (key := like_id(at[1]))]
+    if len(meant) < len(found) or not meant:
+        return _MEND
+    return f"write [{'; '.join(meant)}]"
 
 
 def _cite(inside: str, start: int, span_of: SpanOf, reading: Reading) -> Cite | None:

@@ -73,6 +73,7 @@ ADDRESS = "VM210"
 PLAIN_VALUE = "VM211"
 
 # Editions, identities, translations (those below VM420 are found between files, by the checks)
+NOT_DUE = "VM402"
 ID_TWICE = "VM420"
 ONE_EDITION = "VM421"
 NOTHING_TO_TRANSLATE = "VM422"

@@ -16,9 +16,10 @@ from vademecum.source.files import SourceFile
 from vademecum.source.front_matter import FrontMatter, split
 from vademecum.source.kinds import CONCEPT, CONCEPT_TRANSLATION
 from vademecum.source.labels import blocks_of, labels_of, line_of
+from vademecum.source.plain import check_line
 from vademecum.source.reading import Reading
 from vademecum.source.records import Record, is_language, is_stem, read_record
-from vademecum.source.titles import also_of, part, texts
+from vademecum.source.titles import also_of, mention_translator, part, texts
 from vademecum.source.wording import Labelled, Labels
 
 LABELS = Labels(
@@ -54,6 +55,7 @@ class ConceptTranslation(Struct, frozen=True, kw_only=True):
     method: str
     by: str
     mentions: tuple[Mention, ...] = ()
+    where: dict[str, Span] = {}
 
 
 def read_concept(file: SourceFile, language: str, found: list[Finding]) -> Concept | None:
@@ -69,6 +71,7 @@ def read_concept(file: SourceFile, language: str, found: list[Finding]) -> Conce
     if record is None or words is None or not is_stem(fields, file.path):
         return None
     _check_self(fields, record)
+    _check_extends(fields, record)
     _check_asks(fields, record, words, where)
     if errors_in(found[before:]):
         return None
@@ -84,12 +87,13 @@ def read_concept_translation(file: SourceFile, language: str, found: list[Findin
         return None
     record = read_record(front.fields, CONCEPT_TRANSLATION)
     reading = Reading(file.path, found)
-    words, _ = _words(front, reading)
+    words, where = _words(front, reading)
     if record is None or words is None:
         return None
     if not (is_stem(front.fields, file.path) and is_language(front.fields, language)):
         return None
     also, made = also_of(record), part(record, "translation")
+    mention_translator(front.fields, record, reading)
     return ConceptTranslation(
         id=str(record["id"]),
         language=language,
@@ -100,13 +104,16 @@ def read_concept_translation(file: SourceFile, language: str, found: list[Findin
         method=str(made["method"]),
         by=str(made["by"]),
         mentions=tuple(reading.mentions),
+        where=where,
     )
 
 
 def translated(original: Concept, translation: ConceptTranslation, found: list[Finding]) -> Concept:
     """The original with the words of another language; a question that was not translated stays and is a warning."""
     words = translation.words
-    missing = [name for name in original.asks if name not in words.asks]
+    foreign = [name for name in words.asks if name not in original.asks]
+    # What was asked about something else instead is one fault, and not two.
+    missing = [name for name in original.asks if name not in words.asks and not foreign]
     labels = [f"Ask ({name}):" for name in missing]
     if original.ask != Worded() and words.ask == Worded():
         labels.insert(0, "Ask:")
@@ -114,6 +121,11 @@ def translated(original: Concept, translation: ConceptTranslation, found: list[F
         message = f"not translated: {', '.join(labels)}"
         mend = "translate it; until then the original question is shown"
         found.append(Finding(codes.WORDING_INCOMPLETE, "warning", translation.span, message, mend))
+    for name in foreign:
+        meant = near(name, original.asks)
+        mend = f'did you mean "Ask ({meant}):"?' if meant else "remove it, or ask it in the original too"
+        span = translation.where.get(f"Ask ({name}):", translation.span)
+        found.append(Finding(codes.FOREIGN_LABEL, "error", span, f'the original has no "Ask ({name}):"', mend))
     return msgspec.structs.replace(
         original,
         span=translation.span,
@@ -147,6 +159,9 @@ def _words(front: FrontMatter, reading: Reading) -> tuple[ConceptWords | None, d
 
 def _words_of(read: Labelled, reading: Reading) -> ConceptWords:
     names = {text.label: line_of(text, reading) for text in read.texts if text.label in LABELS.titles}
+    for text in read.texts:
+        if text.label in LABELS.titles and text.text.strip():
+            check_line(text.text, reading.place(text.line, text.column), reading)
     qualifiers = dict.fromkeys(text.qualifier for text in read.texts if text.qualifier)
     return ConceptWords(
         consumer_name=names.get("Consumer name") or "",
@@ -181,6 +196,12 @@ def _check_self(fields: Fields, record: Record) -> None:
             fields.fault("VM086", fields.value_span(key), f'"{key}" names the concept itself', mend)
 
 
+def _check_extends(fields: Fields, record: Record) -> None:
+    if record.get("extends") and record["kind"] != "site":
+        message = f"only a site extends, and this is a {record['kind']}"
+        fields.fault("VM035", fields.span("extends"), message, "delete the line")
+
+
 def _check_asks(fields: Fields, record: Record, words: ConceptWords, where: dict[str, Span]) -> None:
     """Questions belong to qualifiers that the concept has, and those kinds that a reader is asked about have one."""
     named = [item.name for item in _qualifiers(record)]
@@ -190,7 +211,8 @@ def _check_asks(fields: Fields, record: Record, words: ConceptWords, where: dict
             mend = f'did you mean "{meant}"?' if meant else f'add "{qualifier}" to qualifiers'
             span = where.get(f"Ask ({qualifier}):") or where.get(f"Professional ask ({qualifier}):") or fields.span()
             fields.fault("VM087", span, f'the concept has no qualifier "{qualifier}"', mend)
-    if record["kind"] in ASKED and not record.get("broader") and words.ask == Worded() and not words.asks:
+    asked = any(ask.consumer for ask in (words.ask, *words.asks.values()))
+    if record["kind"] in ASKED and not record.get("broader") and not asked:
         mend = 'write "Ask:" and a question that a reader can answer with yes or no'
         fields.fault("VM088", fields.value_span("kind"), f'a {record["kind"]} needs "Ask:"', mend)
 

@@ -6,7 +6,7 @@ import zoneinfo
 import msgspec
 
 from vademecum.model.config import Brand, Config, Region, Scale
-from vademecum.model.finding import Finding
+from vademecum.model.finding import Finding, Span
 from vademecum.model.ids import near
 from vademecum.source.fields import Fields, is_web_address
 from vademecum.source.files import SourceFile, decoded
@@ -32,7 +32,15 @@ def read_config(file: SourceFile, found: list[Finding]) -> Config | None:
         return None
     before = len(found)
     _check(fields, record)
-    return None if len(found) > before else _config(record)
+    if len(found) > before:
+        return None
+    return msgspec.structs.replace(_config(record), where=_places(fields, record))
+
+
+def _places(fields: Fields, record: Record) -> dict[str, Span]:
+    scales = _record(record, "scales")
+    places = {f"scale {name}": fields.value_span("scales", name, "source") for name in scales}
+    return places | ({"logo": fields.value_span("brand", "logo")} if "logo" in _record(record, "brand") else {})
 
 
 def contrast(one: str, other: str) -> float:

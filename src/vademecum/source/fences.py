@@ -15,6 +15,10 @@ from vademecum.source.reading import Reading
 _OPENING = re.compile(r":::\{([a-z][a-z-]*)\}(?:[ \t]+(.*?))?[ \t]*")
 _OPTION = re.compile(r":([a-z][a-z0-9-]*):(?:[ \t]+(.*?))?[ \t]*")
 _LIKE_OPTION = re.compile(r"[ \t]{0,3}:[ \t]*[A-Za-z][A-Za-z0-9_-]*[ \t]*:(?=[ \t]|$)")
+# Names of blocks and options where a colon, a bracket or a space is missing or too much.
+_MEANT_OPENING = re.compile(r"[ \t]*:{2,}[ \t]*\{?[ \t]*([A-Za-z][A-Za-z-]*)[ \t]*\}?[ \t]*(.*?)[ \t]*")
+_MEANT_OPTION = re.compile(r"[ \t]*:?[ \t]*([A-Za-z][A-Za-z0-9_-]*)[ \t]*:?[ \t]*(.*?)[ \t]*")
+_NO_COLON = re.compile(r"[a-z][a-z0-9-]*:[ \t]")
 _HEADING = re.compile(r"##[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _KEY = re.compile(r"(.*?)[ \t]*\{#([^{}]*)\}")
 _CODE_FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})(.*)")
@@ -31,7 +35,10 @@ class OptionLine(Struct, frozen=True):
 
 
 class Fence(Struct, frozen=True):
-    """One block as it is written. ``words`` are what follows the directive's name, each with its place."""
+    """One block as it is written. ``words`` are what follows the directive's name, each with its place.
+
+    ``spoilt`` are the names on lines that were meant as options; ``cut`` is set where something else ended the block.
+    """
 
     directive: str
     words: tuple[tuple[str, Span], ...]
@@ -39,6 +46,8 @@ class Fence(Struct, frozen=True):
     body: str
     body_line: int
     span: Span
+    spoilt: tuple[str, ...] = ()
+    cut: bool = False
 
 
 class HeadingLine(Struct, frozen=True):
@@ -48,8 +57,11 @@ class HeadingLine(Struct, frozen=True):
 
 
 class ProseRun(Struct, frozen=True):
+    """``spilled`` is set where the words were probably meant to stand in the block above, which ended too early."""
+
     text: str
     line: int
+    spilled: bool = False
 
 
 Part: TypeAlias = Fence | HeadingLine | ProseRun
@@ -71,6 +83,7 @@ class _Splitter:
         self.prose_from = 0
         self.open_at = -1  # the index of the opening line; -1 outside of blocks
         self.owed = 0  # closing lines that belong to openings already reported
+        self.spilling = False  # the lines may belong to a block that was cut
         self.code: str | None = None
 
     def parts(self) -> list[Part]:
@@ -96,7 +109,7 @@ class _Splitter:
 
     def _colon(self, at: int, line: str) -> None:
         if not line.lstrip().startswith("::"):
-            if self.open_at < 0 and _LIKE_OPTION.match(line):
+            if self.open_at < 0 and not self.spilling and _LIKE_OPTION.match(line):
                 self._fault(codes.OPTION_LINE, at, "an option outside of any block", "move it into a block")
                 self.lines[at] = ""
             return
@@ -113,21 +126,36 @@ class _Splitter:
 
     def _malformed(self, at: int, line: str) -> None:
         """A line that was meant to open or close a block. If it may have opened one, its closing line is owed."""
-        mend = "write ::: alone at the start of its line" if not line.strip(" \t:") else _FORM
+        closing = not line.strip(" \t:")
+        meant = None if closing or self.open_at >= 0 else self._meant_opening(line)
+        mend = "write ::: alone at the start of its line" if closing else f"write {meant}" if meant else _FORM
         self._fault(codes.FENCE_LINE, at, "this line neither opens nor closes a block", mend)
-        if self.open_at >= 0 and not line.strip(" \t:"):
+        if self.open_at >= 0 and closing:
             self._close(at)
-            return
-        self.lines[at] = ""
-        if self.open_at < 0:
-            self.owed += 1
+        elif meant:  # what it holds is read as well, so that its own faults are told with this one
+            self.lines[at] = meant
+            self._open(at)
+        else:
+            self.lines[at] = ""
+            self.owed += self.open_at < 0
+            self.spilling = self.open_at < 0
+
+    def _meant_opening(self, line: str) -> str | None:
+        found = _MEANT_OPENING.fullmatch(line)
+        name = near(found[1].lower(), self.directives) if found else None
+        return f":::{{{name}}} {found[2]}".rstrip() if found and name else None
 
     def _open(self, at: int) -> None:
+        self.spilling = False
+        if self.open_at >= 0 and self.lines[at].rstrip() == self.lines[self.open_at].rstrip():
+            self._fault(codes.AFTER_FENCE, at, "a block is closed by ::: alone", "write ::: without the name")
+            self._close(at)
+            return
         if self.open_at >= 0:
             message = f"a block stands inside the block of line {self.first + self.open_at}"
             self._fault(codes.NESTED, at, message, "close the block above with ::: first; blocks do not nest")
             self.owed += 1
-            self._end(at)
+            self._end(at, cut=True)
         self._prose(at)
         self.open_at = at
 
@@ -137,27 +165,31 @@ class _Splitter:
         elif self.owed:
             self.owed -= 1
             self._prose(at)
+            self.spilling = False
         else:
             self._fault(codes.STRAY_FENCE, at, "this line closes no block", "remove it, or open a block with :::{name}")
             self._prose(at)
         self.open_at = -1
         self.prose_from = at + 1
 
-    def _end(self, at: int) -> None:
+    def _end(self, at: int, cut: bool = False) -> None:
         """The end of what came before the line: an open block is closed by force."""
         if self.open_at < 0:
             self._prose(at)
             return
         if at == len(self.lines):
             self._fault(codes.UNCLOSED, self.open_at, "this block is never closed", "end it with a line :::")
-        self._block(at)
+        self._block(at, cut)
         self.open_at = -1
         self.prose_from = at
 
     def _prose(self, to: int) -> None:
-        text = "\n".join(self.lines[self.prose_from : to])
-        if text and not text.isspace():
-            self.found.append(ProseRun(text, self.first + self.prose_from))
+        start = self.prose_from
+        while start < to and not self.lines[start].strip():
+            start += 1
+        if start < to:
+            text = "\n".join(self.lines[start:to])
+            self.found.append(ProseRun(text, self.first + start, self.spilling))
 
     # Headings and code
 
@@ -166,7 +198,8 @@ class _Splitter:
             message = f"a heading of level 2 stands inside the block of line {self.first + self.open_at}"
             self._fault(codes.UNCLOSED, at, message, "close the block above with :::, or write ### for a heading in it")
             self.owed += 1
-        self._end(at)
+        self.spilling = self.open_at >= 0
+        self._end(at, cut=self.open_at >= 0)
         self.prose_from = at + 1
         found = _HEADING.fullmatch(line)
         words, key = (found[1], None) if found else ("", None)
@@ -204,7 +237,7 @@ class _Splitter:
 
     # Blocks
 
-    def _block(self, end: int) -> None:
+    def _block(self, end: int, cut: bool = False) -> None:
         opening = _OPENING.fullmatch(self.lines[self.open_at])
         if opening is None:  # a line becomes open_at only if it matched
             raise AssertionError("not an opening line")
@@ -213,8 +246,10 @@ class _Splitter:
             meant = near(name, self.directives)
             mend = f'did you mean "{meant}"?' if meant else f"known here: {', '.join(self.directives)}"
             self._fault(codes.UNKNOWN_DIRECTIVE, self.open_at, f'unknown block "{name}"', mend, 5, len(name))
-            return
-        options, body_at = self._options(self.open_at + 1, end)
+            if meant is None:
+                return
+            name = meant  # what it holds is read as well, so that its own faults are told with this one
+        options, spoilt, body_at = self._options(self.open_at + 1, end, name)
         for at in range(body_at, end):
             self._late_option(at)
         line = self.first + self.open_at
@@ -224,11 +259,12 @@ class _Splitter:
         )
         span = Span(self.reading.path, line, 1, len(self.lines[self.open_at].rstrip()))
         body = "\n".join(self.lines[body_at:end])
-        self.found.append(Fence(name, words, options, body, self.first + body_at, span))
+        self.found.append(Fence(name, words, options, body, self.first + body_at, span, spoilt, cut))
 
-    def _options(self, at: int, end: int) -> tuple[tuple[OptionLine, ...], int]:
-        """The option lines directly under the opening, and the index of the first line after them."""
+    def _options(self, at: int, end: int, block: str) -> tuple[tuple[OptionLine, ...], tuple[str, ...], int]:
+        """The option lines directly under the opening, names that are none, and the first line after them."""
         options: list[OptionLine] = []
+        spoilt: list[str] = []
         while at < end:
             line = self.lines[at]
             if found := _OPTION.fullmatch(line):
@@ -236,13 +272,22 @@ class _Splitter:
                 column = found.start(2) + 1 if value else len(line.rstrip()) + 1
                 span = Span(self.reading.path, self.first + at, 2, len(found[1]))
                 options.append(OptionLine(found[1], value, span, self.reading.place(self.first + at, column)))
-            elif line.startswith(":") or _LIKE_OPTION.match(line):
-                mend = "write :name: value, in small letters, from the start of the line"
-                self._fault(codes.OPTION_LINE, at, "this is no option", mend)
+            elif line.startswith(":") or _LIKE_OPTION.match(line) or (block != "edition" and _NO_COLON.match(line)):
+                spoilt.append(self._spoilt(at, line))
             elif line or at + 1 >= end or not _OPTION.fullmatch(self.lines[at + 1]):
                 break  # one empty line may stand before an option: it may have been a note
             at += 1
-        return tuple(options), at
+        return tuple(options), tuple(spoilt), at
+
+    def _spoilt(self, at: int, line: str) -> str:
+        """Tells that the line is no option; the name that was probably meant."""
+        found = _MEANT_OPTION.fullmatch(line)
+        name = found[1].lower() if found else ""
+        mend = "write :name: value, in small letters, from the start of the line"
+        if found and (written := f":{name}: {found[2]}".rstrip()) != line.rstrip():
+            mend = f"write {written}"
+        self._fault(codes.OPTION_LINE, at, "this is no option", mend)
+        return name
 
     def _late_option(self, at: int) -> None:
         if _LIKE_OPTION.match(self.lines[at]):

@@ -40,6 +40,8 @@ class Fields:
         self.path = path
         self._asked: dict[str, None] = {}
         self._missing: dict[str, Finding] = {}
+        self._meant: set[str] = set()
+        self._nested: dict[str, list[Fields]] = {}
         value: Value = yaml.data
         for step in path:
             value = value[step]  # type: ignore[index]  # the path was made by following the data
@@ -61,6 +63,10 @@ class Fields:
     def value_span(self, key: str, *more: int | str) -> Span:
         return self.yaml.value_span(*self.path, key, *more)
 
+    def example(self, key: str, value: str) -> str:
+        """A line as the file's own form has it."""
+        return f"{key} = {value}" if self.yaml.path.endswith(".toml") else f"{key}: {value}"
+
     def fault(self, code: str, span: Span, message: str, mend: str) -> None:
         self.found.append(Finding(code, "error", span, message, mend))
 
@@ -72,7 +78,7 @@ class Fields:
         if value is None:
             return None
         if not isinstance(value, str):
-            self._shape(key, "one text", f'write "{key}: words", in quotes if need be')
+            self._shape(key, "one text", f"write {self.example(key, 'words')}, in quotes if need be")
             return None
         return value if self._is_text(value, self.value_span(key), key, longest) else None
 
@@ -193,7 +199,9 @@ class Fields:
         if value is None:
             return None
         if isinstance(value, dict):
-            return Fields(self.yaml, self.found, (*self.path, key))
+            nested = Fields(self.yaml, self.found, (*self.path, key))
+            self._nested.setdefault(key, []).append(nested)
+            return nested
         self._shape(key, "a group of keys", f'write "{key}:" and indented keys below it')
         return None
 
@@ -231,10 +239,21 @@ class Fields:
         known = (*self._asked, *allowed)
         for key in self._data:
             if key not in known:
-                meant = near(key, known)
-                mend = f'did you mean "{meant}"?' if meant else f"known here: {', '.join(known)}"
-                self.fault("VM030", self.span(key), f'unknown key "{_short(key)}"', mend)
-                self._not_missing(meant)
+                self.unknown(key, known)
+
+    def unknown(self, key: str, known: Iterable[str]) -> None:
+        """The finding of a key that is not among the known ones. What it was meant to be is not missing as well."""
+        known = tuple(known)
+        meant = near(key, known)
+        mend = f'did you mean "{meant}"?' if meant else f"known here: {', '.join(known)}"
+        self.fault("VM030", self.span(key), f'unknown key "{_short(key)}"', mend)
+        if meant:
+            self._meant.add(meant)
+            self._not_missing(meant)
+
+    def has_or_means(self, key: str) -> bool:
+        """The key is there, or a misspelt one was probably meant to be it."""
+        return key in self._data or key in self._meant
 
     # how a value is judged
 
@@ -242,22 +261,30 @@ class Fields:
         self._asked[key] = None
         value = self._data.get(key)
         if value is None and required:
-            self.fault("VM031", self.span(), f'"{key}" is missing', f'add a line "{key}: ..."')
+            self.fault("VM031", self.span(), f'"{key}" is missing', f"add a line {self.example(key, '…')}")
             self._missing[key] = self.found[-1]
         return value
 
-    def _not_missing(self, meant: str | None) -> None:
-        """A key that is there, but misspelt, is one fault and not two."""
-        told = self._missing.pop(meant or "", None)
-        if told is not None:
-            self.found.remove(told)
+    def _not_missing(self, meant: str) -> None:
+        """A key that is there, but misspelt, is one fault and not two; a part of its mapping may stand under it."""
+        told = [self._missing.pop(meant)] if meant in self._missing else []
+        for nested in self._nested.get(meant, ()):
+            told += nested._all_missing()
+        for finding in told:
+            self.found.remove(finding)
+
+    def _all_missing(self) -> list[Finding]:
+        told = [finding for each in self._nested.values() for nested in each for finding in nested._all_missing()]
+        told += self._missing.values()
+        self._missing = {}
+        return told
 
     def _list(self, key: str, required: bool, nonempty: bool) -> list[Value]:
         value = self._value(key, required)
         if value is None:
             return []
         if not isinstance(value, list):
-            self._shape(key, "a list", f'write "{key}: [one, two]"')
+            self._shape(key, "a list", f"write {self.example(key, '[one, two]')}")
             return []
         if nonempty and not value:
             self.fault("VM033", self.value_span(key), f'"{key}" is an empty list', "write something or delete the line")

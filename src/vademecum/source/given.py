@@ -1,13 +1,14 @@
 """A block with its options read and its labelled texts made out: what the directives make things of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from vademecum.authored.topic import MentionKind
+from vademecum.authored.topic import MentionKind, named_key
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.finding import Severity, Span
-from vademecum.model.ids import is_id, near, split_statement_id
+from vademecum.model.ids import is_id, like_id, near, split_statement_id
+from vademecum.model.when import Either, Every, Has, Measure, terms_of
 from vademecum.source import codes
 from vademecum.source.directive import BECAUSE, Directive, Label, Option, labels_of
 from vademecum.source.fences import Fence, OptionLine
@@ -25,9 +26,9 @@ def _known_value(read: Callable[[str], Any], text: str) -> Any:
     return read(text)
 
 
-def _column(text: str, word: str) -> int:
-    """Where the whole word first stands in an option's value."""
-    at = text.find(word)
+def _column(text: str, word: str, after: int = 1) -> int:
+    """Where the whole word first stands in an option's value, from the column ``after`` on."""
+    at = text.find(word, after - 1)
     while at >= 0:
         around = text[at - 1 : at] + text[at + len(word) : at + len(word) + 1]
         if not any(c.isalnum() or c == "-" for c in around):
@@ -51,6 +52,7 @@ class Given(Texts):
         self.local = self._read_id()
         self.values: dict[str, Any] = {}
         self.places: dict[str, Span] = {}
+        self._meant: set[str] = set()  # options that were misspelt: they are not missing as well
         self._named: list[tuple[OptionLine, MentionKind, str]] = []
         self._read_options()
         self.editions = self._read_editions(due)
@@ -68,7 +70,16 @@ class Given(Texts):
 
     def has(self, option: str) -> bool:
         """The option was written, well or badly."""
-        return option in self.places
+        return option in self.places or option in self._meant
+
+    def written(self, option: str) -> str:
+        """The option's value as it was typed."""
+        return next(line.value for line in self.fence.options if line.name == option)
+
+    def place_in(self, option: str, word: str) -> Span:
+        """Where the word stands in the option's value."""
+        line = next(line for line in self.fence.options if line.name == option)
+        return line.value_at.at(1, _column(line.value, word), len(word))
 
     # The words after the directive's name
 
@@ -89,12 +100,14 @@ class Given(Texts):
         if rule == "none":
             return self.directive.name
         sound = len(words) == wanted and is_id(words[-1])
-        return words[-1] if sound else f"line-{self.span.line}"
+        return words[-1] if sound and words[-1] not in TAKEN else f"line-{self.span.line}"
 
     def _check_id(self, word: str, span: Span, mend: str) -> None:
         if not is_id(word):
-            message = "an id has small letters, digits and single hyphens, begins with a letter, and is no word of ours"
-            self.reading.fault(codes.BLOCK_ID, span, f"this is no id: {word[:40]}", f"{mend}; {message}")
+            meant = like_id(word)
+            rule = "an id has small letters, digits and single hyphens, begins with a letter, and is no word of ours"
+            mend = f'did you mean "{meant}"?' if meant else f"{mend}; {rule}"
+            self.reading.fault(codes.BLOCK_ID, span, f"this is no id: {word[:40]}", mend)
         elif word in TAKEN:
             self.reading.fault(codes.BLOCK_ID, span, f'"{word}" is the name of a part of every topic', "choose another")
 
@@ -120,6 +133,7 @@ class Given(Texts):
 
     def _read_options(self) -> None:
         known = {option.name: option for option in self.directive.options}
+        self._meant.update(meant for name in self.fence.spoilt if (meant := near(name, known)))
         for line in self.fence.options:
             option = known.get(line.name)
             if option is None:
@@ -131,12 +145,13 @@ class Given(Texts):
                 self.places.setdefault(line.name, line.span)
                 self._read_value(line, option)
         for option in self.directive.options:
-            if option.need == "required" and option.name not in self.places:
+            if option.need == "required" and not self.has(option.name):
                 message = f'the option "{option.name}" is missing: {option.about}'
                 self.fault(codes.OPTION_MISSING, message, f"add a line :{option.name}: {option.kind.example}")
 
     def _unknown(self, line: OptionLine, known: tuple[str, ...]) -> None:
         meant = near(line.name, known)
+        self._meant.update((meant,) if meant else ())
         listed = ", ".join(known) if known else "none"
         mend = f'did you mean "{meant}"?' if meant else f"the options here are: {listed}"
         self.reading.fault(codes.UNKNOWN_OPTION, line.span, f'unknown option "{line.name}"', mend)
@@ -153,11 +168,22 @@ class Given(Texts):
         except Fault as fault:
             self.reading.fault_in(kind.code, line.value_at, fault)
             return
-        if option.repeated:
-            self.values[line.name] = (*self.values.get(line.name, ()), value)
-        else:
-            self.values[line.name] = value
+        before = self.values.get(line.name, ())
+        if option.repeated and value in before:
+            message = f'":{line.name}:" says the same twice'
+            self.reading.fault(codes.OPTION_TWICE, line.span, message, "remove one of the two")
+        self.values[line.name] = (*before, value) if option.repeated else value
         self._named += [(line, name, target) for name, target in kind.names(value)]
+        if isinstance(value, Has | Every | Either):
+            self._place_qualifiers(line, value)
+
+    def _place_qualifiers(self, line: OptionLine, condition: Has | Every | Either) -> None:
+        """Whether a concept has the qualifier is asked later, and told where it stands."""
+        for term in terms_of(condition):
+            for qualifier in () if isinstance(term, Measure) else term.qualifiers:
+                column = _column(line.value, qualifier.name, _column(line.value, term.concept))
+                span = line.value_at.at(1, column, len(qualifier.name))
+                self.places.setdefault(named_key(line.name, term.concept, qualifier.name), span)
 
     def _mention_values(self) -> None:
         """What options name must exist, as what words name must.
@@ -179,7 +205,7 @@ class Given(Texts):
         outside = [edition for edition in written if edition not in due]
         if outside:
             message = f"the topic itself is not due in the {outside[0]} edition"
-            self.fault(codes.ONE_EDITION, message, "remove that edition here", "editions")
+            self.fault(codes.NOT_DUE, message, "remove that edition here", "editions")
         return tuple(edition for edition in due if edition in written) or due
 
     # Labels
@@ -202,14 +228,16 @@ class Given(Texts):
                 if text.text.strip() and faulty.isdisjoint((text.label_line, text.line))
             }
         texts = {text.label: text for text in read.texts}
-        for label in labels:
-            self._check_due(label, texts)
+        if self.fence.cut:
+            self.sound = False  # its end is somewhere else: nobody knows what is missing
+        self.missing([name for label in labels for name in self._check_due(label, texts)])
         return texts
 
-    def _check_due(self, label: Label, texts: dict[str, LabelledText]) -> None:
+    def _check_due(self, label: Label, texts: dict[str, LabelledText]) -> Iterator[str]:
+        """The labels that are missing; those for an edition in which the block is not due are findings."""
         if label.alone:
             if label.due and label.name not in texts:
-                self._missing(label.name, label)
+                yield label.name
             return
         has_both = label.both in texts
         if has_both and len(self.editions) == 1:
@@ -219,11 +247,17 @@ class Given(Texts):
             if edition not in self.editions and name in texts:
                 self._not_due(texts[name], "remove it, or make the block due there")
             elif edition in self.editions and label.due and not has_both and name not in texts:
-                self._missing(name, label)
+                yield name
 
-    def _missing(self, name: str, label: Label) -> None:
-        message = f'"{name}:" is missing: {label.about}'
-        self.fault(codes.LABEL_MISSING, message, f"add a line {name}: …")
+    def missing(self, names: Sequence[str]) -> None:
+        """One finding for all labels that are missing, if any are."""
+        if not names or not self.sound:
+            return
+        *first, last = [f'"{name}:"' for name in names]
+        listed = f"{', '.join(first)} and {last} are" if first else f"{last} is"
+        *first, last = [f"{name}: …" for name in names]
+        lines = f"the lines {', '.join(first)} and {last}" if first else f"a line {last}"
+        self.fault(codes.LABEL_MISSING, f"{listed} missing", f"add {lines}")
 
     def _not_due(self, text: LabelledText, mend: str) -> None:
         span = Span(self.reading.path, text.label_line, 1, len(text.label) + 1)

@@ -127,15 +127,30 @@ class _Body:
     # What stands in them
 
     def _prose(self, run: ProseRun) -> None:
+        if "###" in run.text:
+            self._check_levels(run)
         editions = self.holder.editions
-        blocks = shared_words(run.text, run.line, editions, self.reading)
+        blocks = shared_words(run.text, run.line, editions, self.reading, guarded=not run.spilled)
         if blocks:
             words = both(blocks) if editions == EDITIONS else Worded(**dict.fromkeys(editions, blocks))
             self.items.append(Prose(words))
 
+    def _check_levels(self, run: ProseRun) -> None:
+        """A section's heading one level too deep begins no section: what follows would stand in the one above."""
+        for at, line in enumerate(run.text.split("\n")):
+            words = line.lstrip("#").strip()
+            if line.startswith("###") and words in self.headings:
+                span = self.reading.place(run.line + at).at(1, 1, len(line))
+                mend = f"write ## {words}, or other words"
+                self.reading.fault(codes.HEADING_LEVEL, span, "the heading of a section has two signs", mend)
+
     def _block(self, fence: Fence) -> None:
         given = Given(fence, DIRECTIVES[fence.directive], self.holder.id, self.holder.editions, self.reading)
-        self._take_id(given.local, fence.span)
+        if fence.directive == "summary" and "summary" in self.where:
+            message = f"a second summary; the first is in line {self.where['summary'].line}"
+            self.reading.fault(codes.SUMMARY, fence.span, message, "join the two")
+        else:
+            self._take_id(given.local, fence.span)
         self.where |= {option_key(given.local, option): span for option, span in given.places.items()}
         made = BECOME[fence.directive](given)
         if isinstance(made, Statement):

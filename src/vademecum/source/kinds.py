@@ -236,7 +236,12 @@ TOPIC = Kind(
     fields=(
         _id("the file's name without .md"),
         _word("kind", "decides which sections it may have", get_args(TopicKind), required=True),
-        _word("status", "a draft is in no output", ("draft", "published"), required=True),
+        _word(
+            "status",
+            "a draft is in no output; what was published is never one again",
+            ("draft", "published"),
+            required=True,
+        ),
         _TITLE,
         _ALSO,
         _EDITIONS,

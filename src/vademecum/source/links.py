@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from vademecum.authored.topic import MentionKind
 from vademecum.model.blocks import Target, ToConcept, ToPage, ToStatement, ToTopic, Web
-from vademecum.model.ids import is_id, near
+from vademecum.model.ids import is_id, like_id, near
 
 OWN = ("topic", "concept", "statement", "page")
 SCHEMES = ("https", "http", "mailto", "tel", *OWN)
@@ -73,9 +73,9 @@ def _own(scheme: str, rest: str) -> Target:
         return ToStatement(rest)
     name, hash_, anchor = rest.partition("#")
     if not is_id(name) or (hash_ and not (scheme == "topic" and is_id(anchor))):
-        raise BadAddress(
-            f"this is no {scheme}", f"write {scheme}:id" + ("or topic:id#key" if scheme == "topic" else "")
-        )
+        meant = None if hash_ else like_id(name)
+        form = f"write {scheme}:id" + (" or topic:id#key" if scheme == "topic" else "")
+        raise BadAddress(f"this is no {scheme}", f'did you mean "{scheme}:{meant}"?' if meant else form)
     if scheme == "topic":
         return ToTopic(name, anchor or None)
     return ToConcept(name) if scheme == "concept" else ToPage(name)

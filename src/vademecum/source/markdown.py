@@ -44,7 +44,8 @@ _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202
 _ALIGN: dict[str, Align] = {"None": "none", "Left": "left", "Center": "center", "Right": "right"}
 # Text without any Markdown is most of a manual; for it the parser's answer is known (a test compares the two).
 _PLAIN = re.compile(r"[^\W\d_][^\\`*_\[\]<>&!~|@#%\n\r\t]*(?:\n[^\W\d_][^\\`*_\[\]<>&!~|@#%\n\r\t]*)*")
-_LESS = "write &lt; for the sign <"
+_LESS = "remove it; write &lt; for the sign <"
+_NOTE = "write it as a note: a line that begins with % and a space"
 
 
 def read_blocks(text: str, place: Place, reading: Reading) -> Blocks:
@@ -92,6 +93,7 @@ class _Walk:
         self.pieces: list[tuple[str, int]] = []  # words not yet put into the frame, each with its offset
         self.skipping = 0
         self.links = 0
+        self.footnotes = False
         self.entities = "&" in text
 
     def blocks(self) -> Blocks:
@@ -279,9 +281,10 @@ class _Walk:
     def _refuse(self, what: str, value: str, where: Any) -> None:
         span = self._span(where["start"], where["end"] - where["start"])
         if what == "FootnoteReference":
+            self.footnotes = True
             self.reading.fault(codes.FOOTNOTE, span, "footnotes do not exist here", "put the words into the text")
         elif value.startswith("<!--"):
-            self.reading.fault(codes.HTML_COMMENT, span, "a comment in HTML", "write a note as % note")
+            self.reading.fault(codes.HTML_COMMENT, span, "a comment in HTML", _NOTE)
         elif not value.startswith("</"):  # one finding for an element: its first tag
             self.reading.fault(codes.RAW_HTML, span, f"HTML is not read: {value[:30]}", _LESS)
 
@@ -289,7 +292,7 @@ class _Walk:
         words = self.data[where["start"] : where["end"]].decode().strip()
         span = self._span(where["start"], len(words.partition("\n")[0]))
         if words.startswith("<!--"):
-            self.reading.fault(codes.HTML_COMMENT, span, "a comment in HTML", "write a note as % note")
+            self.reading.fault(codes.HTML_COMMENT, span, "a comment in HTML", _NOTE)
         else:
             self.reading.fault(codes.RAW_HTML, span, f"HTML is not read: {words.partition(chr(10))[0][:30]}", _LESS)
 
@@ -310,6 +313,8 @@ class _Walk:
         self.reading.fault(codes.IMAGE, span, "an image inside words", "use a block :::{figure} id")
 
     def footnote(self, _data: Any, where: Any) -> None:
+        if self.footnotes:  # what refers to it was told
+            return
         span = self._span(where["start"])
         self.reading.fault(codes.FOOTNOTE, span, "footnotes do not exist here", "put the words into the text")
 

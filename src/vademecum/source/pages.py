@@ -13,7 +13,7 @@ from vademecum.source.kinds import PAGE, TRANSLATION
 from vademecum.source.reading import Reading
 from vademecum.source.records import Record, is_language, is_stem, read_record
 from vademecum.source.schema import PAGE_DIRECTIVES
-from vademecum.source.titles import editions_of, part, title_of
+from vademecum.source.titles import editions_of, mention_translator, part, title_of
 
 
 def read_page(
@@ -36,6 +36,8 @@ def read_page(
     editions = _titled(record) if translated else editions_of(record)
     title = title_of(front.fields, record, editions)
     reading = Reading(file.path, found, editions)
+    if translated:
+        mention_translator(front.fields, record, reading)
     page = str(record["id"])
     holder = Holder(id=page, kind=None, language=language, editions=editions, directives=PAGE_DIRECTIVES)
     items = read_items(front.body, front.body_line, holder, reading)

@@ -15,9 +15,10 @@ _GUARDED = labels_of((TITLE, WORDS, _ALT, _CAPTION))
 _MEND = "put the words into a block, :::{edition} or :::{note}; write a plain colon as \\:"
 
 
-def shared_words(text: str, line: int, editions: tuple[Edition, ...], reading: Reading) -> Blocks:
-    """The blocks of prose that is printed in these editions."""
-    _refuse_labels(text, line, reading)
+def shared_words(text: str, line: int, editions: tuple[Edition, ...], reading: Reading, guarded: bool = True) -> Blocks:
+    """The blocks of prose that is printed in these editions. ``guarded``: a label in it is a fault of its own."""
+    if guarded:
+        _refuse_labels(text, line, reading)
     before, reading.editions = reading.editions, editions
     blocks = read_blocks(text, reading.place(line), reading)
     reading.editions = before
@@ -33,13 +34,13 @@ def _refuse_labels(text: str, first_line: int, reading: Reading) -> None:
     for at in suspects:
         line = lines[at]
         read = read_labels(f"{line}\nx", first_line + at, _GUARDED)
-        if isinstance(read, Faults):
+        if read.texts:
+            column, length = 1, len(read.texts[0].label) + 1
+        elif isinstance(read, Faults):
             meant = next((fault for fault in read.faults if fault.code != "text-before-label"), None)
             if meant is None or not _is_near(meant.mend, meant.code):
                 continue
             column, length = meant.column, meant.length
-        elif read.texts:
-            column, length = 1, len(read.texts[0].label) + 1
         else:
             continue
         span = Span(reading.path, first_line + at, column, max(length, 1))

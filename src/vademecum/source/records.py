@@ -37,10 +37,10 @@ def read_record(fields: Fields, kind: Kind) -> Record | None:
 
 def _check_needs(fields: Fields, kind: Kind) -> None:
     for need in kind.needs:
-        if _holds(fields, need.key, need.value) and not fields.has(need.then):
+        if _holds(fields, need.key, need.value) and not fields.has_or_means(need.then):
             message = f'"{need.then}" is missing beside "{need.key}"'
-            fields.fault("VM031", fields.span(need.key), message, f'add "{need.then}"')
-    there = [key for key in kind.one_of if fields.has(key)]
+            fields.fault("VM031", fields.span(need.key), message, f"add a line {fields.example(need.then, '…')}")
+    there = [key for key in kind.one_of if fields.has_or_means(key)]
     if kind.one_of and len(there) != 1:
         wanted = " or ".join(f'"{key}"' for key in kind.one_of)
         fields.fault("VM031", fields.span(), f"exactly one of {wanted} is due", f"write {wanted}, not both")
@@ -130,6 +130,8 @@ def _read_by_name(fields: Fields, field: Field) -> Record | None:
         _check_name(nested, key, field)
         if field.kind is None:
             record[key] = nested.text(key)
+        elif field.shape == "emergency" and not isinstance(nested.raw(key), dict):
+            nested.unknown(key, (SHOWN.key,))
         elif (each := nested.mapping(key)) is not None:
             record[key] = read_record(each, field.kind)
     return record

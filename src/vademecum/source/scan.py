@@ -1,12 +1,14 @@
 """Finds every file of a manual. Nothing in its folders is passed over in silence."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from vademecum.model.finding import Finding, Span
+from vademecum.model.ids import near
 from vademecum.source.file_names import (
     divided,
     name_fault,
@@ -227,6 +229,26 @@ class _Scan:
             else:
                 paths.append(entry.path)
         return paths
+
+
+def in_languages(scanned: Scanned, languages: Sequence[str], found: list[Finding]) -> Scanned:
+    """Without translations into languages that the manual does not have, which are findings."""
+
+    def kept(versions: Versions) -> Versions:
+        for tag, file in versions.items():
+            if tag == languages[0]:
+                mend = "write its words into the file without a language in its name, and delete this one"
+                found.append(Finding("VM053", "error", Span(file.path), "this is the original's language", mend))
+            elif tag and tag not in languages:
+                meant = near(tag, languages[1:])
+                mend = f'did you mean "{meant}"?' if meant else f'add "{tag}" to languages in manual.toml, or delete it'
+                message = f'no reader reads this file: "{tag}" is no language of this manual'
+                found.append(Finding("VM053", "error", Span(file.path), message, mend))
+        return {tag: file for tag, file in versions.items() if not tag or tag in languages[1:]}
+
+    families = ("concepts", "shelves", "topics", "pages")
+    changed = {name: {key: kept(each) for key, each in getattr(scanned, name).items()} for name in families}
+    return structs.replace(scanned, policy=kept(scanned.policy), **changed)
 
 
 def asset_fault(entry: Listed) -> Finding | None:

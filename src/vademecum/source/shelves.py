@@ -13,7 +13,7 @@ from vademecum.source.kinds import SECTION, TRANSLATION
 from vademecum.source.labels import words_of
 from vademecum.source.reading import Reading
 from vademecum.source.records import is_language, is_named, read_record
-from vademecum.source.titles import title_of
+from vademecum.source.titles import mention_translator, title_of
 
 LAST = 1000  # a section without an order comes after those with one
 
@@ -33,6 +33,8 @@ def read_shelf(file: SourceFile, language: str, found: list[Finding], *, transla
     if translated:
         is_language(fields, language)
     reading = Reading(file.path, found)
+    if translated:
+        mention_translator(fields, record, reading)
     lead = _summary(front.body, front.body_line, reading)
     title = title_of(fields, record, EDITIONS)
     order = record.get("order")

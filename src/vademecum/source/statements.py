@@ -109,10 +109,21 @@ def check_evidence(given: Given) -> None:
     options = {option.name: option for option in given.directive.options}
     if "basis" in options and options["basis"].need == "evidence" and not given.has("basis"):
         _warn(given, "its basis is not named", "add a line :basis: guideline, or :basis: editors")
-    from_editors = set(given.values.get("basis", ())) == {"editors"}
-    if "cite" in options and options["cite"].need == "evidence" and not given.has("cite") and not from_editors:
+    basis = given.values.get("basis", ())
+    perhaps_from_editors = set(basis) == {"editors"} or (given.has("basis") and not basis)
+    if "cite" in options and options["cite"].need == "evidence" and not given.has("cite") and not perhaps_from_editors:
         editors = ", or :basis: editors if it is your own advice" if "basis" in options else ""
         _warn(given, "no source is named", f"add a line :cite: @source{editors}")
+    _check_both_sides(given)
+
+
+def _check_both_sides(given: Given) -> None:
+    """Sources that agree and sources that do not are never mixed."""
+    for source in given.values.get("contrary", ()):
+        if source in given.values.get("cite", ()):
+            span = given.place_in("contrary", source)
+            message = f"@{source} stands under :cite: and under :contrary:"
+            given.reading.fault(codes.CONTRADICTION, span, message, "remove it from one of the two")
 
 
 def _warn(given: Given, message: str, mend: str) -> None:

@@ -15,7 +15,12 @@ T = TypeVar("T")
 
 
 class Texts:
-    """The texts of one block, by label. What is due and missing is empty; None is what is not due."""
+    """The texts of one block, by label. What is due and missing is empty; None is what is not due.
+
+    ``sound``: no label was wrong, so what is missing is really missing.
+    """
+
+    sound = True
 
     def __init__(self, texts: dict[str, LabelledText], editions: tuple[Edition, ...], reading: Reading) -> None:
         self.texts = texts

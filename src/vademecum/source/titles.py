@@ -3,6 +3,7 @@
 from vademecum.authored.worded import Worded
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.source.fields import Fields
+from vademecum.source.reading import Reading
 from vademecum.source.records import Record
 
 
@@ -24,6 +25,23 @@ def title_of(fields: Fields, record: Record, editions: tuple[Edition, ...]) -> W
 def also_of(record: Record) -> dict[Edition, tuple[str, ...]]:
     also = part(record, "also")
     return {edition: texts(also, edition) for edition in EDITIONS}
+
+
+def check_also(fields: Fields, record: Record, editions: tuple[Edition, ...]) -> None:
+    """Names for an edition in which the thing is not due would be printed nowhere."""
+    for edition in EDITIONS:
+        if edition not in editions and texts(part(record, "also"), edition):
+            nested = fields.mapping("also")
+            message = f"{edition} names, though this is not due in the {edition} edition"
+            span = nested.span(edition) if nested else fields.span("also")
+            fields.fault("VM044", span, message, "delete them, or add the edition to editions")
+
+
+def mention_translator(fields: Fields, record: Record, reading: Reading) -> None:
+    """A person who translated is one of the manual's people; a machine is not."""
+    made = part(record, "translation")
+    if made.get("method") == "human":
+        reading.mention("person", str(made["by"]), fields.yaml.value_span("translation", "by"))
 
 
 def editions_of(record: Record) -> tuple[Edition, ...]:

@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 from typing import Any, cast
 
-from vademecum.authored.topic import Topic, TopicKind
+from vademecum.authored.topic import Topic, TopicKind, named_key
 from vademecum.authored.worded import Worded
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.finding import Finding, Span
@@ -18,10 +18,11 @@ from vademecum.source.plain import check_title
 from vademecum.source.reading import Reading
 from vademecum.source.records import is_stem, read_record
 from vademecum.source.schema import SECTIONS, TOPIC_DIRECTIVES
-from vademecum.source.titles import also_of, editions_of, title_of
+from vademecum.source.titles import also_of, check_also, editions_of, title_of
 
 KEYS = tuple(field.key for field in TOPIC.fields)
 STATUSES = ("draft", "published")
+NAMING = ("concept", "parent", "part-of", "owner")
 
 
 def read_topic(file: SourceFile, language: str, found: list[Finding]) -> Topic | None:
@@ -38,6 +39,7 @@ def read_topic(file: SourceFile, language: str, found: list[Finding]) -> Topic |
     if record is not None:
         is_stem(front.fields, file.path)
         title = title_of(front.fields, record, editions_of(record))
+        check_also(front.fields, record, editions_of(record))
     else:
         record, title = _what_is_sound(front)
     editions = editions_of(record)
@@ -93,8 +95,17 @@ def _topic(
         statements=items.statements,
         mentions=tuple(reading.mentions),
         language=holder.language,
-        where={key: front.fields.span(key) for key in front.fields.keys if key in KEYS} | items.where,
+        where=_places(front.fields) | items.where,
     )
+
+
+def _places(fields: Fields) -> dict[str, Span]:
+    """The place of each key; of its value where that names something that is looked for in other files."""
+    places = {key: fields.value_span(key) if key in NAMING else fields.span(key) for key in fields.keys if key in KEYS}
+    authors = fields.raw("authors")
+    for at, name in enumerate(authors if isinstance(authors, list) else ()):
+        places.setdefault(named_key("authors", str(name)), fields.value_span("authors", at))
+    return places
 
 
 def _check_titles(title: Worded[str], front: FrontMatter, reading: Reading) -> None:

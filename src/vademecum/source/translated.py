@@ -10,7 +10,7 @@ from vademecum.authored.translation import Translation, Wording
 from vademecum.authored.worded import Worded
 from vademecum.model.blocks import Blocks, Rule, Table
 from vademecum.model.edition import EDITIONS, Edition
-from vademecum.model.finding import Finding
+from vademecum.model.finding import Finding, Span
 from vademecum.model.ids import near
 from vademecum.source import codes
 from vademecum.source.directive import BECAUSE, DOSE, POPULATION, TITLE, WORDS, Label
@@ -54,7 +54,7 @@ class Words:
             because=because,
             sections=sections,
             statements=statements,
-            mentions=(*original.mentions, *self.reading.mentions),
+            mentions=(*original.mentions, *translation.mentions, *self.reading.mentions),
             language=translation.language,
             translation=translation.method,
             translated_by=translation.by,
@@ -228,7 +228,9 @@ class Words:
             if written not in allowed:
                 message = f'"{written}:" has no counterpart in the original'
                 listed = ", ".join(f"{name}:" for name in sorted(allowed)) or "none"
-                self._fault(codes.FOREIGN_LABEL, span, message, f"remove it; the labels of this block are {listed}")
+                # Words begin on their label's line, or on a later one of their own.
+                place = Span(span.path, span.line, 1, len(written) + 1) if span.column > 1 else span
+                self._fault(codes.FOREIGN_LABEL, place, message, f"remove it; the labels of this block are {listed}")
                 fits = False
         return fits
 

@@ -16,7 +16,7 @@ from vademecum.source.plain import check_title
 from vademecum.source.reading import Reading
 from vademecum.source.records import is_language, is_stem, read_record
 from vademecum.source.schema import DIRECTIVES
-from vademecum.source.titles import also_of
+from vademecum.source.titles import also_of, mention_translator
 from vademecum.source.translated import HEADING, Words
 from vademecum.source.wording import Faults, Labels, read_labels
 
@@ -66,6 +66,7 @@ def _translation(
         check_title(title, reading.place(span.line, span.column), reading)
     also = {edition: words for edition, words in also_of(record).items() if words}
     made = record["translation"]
+    mention_translator(front.fields, record, reading)
     return Translation(
         id=record["id"],
         language=record["lang"],
@@ -75,6 +76,7 @@ def _translation(
         method=made["method"],
         by=made["by"],
         wordings=wordings,
+        mentions=tuple(reading.mentions),
     )
 
 

@@ -185,7 +185,12 @@ APPLIES_TO = ValueKind("techniques", codes.DEMAND, "technique leg-massage", dema
 CITES = ValueKind("references", codes.SOURCES, "@yin2014, @msd-pro-2025", values.parse_cites, (), _references)
 CERTAINTY = ValueKind("certainty", codes.EVIDENCE, "low by @furlan2015", values.parse_certainty, (), _grader)
 GRADE = ValueKind(
-    "quoted grade", codes.EVIDENCE, '"intermediate evidence" by @sioasco2022', values.parse_grade_as_given
+    "quoted grade",
+    codes.EVIDENCE,
+    '"intermediate evidence" by @sioasco2022',
+    values.parse_grade_as_given,
+    (),
+    _grader,
 )
 STRENGTH = ValueKind("strength", codes.EVIDENCE, "strong by @acp2017", values.parse_strength, (), _grader)
 RESULT = ValueKind(
@@ -201,7 +206,8 @@ YES = ValueKind("yes", codes.CLOSED_WORD, "yes", values.parse_yes, ("yes",))
 THEN = ValueKind("then", codes.CLOSED_WORD, "ask", _then, ("ask",))
 URL = ValueKind("address", codes.ADDRESS, "https://www.nccih.nih.gov/", _url)
 LANGUAGE = ValueKind("language", codes.PLAIN_VALUE, "en", _language)
-PLAIN = ValueKind("text", codes.PLAIN_VALUE, "CC BY 4.0", _plain)
+LICENCE = ValueKind("text", codes.PLAIN_VALUE, "CC BY 4.0", _plain)
+NAME = ValueKind("text", codes.PLAIN_VALUE, "the name, as it is printed", _plain)
 ASSET = ValueKind("file", codes.ADDRESS, "hand-movements.svg", _asset)
 STATEMENTS = ValueKind("statements", codes.IDS, "weak-bone, massage-therapy/weak-bone", _statements)
 EDITION_LIST = several("editions", EDITIONS, "professional")

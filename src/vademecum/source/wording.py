@@ -148,7 +148,7 @@ def _begun(body: str, first_line: int, labels: Labels, faults: list[LabelFault])
         if section:
             begun.append(section)
         elif suspect:
-            if suspect.near_label or not begun:
+            if suspect.near_label or not begun or begun[-1].label in labels.titles:
                 begun.append(_Begun(None, None, number, 1, []))
             else:
                 begun[-1].lines.append(line)
@@ -259,8 +259,10 @@ def _without_marks(words: str) -> str:
 def _suspect(line: str, number: int, words: str, bracket: str | None, labels: Labels) -> _Suspect:
     begin = next((at for at, c in enumerate(line) if not c.isspace() and unicodedata.category(c) != "Cf"), 0)
     end = next((at for at in range(begin, len(line)) if line[at] in _COLONS), begin) + 1
-    written = line[begin:end]
     meant = near(words, (*labels.names, *labels.inner))
+    if meant:
+        end = len(line) - len(line[end:].lstrip("*_~`"))  # the marks around a label are no part of what it should be
+    written = line[begin:end]
     if meant and bracket and meant in labels.bracketed:
         meant = f"{meant} ({bracket.strip(' ()').lower()})"
     message, mend = _words_for(shown(written), meant, line, labels)
@@ -276,6 +278,8 @@ def _words_for(written: str, meant: str | None, line: str, labels: Labels) -> tu
         )
     if written != f"{meant}:":
         return f'unknown label "{written}"', f'did you mean "{meant}:"?'
+    if meant in labels.inner and meant not in labels.names:
+        return f'"{written}" belongs to what stands above it', "indent the line by two spaces"
     if line.startswith(written):
         return f'a space is missing after "{written}"', f'write "{written} …"'
     return f'"{written}" does not stand at the start of its line', "remove what stands before it"
@@ -313,11 +317,12 @@ def _repeated(texts: Sequence[LabelledText], labels: Labels) -> Iterator[LabelFa
         line = first.setdefault(text.label, text.label_line)
         if line != text.label_line:
             message = f'"{text.label}:" stands twice; first in line {line}'
-            yield _at_label(text, "repeated-label", message, "join the two texts under one label")
+            mend = "keep one of the two" if text.label in labels.titles else "join the two texts under one label"
+            yield _at_label(text, "repeated-label", message, mend)
 
 
 def _both_beside_another(texts: Sequence[LabelledText], labels: Labels) -> Iterator[LabelFault]:
-    by_label = {text.label: text for text in reversed(texts)}
+    by_label = {text.label: text for text in reversed(texts) if text.text}  # an empty one has a fault of its own
     for both in by_label.values():
         who, _, what = both.label.partition(" ")
         if who != "Both":
@@ -339,7 +344,7 @@ def _bad_titles(texts: Sequence[LabelledText], labels: Labels) -> Iterator[Label
         if "\n" in text.text:
             message, mend = (
                 f'the text under "{text.label}:" has more than one line',
-                "put a label before the words that follow",
+                "join the lines, or put a label before the words that follow",
             )
         elif len(text.text) > LONGEST_TITLE:
             message = f'the text under "{text.label}:" has {len(text.text)} characters'

@@ -30,10 +30,13 @@ class Yaml(Struct, frozen=True):
 
     def key_span(self, *path: str | int) -> Span:
         """Where the key of a value stands (for an item of a list: the item)."""
-        return self.keys.get(path) or self.places.get(path) or self.first
+        return self.keys.get(path) or self.value_span(*path)
 
     def value_span(self, *path: str | int) -> Span:
-        return self.places.get(path) or self.first
+        """Where a value stands; where that is not known, what holds it."""
+        while path and path not in self.places and path not in self.keys:
+            path = path[:-1]
+        return self.places.get(path) or self.keys.get(path) or self.first
 
 
 def read_yaml(text: str, path: str, first_line: int, found: list[Finding]) -> Yaml | None:

@@ -79,7 +79,8 @@ class StatementView(Struct, frozen=True, kw_only=True):
     because: Blocks = ()
     dose: Blocks = ()
     population: Blocks = ()
-    medicine: Blocks = ()  # the policy's sentence, where ``when`` reaches a medicine
+    medicine: Blocks = ()  # the policy's sentence, where a condition reaches a medicine
+    medicine_language: str | None = None  # where it is not the page's
     inherited: InheritedView | None = None
     stricter: tuple["StatementView", ...] = ()  # what this topic adds to an inherited statement
     declined: Blocks = ()  # why this topic declines it; it is printed all the same until signed

@@ -8,25 +8,27 @@ from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context, error
 from vademecum.model.demand import LEVELS, strictest
 from vademecum.model.finding import Finding
-from vademecum.reviewing.identities import topic_identity
-from vademecum.reviewing.inheritance import may_be_declined
+from vademecum.reviewing.identities import was_published
+from vademecum.reviewing.inheritance import for_heir, may_be_declined
 
 
 def check(topic: Topic, context: Context) -> Iterator[Finding]:
     yield from _drafts(topic, context)
+    inherited = [statement for statement in topic.statements if statement.kind == "inherited" and statement.parent]
+    if not inherited:
+        return
     original = context.manual.config.original
     handed, cards = context.manual.handed[original], context.manual.cards[original]
     above = {
-        s.id: s
+        s.id: for_heir(s, topic.concept, context.relations)
         for name in context.relations.above.get(topic.id, ())
         for s in handed.get(name, ())
         if s.kind in SAFETY_KINDS
     }
-    for statement in topic.statements:
-        if statement.kind != "inherited" or statement.parent is None:
-            continue
-        parent = above.get(statement.parent)
-        if parent is None and _exists(statement.parent, cards):  # what exists nowhere is another check's finding
+    stricter = {statement.parent for statement in inherited if statement.change == "stricter"}
+    for statement in inherited:
+        parent = above.get(statement.parent or "")
+        if parent is None and _exists(statement.parent or "", cards) and not _uncertain(topic, statement, context):
             yield error(
                 "VM408",
                 statement.span,
@@ -34,7 +36,7 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
                 "name a precaution or red flag of a topic above this one",
             )
         elif parent and statement.change == "declined":
-            yield from _declined(statement, parent)
+            yield from _declined(statement, parent, also_stricter=parent.id in stricter)
         elif parent and statement.change == "stricter":
             yield from _stricter(statement, parent)
 
@@ -47,7 +49,7 @@ def _exists(statement: str, cards: Mapping[str, Card]) -> bool:
 def _drafts(topic: Topic, context: Context) -> Iterator[Finding]:
     """A published topic that should print a draft's precautions would be published without them."""
     manual = context.manual
-    if topic.part_of in manual.drafts:
+    if topic.part_of in manual.drafts and not was_published(manual.histories.get(topic.part_of)):
         yield error(
             "VM413",
             topic.where.get("part-of", topic.span),
@@ -55,8 +57,8 @@ def _drafts(topic: Topic, context: Context) -> Iterator[Finding]:
             f"publish {topic.part_of} first",
         )
     for name in context.relations.above_drafts.get(topic.id, ()):
-        if manual.draft_cards[name].part_of and topic_identity(manual.histories.get(name)) is None:
-            continue  # a part that is being written: nobody has read it yet
+        if manual.draft_cards[name].part_of or was_published(manual.histories.get(name)):
+            continue  # a part that is being written, which nobody has read yet; or VM406 tells it once for all heirs
         yield error(
             "VM413",
             topic.where.get("concept", topic.span),
@@ -65,14 +67,39 @@ def _drafts(topic: Topic, context: Context) -> Iterator[Finding]:
         )
 
 
-def _declined(statement: Statement, parent: Statement) -> Iterator[Finding]:
+def _uncertain(topic: Topic, statement: Statement, context: Context) -> bool:
+    """What lies above is not known: the other topic, or a concept on the way to it, has a fault of its own."""
+    manual, concepts = context.manual, context.manual.concepts[context.manual.config.original]
+    if (statement.parent or "").partition("/")[0] in manual.broken or topic.id in manual.broken:
+        return True
+    wider = context.relations.broader.get(topic.concept or "", frozenset())
+    return any(name not in concepts for name in wider)
+
+
+def _declined(statement: Statement, parent: Statement, also_stricter: bool) -> Iterator[Finding]:
+    if also_stricter:
+        yield error(
+            "VM409",
+            statement.span,
+            f"another block of this topic makes {parent.id} stricter, and this one declines it",
+            "keep one of the two",
+        )
     if not may_be_declined(parent):
         yield error(
             "VM409",
             statement.span,
-            f"{parent.id} cannot be declined: it is a red flag, urgent, life-threatening or says not to have it at all",
+            f"{parent.id} cannot be declined: {_why_never(parent)}",
             "remove this block: every heir prints that statement",
         )
+
+
+def _why_never(parent: Statement) -> str:
+    if parent.kind != "precaution":
+        return f"it is {'a red flag' if parent.kind == 'red-flag' else 'an alert'}"
+    if parent.severity == "life-threatening":
+        return "it is life-threatening"
+    level = strictest(parent.demands)
+    return "here it means not to have it at all" if level == "avoid-all" else "it is urgent"
 
 
 def _stricter(statement: Statement, parent: Statement) -> Iterator[Finding]:

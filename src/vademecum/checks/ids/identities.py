@@ -7,8 +7,12 @@ from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context, error
 from vademecum.model.finding import Finding, Span
 from vademecum.model.ids import near
-from vademecum.model.review import Identity
-from vademecum.reviewing.identities import reused, topic_identity, unregistered, vanished
+from vademecum.model.review import History, Identity
+from vademecum.reviewing.identities import reused, topic_identity, unregistered, vanished, was_published
+
+EXAMPLE = "example-"  # ids of the blocks that vade new writes
+# Anchors that every page uses itself.
+ANCHORS = frozenset("main top uses side-effects red-flags precautions quiz more-information".split())
 
 
 def check(topic: Topic, context: Context) -> Iterator[Finding]:
@@ -33,17 +37,7 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
             f"topic {topic.id} was published at {known.at} and now lies in {topic.section}/",
             "move the file back: an address lasts for ever",
         )
-    for name in unregistered(topic, history):
-        span = topic.where.get(name, topic.span)
-        yield error("VM403", span, f"{topic.id}/{name} is not registered in history/{topic.id}.yaml", close)
-    for name in vanished(topic, history):
-        yield error(
-            "VM404",
-            topic.span,
-            f"{topic.id}/{name} was published and is gone from the text",
-            f'put it back, or run: vade retire {topic.id}/{name} --because "…"; if it has a new id: '
-            f"vade revise {topic.id} --moved {name}=NEW",
-        )
+    yield from _new_and_gone(topic, history, close)
     for old in reused(topic, history):
         span = topic.where.get(old.id, topic.span)
         yield _used_again(f"{topic.id}/{old.id}", span, old, "delete the block; one that says something else")
@@ -54,25 +48,59 @@ def _used_again(name: str, span: Span, old: Identity, mend: str) -> Finding:
     return error("VM405", span, message, f"{mend} needs an id of its own")
 
 
+def _new_and_gone(topic: Topic, history: History | None, close: str) -> Iterator[Finding]:
+    """Ids that nobody registered and registered ids without a block: the two may be one that was renamed."""
+    new = [name for name in unregistered(topic, history) if not name.startswith(EXAMPLE) and name not in ANCHORS]
+    for name in vanished(topic, history):
+        renamed = near(name, new)
+        if renamed:
+            new.remove(renamed)
+        yield error(
+            "VM404",
+            topic.where.get(renamed, topic.span) if renamed else topic.span,
+            f"{topic.id}/{name} was published and is gone from the text",
+            f'put it back, or run: vade retire {topic.id}/{name} --because "…"; if it has a new id: '
+            f"vade revise {topic.id} --moved {name}={renamed or 'NEW'}",
+        )
+    for name in new:
+        span = topic.where.get(name, topic.span)
+        yield error("VM403", span, f"{topic.id}/{name} is not registered in history/{topic.id}.yaml", close)
+
+
 def check_manual(context: Context) -> Iterator[Finding]:
     """A published topic whose file is gone must be accounted for, and every record is about a topic."""
     manual = context.manual
     here = {*manual.cards[manual.config.original], *manual.drafts, *manual.broken}
+    known = {name for name, history in manual.histories.items() if _is_of(name, history)}
     for history in manual.histories.values():
-        known = topic_identity(history)
-        if known and known.state in ("live", "withdrawn") and known.id not in here:
+        if was_published(history) and history.topic in manual.drafts:
+            yield error(
+                "VM406",
+                Span(manual.drafts[history.topic]),
+                f"topic {history.topic} was published and is a draft now: its precautions would vanish from every page",
+                f'write status: published, or run: vade retire {history.topic} --because "…"',
+            )
+        if was_published(history) and history.topic in known - here:
             yield error(
                 "VM406",
                 Span(f"history/{history.topic}.yaml"),
                 f"topic {history.topic} was published and its file is gone",
                 f'put it back, or run: vade retire {history.topic} --because "…"',
             )
-    for topic in manual.reviews:
-        if topic not in here and topic not in manual.histories:
+    records = [("review", f"reviews/{topic}.yaml", topic) for topic in manual.reviews]
+    records += [("history", f"history/{topic}.yaml", topic) for topic in manual.histories]
+    for what, path, topic in records:
+        if topic not in here and topic not in known:
             meant = near(topic, here)
             yield error(
                 "VM414",
-                Span(f"reviews/{topic}.yaml"),
-                f'a review of "{topic}", and there never was such a topic',
+                Span(path),
+                f'a {what} of "{topic}", and there never was such a topic',
                 f'did you mean "{meant}"?' if meant else "delete the file, or put the topic back",
             )
+
+
+def _is_of(name: str, history: History) -> bool:
+    """The history is about the topic that its file is named after."""
+    known = topic_identity(history)
+    return known is not None and known.id == name

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from vademecum.authored.concept import Concept
+from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context, error
 from vademecum.model.finding import Finding
 from vademecum.model.ids import near
@@ -13,17 +14,17 @@ def check(context: Context) -> Iterator[Finding]:
     concepts = manual.concepts[manual.config.original]
     for concept in concepts.values():
         yield from _names(concept, concepts, manual.unread)
-    about: dict[str, str] = {}
-    for card in manual.cards[manual.config.original].values():
-        if card.concept and card.concept in about:
-            yield error(
-                "VM317",
-                card.span,
-                f"topics {about[card.concept]} and {card.id} are both about the concept {card.concept}",
-                "give one of them another concept, or none",
-            )
-        elif card.concept:
-            about[card.concept] = card.id
+
+
+def check_topic(topic: Topic, context: Context) -> Iterator[Finding]:
+    first = context.relations.topic_about.get(topic.concept or "")
+    if first and first != topic.id:
+        yield error(
+            "VM317",
+            topic.where.get("concept", topic.span),
+            f"topics {first} and {topic.id} are both about the concept {topic.concept}",
+            "give one of them another concept, or none",
+        )
 
 
 def _names(concept: Concept, concepts: Mapping[str, Concept], unread: frozenset[str]) -> Iterator[Finding]:

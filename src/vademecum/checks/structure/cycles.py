@@ -1,37 +1,52 @@
 """Parents and broader concepts never lead back to where they began: VM314, VM315. The path is printed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context, error
 from vademecum.model.finding import Finding, Span
 
 
+def check_topic(topic: Topic, context: Context) -> Iterator[Finding]:
+    """A circle of parents, or of parts, is told once: in the topic whose id comes first."""
+    cards = context.manual.cards[context.manual.config.original]
+
+    def parent(name: str) -> str | None:
+        return cards[name].parent if name in cards else None
+
+    def whole(name: str) -> str | None:
+        return cards[name].part_of if name in cards else None
+
+    for relation, above in (("parent", parent), ("part-of", whole)):
+        path = _round(topic.id, above)
+        if path and topic.id == min(path):
+            yield _circle("VM314", relation, path, topic.where.get(relation, topic.span))
+
+
+def _round(start: str, above: Callable[[str], str | None]) -> list[str]:
+    """The way from ``start`` back to it; empty if it ends, or leads into a circle without it."""
+    path = [start]
+    while (node := above(path[-1])) and node not in path[1:]:
+        path.append(node)
+        if node == start:
+            return path
+    return []
+
+
 def check(context: Context) -> Iterator[Finding]:
-    manual = context.manual
-    cards = manual.cards[manual.config.original]
-    concepts = manual.concepts[manual.config.original]
-    parents = {card.id: (card.parent,) if card.parent else () for card in cards.values()}
-    wholes = {card.id: (card.part_of,) if card.part_of else () for card in cards.values()}
+    concepts = context.manual.concepts[context.manual.config.original]
     broader = {concept.id: concept.broader for concept in concepts.values()}
-    topic_spans = {card.id: card.span for card in cards.values()}
-    yield from _cycles("VM314", "parent", parents, topic_spans)
-    yield from _cycles("VM314", "part-of", wholes, topic_spans)
-    yield from _cycles("VM315", "broader", broader, {c.id: c.where.get("broader", c.span) for c in concepts.values()})
-
-
-def _cycles(
-    code: str, relation: str, above: Mapping[str, tuple[str, ...]], spans: Mapping[str, Span]
-) -> Iterator[Finding]:
     done: set[str] = set()
-    for start in sorted(above):
-        path = _path(start, above, done)
+    for start in sorted(broader):
+        path = _path(start, broader, done)
         if path:
-            yield error(
-                code,
-                spans[path[0]],
-                f"{relation}: leads in a circle: {' -> '.join(path)}",
-                f"remove one of these {relation}: entries",
-            )
+            first = concepts[path[0]]
+            yield _circle("VM315", "broader", path, first.where.get("broader", first.span))
+
+
+def _circle(code: str, relation: str, path: list[str], place: Span) -> Finding:
+    message = f"{relation}: leads in a circle: {' -> '.join(path)}"
+    return error(code, place, message, f"remove one of these {relation}: entries")
 
 
 def _path(start: str, above: Mapping[str, tuple[str, ...]], done: set[str]) -> list[str]:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context, found
+from vademecum.checks.ids.identities import EXAMPLE
 from vademecum.model.finding import Finding, Severity
 from vademecum.reviewing.identities import blocks_of
-
-EXAMPLE = "example-"
 
 
 def check(topic: Topic, context: Context) -> Iterator[Finding]:

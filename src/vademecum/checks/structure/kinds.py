@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from vademecum.authored.statement import Statement
-from vademecum.authored.topic import Topic, option_key
+from vademecum.authored.topic import Topic, place_of
 from vademecum.checks.context import Context, error
 from vademecum.model.demand import Ask, Avoid, Change, Demand, Limit, Part, PressureBound, Urgent, option_of
 from vademecum.model.finding import Finding
@@ -23,7 +23,7 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
             if known and known.kind not in kinds:
                 yield error(
                     "VM309",
-                    topic.where.get(option_key(statement.local, option), statement.span),
+                    place_of(topic, statement.local, option, name) or statement.span,
                     f'{statement.id}: {use} "{name}" is a concept of kind {known.kind}',
                     f"name a concept of kind {' or '.join(kinds)}",
                 )

@@ -1,4 +1,4 @@
-"""Sources name sources and people that exist: VM304, VM306."""
+"""Sources name sources and people that exist, and the manual's settings too: VM304, VM306, VM307."""
 
 from collections.abc import Iterable, Iterator
 
@@ -20,7 +20,13 @@ def check(context: Context) -> Iterator[Finding]:
     for scale in manual.config.scales:
         source = scale.source
         if source and source not in manual.references and f"references/{source}.yaml" not in manual.unread:
-            yield _unknown("VM304", Span("manual.toml"), "reference", source, manual.references, "references")
+            place = manual.config.where.get(f"scale {scale.id}", Span("manual.toml"))
+            yield _unknown("VM304", place, "reference", source, manual.references, "references")
+    logo = manual.config.brand.logo
+    if logo and logo not in manual.assets and logo not in manual.unread:
+        meant = near(logo, manual.assets)
+        mend = f'did you mean "{meant}"?' if meant else f"put the file at {logo}"
+        yield error("VM307", manual.config.where.get("logo", Span("manual.toml")), f'unknown file "{logo}"', mend)
 
 
 def _unknown(code: str, span: Span, what: str, name: str, known: Iterable[str], folder: str) -> Finding:

@@ -40,6 +40,16 @@ def declines_that_hold(topic: Topic, own: Iterable[Printed], world: World) -> fr
     return frozenset(s.id for s in declined if s.id in _state(parts, topic.language, world).covered)
 
 
+def signed_alerts(alerts: Iterable[Printed], topic: Topic, world: World) -> frozenset[str]:
+    """Those that a current clinical record of their own topic covers, whatever became of the page that prints them."""
+    known = [item for item in alerts if item.statement.topic in world.manual.reviews]
+    parts = [
+        _part(item.statement, item.statement, topic.language, world) if item.source is None else _handed(item, world)
+        for item in known
+    ]
+    return _state(parts, topic.language, world).covered if parts else frozenset()
+
+
 def _handed(item: Printed, world: World) -> PartDue:
     """Records cover a statement as it stands in its own topic, before it was fitted to an heir."""
     card = world.card(item.source or "")

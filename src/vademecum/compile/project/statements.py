@@ -58,7 +58,7 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
         because=_professional(statement.because, professional),
         dose=_professional(statement.dose, professional),
         population=_professional(statement.population_words, professional),
-        medicine=_medicine(statement, world),
+        **_medicine(statement, world),
         inherited=_inherited(item, world),
         stricter=tuple(statement_view(added, order, world, covered) for added in item.stricter),
         declined=_declined(item, world),
@@ -184,7 +184,10 @@ def _grounds(statement: Statement, world: World, reviewed: bool) -> tuple[str, .
         named = [world.word("grounds.quoted").format(demand=world.phrases.demand(demand)) for demand in ours]
         key = "demand" if len(named) == 1 else "demands"
         said.append(world.word(f"grounds.{key}{after}").format(demand=world.phrases.listed(named, "list.and")))
-    return tuple(dict.fromkeys(said)) or (world.word("grounds.none"),)
+    said = said or [world.word("grounds.none")]
+    if statement.kind == "alert" and not reviewed:  # it could not wait for a signature, and says so
+        said.append(world.word("grounds.alert"))
+    return tuple(dict.fromkeys(said))
 
 
 def _use_grounds(statement: Statement, world: World) -> str:
@@ -226,16 +229,16 @@ def _professional(blocks: Blocks | None, professional: bool) -> Blocks:
     return blocks if blocks and professional else ()
 
 
-def _medicine(statement: Statement, world: World) -> Blocks:
-    """The policy's sentence, wherever an answer to ``when`` may be about a medicine."""
-    conditions = (statement.when, statement.unless, statement.signs)
+def _medicine(statement: Statement, world: World) -> dict[str, Any]:
+    """The policy's sentence, wherever an answer to a condition that is printed may be about a medicine."""
+    conditions = [statement.when, statement.unless, statement.until, statement.signs]
+    conditions += [statement.professional_when] if world.edition == "professional" else []
     if not any(world.relations.reaches_a_medicine(condition) for condition in conditions):
-        return ()
-    manual = world.manual
-    for sentence in manual.policy.get(world.language) or manual.policy.get(world.original, ()):
-        if sentence.id == MEDICINE:
-            return sentence.words.wording(world.edition) or ()
-    return ()
+        return {}
+    policy = world.manual.policy
+    language = world.language if world.language in policy else world.original
+    words = next((s.words.wording(world.edition) for s in policy.get(language, ()) if s.id == MEDICINE), None)
+    return {"medicine": words or (), "medicine_language": None if language == world.language else language}
 
 
 def _inherited(item: Printed, world: World) -> InheritedView | None:

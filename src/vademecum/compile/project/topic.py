@@ -22,7 +22,7 @@ from vademecum.compile.project.linked import (
 )
 from vademecum.compile.project.people import person_view, review_view, translation_view
 from vademecum.compile.project.printed import on_page
-from vademecum.compile.project.reviews import page_state
+from vademecum.compile.project.reviews import page_state, signed_alerts
 from vademecum.compile.project.sections import arranged, glance
 from vademecum.compile.project.statements import anchor_of, statement_view
 from vademecum.compile.project.world import World, address_of
@@ -53,7 +53,8 @@ def project(topic: Topic, world: World, revised: RevisedView, draft: bool = Fals
     page = on_page(topic, world)
     state = page_state(topic, (*page.statements, *page.alerts), world)
     views = [statement_view(item, n, world, state.covered) for n, item in enumerate(page.statements)]
-    alerts = _newest_first(statement_view(item, 0, world, state.covered) for item in page.alerts)
+    signed = state.covered | signed_alerts(page.alerts, topic, world)
+    alerts = _newest_first(statement_view(item, 0, world, signed) for item in page.alerts)
     left_out = [title for s in page.handed.left_out if (title := s.title.wording(edition))]
     sections = numbered(arranged(topic, views, left_out, world), len(alerts))
     view = TopicView(

@@ -23,6 +23,7 @@ from vademecum.compile.project.topic import OTHER, digest_of
 from vademecum.compile.project.world import World, address_of
 from vademecum.model.edition import edition_folder
 from vademecum.model.review import History
+from vademecum.reviewing.identities import topic_identity
 from vademecum.view.around import SectionView, SiteView
 from vademecum.view.manual import (
     ConceptView,
@@ -116,7 +117,7 @@ def _concept(concept: Concept, world: World) -> ConceptView:
     about = world.relations.topic_about.get(concept.id)
     topic = topic_card(about, world) if about else None
     gloss = concept.gloss.wording(world.edition) or ()
-    said = [statement_link(s, world) for s in world.relations.speaks.get(concept.id, ())]
+    said = [statement_link(s, world) for s in world.relations.speaks.get(concept.id, ()) if _is_printed(s, world)]
     return ConceptView(
         id=concept.id,
         kind=concept.kind,
@@ -134,6 +135,16 @@ def _concept(concept: Concept, world: World) -> ConceptView:
         address=world.concept_address(concept.id),
         linked=cards_for(links_in(gloss), world),
     )
+
+
+def _is_printed(statement: str, world: World) -> bool:
+    """Whether the statement stands on its topic's page: the uses of a withdrawn topic are gone."""
+    card = world.card(statement.partition("/")[0])
+    line = next((line for line in card.statements if line.id == statement), None) if card else None
+    if card is None or line is None or world.edition not in line.editions:
+        return False
+    fate = topic_identity(world.manual.histories.get(card.id))
+    return line.kind != "use" or fate is None or fate.state != "withdrawn"
 
 
 def _index(lines: Iterable[TopicLine], concepts: Iterable[ConceptView], world: World) -> tuple[IndexEntry, ...]:

@@ -14,7 +14,7 @@ def become(given: Given) -> Prose | None:
         return None
     if edition not in given.editions:
         message = f"the topic itself is not due in the {edition} edition"
-        given.fault(codes.ONE_EDITION, message, "remove the block, or make the topic due there")
+        given.fault(codes.NOT_DUE, message, "remove the block, or make the topic due there")
     if not given.fence.body.strip():
         given.fault(codes.EMPTY_BLOCK, "this block is empty", "write its words or remove it")
     blocks = shared_words(given.fence.body, given.fence.body_line, (edition,), given.reading)

@@ -12,7 +12,9 @@ CAPTION = Label("caption", "words", "what stands below it")
 def become(given: Given) -> Figure:
     file = given.values.get("file", "")
     if file:
-        given.reading.mentions.append(Mention("asset", file, given.editions, given.places["file"]))
+        given.reading.mentions.append(
+            Mention("asset", file, given.editions, given.place_in("file", given.written("file")))
+        )
     return Figure(
         id=given.local,
         file=file,
@@ -30,8 +32,8 @@ DIRECTIVE = Directive(
     "id",
     (
         Option("file", values.ASSET, "its path in assets/", "required"),
-        Option("licence", values.PLAIN, "its licence", "required"),
-        Option("credit", values.PLAIN, "who made it", "required"),
+        Option("licence", values.LICENCE, "its licence", "required"),
+        Option("credit", values.NAME, "who made it", "required"),
         Option("editions", values.EDITION_LIST, "the only edition it is due in"),
     ),
     (ALT, CAPTION),

@@ -44,11 +44,14 @@ def _check_declined(given: Given) -> None:
 
 def _check_words(given: Given) -> None:
     """What is stricter is said in words, in every edition due."""
-    for label in (_TITLE, _WORDS) if given.sound else ():
-        for edition in BOTH:
-            name = label.of(edition)
-            if edition in given.editions and name not in given.texts and label.both not in given.texts:
-                given.fault(codes.LABEL_MISSING, f'"{name}:" is missing', f"add a line {name}: …")
+    given.missing(
+        [
+            label.of(edition)
+            for label in (_TITLE, _WORDS)
+            for edition in BOTH
+            if edition in given.editions and label.of(edition) not in given.texts and label.both not in given.texts
+        ]
+    )
 
 
 _TITLE = Label("title", "title", "a noun of 1 to 60 characters; due where it is stricter", due=False)

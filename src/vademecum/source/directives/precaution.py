@@ -1,7 +1,8 @@
 """``precaution``: for whom something is demanded before or during a session."""
 
 from vademecum.authored.statement import Statement
-from vademecum.source import values
+from vademecum.model.when import Measure, Term, terms_of
+from vademecum.source import codes, values
 from vademecum.source.directive import STATEMENT_LABELS, Directive, Option
 from vademecum.source.given import Given
 from vademecum.source.statements import (
@@ -28,7 +29,22 @@ from vademecum.source.statements import (
 def become(given: Given) -> Statement:
     demands = demands_of(given)
     check_demanded(given, demands)
+    _check_then(given)
     return statement_of(given, "precaution", demands=demands)
+
+
+def _check_then(given: Given) -> None:
+    """ "then" says what is due when a time is over: one must be named."""
+    when = given.values.get("when")
+    timed = when is not None and any(map(_passes, terms_of(when)))
+    if given.has("then") and not (given.has("until") or timed or (given.has("when") and when is None)):
+        mend = "add :until:, or a time to :when:, as in surgery (past < 6 weeks); or remove it"
+        given.fault(codes.CONTRADICTION, '"then" follows a time, and none is named', mend, "then")
+
+
+def _passes(term: Term) -> bool:
+    """What the term says of somebody comes to an end by itself."""
+    return isinstance(term, Measure) or any(q.name in ("past", "recent", "week", "acute") for q in term.qualifiers)
 
 
 DIRECTIVE = Directive(

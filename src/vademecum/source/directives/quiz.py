@@ -27,8 +27,8 @@ def become(given: Given) -> Quiz:
     question, choices = worded_quiz(given, given.values.get("type"))
     checks = tuple(name if "/" in name else statement_id(given.topic, name) for name in given.values.get("checks", ()))
     before, given.reading.editions = given.reading.editions, given.editions
-    for name in checks:
-        given.reading.mention("statement", name, given.places["checks"])
+    for name, written in zip(checks, given.values.get("checks", ()), strict=True):
+        given.reading.mention("statement", name, given.place_in("checks", written))
     given.reading.editions = before
     return Quiz(
         id=given.local,
@@ -68,25 +68,32 @@ def _question_and_choices(given: Texts, text: LabelledText, kind: str | None) ->
     end = starts[0] if starts else len(lines)
     question = _blocks(given, lines[:end], place, 0, 1)
     ends = [*starts[1:], len(lines)] if starts else []
-    choices = tuple(_choice(given, lines[start:stop], place, start) for start, stop in zip(starts, ends, strict=True))
-    _check(given, question, choices, kind, place)
+    parts = [lines[start:stop] for start, stop in zip(starts, ends, strict=True)]
+    choices = tuple(_choice(given, part, place, start) for start, part in zip(starts, parts, strict=True))
+    if given.sound and not any(map(_strays, parts)):  # what is in no choice may be one
+        _check(given, question, choices, kind, place)
     return question, choices
+
+
+def _strays(lines: list[str]) -> list[int]:
+    """The lines below a choice that are not indented."""
+    return [at for at, line in enumerate(lines) if at and line.strip() and not line.startswith((" ", "\t"))]
 
 
 def _choice(given: Texts, lines: list[str], place: Place, at: int) -> Choice:
     opening = _CHOICE.match(lines[0])
     if opening is None:  # the caller looked for it
         raise AssertionError("not a choice")
-    for offset, line in enumerate(lines[1:], 1):
-        if line.strip() and not line.startswith((" ", "\t")):
-            mend = "indent what belongs to a choice by two spaces"
-            given.reading.fault(codes.QUIZ, place.at(at + offset + 1, 1, len(line)), "this line is in no choice", mend)
-            return Choice(opening[1] != " ", (), ())
+    for stray in _strays(lines):
+        span = place.at(at + stray + 1, 1, len(lines[stray]))
+        mend = "begin a choice with - [x] or - [ ], and indent what belongs to one by two spaces"
+        given.reading.fault(codes.QUIZ, span, "this line is in no choice", mend)
+        return Choice(opening[1] != " ", (), ())
     reason = next((offset for offset, line in enumerate(lines) if offset and _BECAUSE.match(line)), None)
-    if reason is None:
+    if reason is None and given.sound:
         mend = "add an indented line Because: … below it"
         given.reading.fault(codes.QUIZ, place.at(at + 1, 1, len(lines[0])), "this choice does not say why", mend)
-        reason = len(lines)
+    reason = len(lines) if reason is None else reason
     words = _blocks(given, lines[:reason], place, at, opening.end() + 1)
     because = _reason(given, lines[reason:], place, at + reason)
     return Choice(opening[1] != " ", words, because)
@@ -117,11 +124,16 @@ def _check(given: Texts, question: Blocks, choices: _Choices, kind: str | None, 
     if not question:
         fault = ("the question is missing", "write it before the choices")
     elif not 2 <= len(choices) <= _MOST_CHOICES:
-        fault = (f"{len(choices)} choices", f"write 2 to {_MOST_CHOICES} lines that begin with - [x] or - [ ]")
+        counted = f"{len(choices) or 'no'} choice{'s' * (len(choices) != 1)}"
+        fault = (f"{counted} can be read", f"write 2 to {_MOST_CHOICES} lines that begin with - [x] or - [ ]")
     elif kind == "true-false" and len(choices) != 2:
         fault = ("a question of the type true-false has two choices", "remove the others, or write :type: one")
     elif right == 0 or (right > 1 and kind in ("one", "true-false")):
-        fault = (f"{right} choices are marked as right", "mark them with - [x], as the type says")
+        how_many = f"{right} choices are" if right else "no choice is"
+        mend = (
+            f"mark {'one choice' if kind != 'several' else 'at least one choice'} with - [x], and the others with - [ ]"
+        )
+        fault = (f"{how_many} marked as right", mend)
     if fault:
         given.reading.fault(codes.QUIZ, place.at(1), *fault)
 

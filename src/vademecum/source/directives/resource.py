@@ -15,7 +15,7 @@ def become(given: Given) -> Resource:
     whom: Any = given.values.get("for", "both")
     if whom != "both" and whom not in given.editions:
         message = f"the topic itself is not due in the {whom} edition"
-        given.fault(codes.ONE_EDITION, message, "remove the resource, or make the topic due there", "for")
+        given.fault(codes.NOT_DUE, message, "remove the resource, or make the topic due there", "for")
     return Resource(
         id=given.local,
         url=given.values.get("url", ""),
@@ -33,7 +33,7 @@ DIRECTIVE = Directive(
     (
         Option("url", values.URL, "its address", "required"),
         Option("lang", values.LANGUAGE, "its language", "required"),
-        Option("publisher", values.PLAIN, "who publishes it", "required"),
+        Option("publisher", values.NAME, "who publishes it", "required"),
         Option("for", values.FOR_WHOM, "both (if left out), consumer or professional"),
     ),
     (TITLE,),

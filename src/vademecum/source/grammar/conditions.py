@@ -28,7 +28,6 @@ MOST_TERMS = 64
 DEEPEST = 4  # brackets inside brackets
 
 _NO_NOT = "write a separate statement, or use :unless:"
-_HINT = "(years, weeks, …)"
 
 
 def parse_condition(text: str) -> Condition:
@@ -155,7 +154,8 @@ class _Conditions(Reader):
         if token.kind == "compare":
             self.fail("one comparison a term", f"write {shown} … and … {token.shown} …")
         if token.kind not in ("word", "unit") or token.text in ("and", "or"):
-            raise Fault(self.before.end, "a unit is missing", f"{shown} … {_HINT}")
+            example = "years" if allowed == UNITS else "weeks"
+            raise Fault(self.before.end, "a unit is missing", f"write {shown} {example}, or another unit")
         meant = near(token.text, allowed)
         mend = f'did you mean "{meant}"?' if meant else f"the units are {', '.join(allowed)}"
         self.fail(f'"{token.shown}" is no unit' + (" of time" if allowed == TIME_UNITS else ""), mend)

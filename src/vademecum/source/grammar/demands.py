@@ -99,6 +99,8 @@ class _Avoidances:
             reader.fail('"all" stands among parts', "write all alone, or name the parts without it")
         column = reader.now.column
         part = _part(reader)
+        if reader.at("word") and (meant := near(part.concept, (*_RELATIONS, "technique", "position"))):
+            raise Fault(column, f'"{part.concept}" is no word before a concept', f'did you mean "{meant}"?')
         if self._after is None:
             return part
         shown = printed_part(part)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from typing import Literal, NamedTuple, NoReturn, TypeAlias, TypeVar
 
-from vademecum.model.ids import LONGEST_ID, RESERVED_WORDS, is_id, near
+from vademecum.model.ids import LONGEST_ID, RESERVED_WORDS, is_id, like_id, near
 from vademecum.source.grammar.fault import Fault
 
 MOST_BYTES = 4096
@@ -243,6 +243,6 @@ class Reader:
 def _refuse_id(token: Token, what: str) -> NoReturn:
     if len(token.text) > LONGEST_ID:
         raise Fault(token.column, f"an id has at most {LONGEST_ID} characters", f"write the id of {what}")
-    meant = token.text.lower().replace("_", "-").strip("-")
-    mend = f'did you mean "{meant}"?' if is_id(meant) else f"write the id of {what}"
+    meant = like_id(token.text)
+    mend = f'did you mean "{meant}"?' if meant else f"write the id of {what}"
     raise Fault(token.column, f'"{token.shown}" is no id: ids are lower-case words with hyphens', mend)

@@ -59,10 +59,15 @@ def parse_cites(text: str) -> tuple[str, ...]:
 
 
 def _cited(reader: Reader) -> str:
+    _refuse_page(reader, "…")
     found = reader.reference()
-    if reader.at("word", "p") or reader.at("word", "pp"):
-        reader.fail("a page cannot stand in an option", f"cite it in the wording: [@{found}, p. …]")
+    _refuse_page(reader, found)
     return found
+
+
+def _refuse_page(reader: Reader, cited: str) -> None:
+    if reader.at("word", "p") or reader.at("word", "pp"):
+        reader.fail("a page cannot stand in an option", f"cite it in the wording: [@{cited}, p. …]")
 
 
 def parse_facts(text: str) -> tuple[str, ...]:
