@@ -8,7 +8,7 @@ from vademecum.checks.editions import inheritance
 from vademecum.checks.editions import links as edition_links
 from vademecum.checks.ids import identities
 from vademecum.checks.structure import addresses, concepts, conditions, cycles, examples, kinds, mentions, references
-from vademecum.model.finding import Finding
+from vademecum.model.finding import Finding, tell
 
 TOPIC_CHECKS: tuple[TopicCheck, ...] = (
     mentions.check,
@@ -30,7 +30,11 @@ MANUAL_CHECKS: tuple[ManualCheck, ...] = (
 
 def check_topic(topic: Topic, context: Context) -> list[Finding]:
     """All findings about one topic, in the order of the checks."""
-    return [finding for check in TOPIC_CHECKS for finding in check(topic, context)]
+    found: list[Finding] = []
+    for check in TOPIC_CHECKS:
+        for finding in check(topic, context):
+            tell(found, finding)
+    return found
 
 
 def check_manual(context: Context) -> list[Finding]:

@@ -4,6 +4,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from vademecum.model.finding import Span
+
 Unreviewed: TypeAlias = Literal["label", "exclude", "refuse"]
 
 
@@ -36,7 +38,10 @@ class Scale(Struct, frozen=True):
 
 
 class Config(Struct, frozen=True, kw_only=True):
-    """``languages[0]`` is the original. ``review_months`` is the policy where a topic states none."""
+    """``languages[0]`` is the original. ``review_months`` is the policy where a topic states none.
+
+    ``where``: the place of each value that names another file, "brand.logo" and "scales.<id>".
+    """
 
     id: str
     title: str
@@ -55,6 +60,7 @@ class Config(Struct, frozen=True, kw_only=True):
     review_months: int = 24
     review_policy: str | None = None
     scales: tuple[Scale, ...] = ()
+    where: dict[str, Span] = {}
 
     @property
     def original(self) -> str:

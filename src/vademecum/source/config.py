@@ -6,7 +6,7 @@ import zoneinfo
 import msgspec
 
 from vademecum.model.config import Brand, Config, Region, Scale
-from vademecum.model.finding import Finding
+from vademecum.model.finding import Finding, Span
 from vademecum.model.ids import near
 from vademecum.source.fields import Fields, is_web_address
 from vademecum.source.files import SourceFile, decoded
@@ -32,7 +32,9 @@ def read_config(file: SourceFile, found: list[Finding]) -> Config | None:
         return None
     before = len(found)
     _check(fields, record)
-    return None if len(found) > before else _config(record)
+    if len(found) > before:
+        return None
+    return msgspec.structs.replace(_config(record), where=_where(fields))
 
 
 def contrast(one: str, other: str) -> float:
@@ -97,6 +99,14 @@ def _check_emergency(fields: Fields, emergency: Record) -> None:
             meant = near(region, regions)
             mend = f'did you mean "{meant}"?' if meant else f"add a table [emergency.{region}]"
             nested.fault("VM075", nested.value_span(SHOWN.key), f'there is no region "{region}"', mend)
+
+
+def _where(fields: Fields) -> dict[str, Span]:
+    brand, scales = fields.mapping("brand"), fields.mapping("scales")
+    where = {} if brand is None else {"brand.logo": brand.value_span("logo")}
+    for name in scales.keys if scales else ():
+        where[f"scales.{name}"] = fields.value_span("scales", name, "source")
+    return where
 
 
 def _config(record: Record) -> Config:

@@ -4,10 +4,11 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
+from urllib.parse import urlsplit
 
-from vademecum.model.finding import Finding, Span
+from vademecum.model.finding import Finding, Span, tell
 from vademecum.model.ids import LONGEST_ID, RESERVED_WORDS, is_id, near
-from vademecum.source.files import code_point
+from vademecum.source.files import code_point, shortened
 from vademecum.source.yaml_cursor import KeyPath, Value
 from vademecum.source.yaml_text import Yaml
 
@@ -62,7 +63,7 @@ class Fields:
         return self.yaml.value_span(*self.path, key, *more)
 
     def fault(self, code: str, span: Span, message: str, mend: str) -> None:
-        self.found.append(Finding(code, "error", span, message, mend))
+        tell(self.found, Finding(code, "error", span, message, mend))
 
     # single values
 
@@ -243,7 +244,8 @@ class Fields:
         value = self._data.get(key)
         if value is None and required:
             self.fault("VM031", self.span(), f'"{key}" is missing', f'add a line "{key}: ..."')
-            self._missing[key] = self.found[-1]
+            if self.found[-1].code == "VM031":  # it was told, and not left out after too many others
+                self._missing[key] = self.found[-1]
         return value
 
     def _not_missing(self, meant: str | None) -> None:
@@ -335,7 +337,13 @@ def is_partial_date(text: str) -> bool:
 
 
 def is_web_address(text: str) -> bool:
-    return bool(re.fullmatch(URL, text))
+    if not re.fullmatch(URL, text):
+        return False
+    try:  # brackets around no IPv6 address, a port that is no number
+        parts = urlsplit(text)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
 
 
 def id_mend(text: str) -> str:
@@ -351,5 +359,4 @@ def id_mend(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    """A value as a message may quote it."""
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return shortened(text, 60)

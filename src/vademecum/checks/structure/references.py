@@ -1,4 +1,4 @@
-"""Sources name sources and people that exist: VM304, VM306."""
+"""Sources and settings name sources, people and pictures that exist: VM304, VM306, VM307."""
 
 from collections.abc import Iterable, Iterator
 
@@ -20,7 +20,12 @@ def check(context: Context) -> Iterator[Finding]:
     for scale in manual.config.scales:
         source = scale.source
         if source and source not in manual.references and f"references/{source}.yaml" not in manual.unread:
-            yield _unknown("VM304", Span("manual.toml"), "reference", source, manual.references, "references")
+            span = manual.config.where.get(f"scales.{scale.id}", Span("manual.toml"))
+            yield _unknown("VM304", span, "reference", source, manual.references, "references")
+    logo = manual.config.brand.logo
+    if logo and logo not in manual.assets and logo not in manual.unread:
+        span = manual.config.where.get("brand.logo", Span("manual.toml"))
+        yield error("VM307", span, f'unknown file "{logo}"', f"put the file at {logo}")
 
 
 def _unknown(code: str, span: Span, what: str, name: str, known: Iterable[str], folder: str) -> Finding:
