@@ -18,7 +18,7 @@ from vademecum.model.finding import Finding, errors_in
 SMALL = Path(__file__).resolve().parents[1] / "manuals" / "small"
 SECONDS = 5  # of processor time, for a file of 1 MB
 TOPIC = "topics/pebbles/pebble-rest.md"
-HEAD = re.compile(r"^[^\s:][^:]*:\d+:\d+  VM\d{3}  .+  → .+$")
+HEAD = re.compile(r"^\S.*?:\d+:\d+  VM\d{3}  .+  → .+$")
 UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 # A whole new file, text that stands once and what stands there instead, or something that only a system call makes.

@@ -61,10 +61,10 @@ class Loaded(Struct, frozen=True, kw_only=True):
 
 
 def load(folder: Path, base_url: str | None, found: list[Finding]) -> Loaded | None:
-    """Everything but topics; None if manual.toml cannot be used, for without it nothing else can be judged."""
+    """Everything but topics; None if manual.toml or a whole folder cannot be used: what is missing is not known then."""
     scanned = scan(folder, found)
     config = read_config(scanned.config, found) if scanned.config else None
-    if config is None:
+    if config is None or scanned.blind:
         return None
     if base_url:
         config = structs.replace(config, base_url=base_url)
@@ -129,7 +129,7 @@ def _unread(loaded: Loaded, assets: Mapping[str, Asset]) -> frozenset[str]:
     lost = [file.path for files, known in flat for name, file in files.items() if name not in known]
     versions = ((scanned.concepts, loaded.concepts[original]), (scanned.pages, loaded.pages[original]))
     lost += [files[""].path for every, known in versions for name, files in every.items() if name not in known]
-    return frozenset((*lost, *(path for path in scanned.assets if path not in assets)))
+    return frozenset((*lost, *scanned.refused, *(path for path in scanned.assets if path not in assets)))
 
 
 def _assets(loaded: Loaded, mentions: Iterable[Mention], found: list[Finding]) -> dict[str, Asset]:

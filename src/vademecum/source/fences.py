@@ -39,6 +39,7 @@ class Fence(Struct, frozen=True):
     body: str
     body_line: int
     span: Span
+    meant: frozenset[str] = frozenset()  # options whose lines were refused: they are not missing too
 
 
 class HeadingLine(Struct, frozen=True):
@@ -118,9 +119,11 @@ class _Splitter:
         if self.open_at >= 0 and not line.strip(" \t:"):
             self._close(at)
             return
-        self.lines[at] = ""
         if self.open_at < 0:
+            self._prose(at)
+            self.prose_from = at + 1
             self.owed += 1
+        self.lines[at] = ""
 
     def _open(self, at: int) -> None:
         if self.open_at >= 0:
@@ -134,9 +137,8 @@ class _Splitter:
     def _close(self, at: int) -> None:
         if self.open_at >= 0:
             self._block(at)
-        elif self.owed:
+        elif self.owed:  # what stands before it belongs to a block that was refused, and is no prose
             self.owed -= 1
-            self._prose(at)
         else:
             self._fault(codes.STRAY_FENCE, at, "this line closes no block", "remove it, or open a block with :::{name}")
             self._prose(at)
@@ -214,7 +216,7 @@ class _Splitter:
             mend = f'did you mean "{meant}"?' if meant else f"known here: {', '.join(self.directives)}"
             self._fault(codes.UNKNOWN_DIRECTIVE, self.open_at, f'unknown block "{name}"', mend, 5, len(name))
             return
-        options, body_at = self._options(self.open_at + 1, end)
+        options, meant, body_at = self._options(self.open_at + 1, end)
         for at in range(body_at, end):
             self._late_option(at)
         line = self.first + self.open_at
@@ -224,11 +226,12 @@ class _Splitter:
         )
         span = Span(self.reading.path, line, 1, len(self.lines[self.open_at].rstrip()))
         body = "\n".join(self.lines[body_at:end])
-        self.found.append(Fence(name, words, options, body, self.first + body_at, span))
+        self.found.append(Fence(name, words, options, body, self.first + body_at, span, meant))
 
-    def _options(self, at: int, end: int) -> tuple[tuple[OptionLine, ...], int]:
-        """The option lines directly under the opening, and the index of the first line after them."""
+    def _options(self, at: int, end: int) -> tuple[tuple[OptionLine, ...], frozenset[str], int]:
+        """The option lines directly under the opening, what others were meant as, and the index of the first line after."""
         options: list[OptionLine] = []
+        meant: set[str] = set()
         while at < end:
             line = self.lines[at]
             if found := _OPTION.fullmatch(line):
@@ -239,10 +242,11 @@ class _Splitter:
             elif line.startswith(":") or _LIKE_OPTION.match(line):
                 mend = "write :name: value, in small letters, from the start of the line"
                 self._fault(codes.OPTION_LINE, at, "this is no option", mend)
+                meant.update(name.lower() for name in re.findall(r"[A-Za-z][A-Za-z0-9-]*", line[:40])[:1])
             elif line or at + 1 >= end or not _OPTION.fullmatch(self.lines[at + 1]):
                 break  # one empty line may stand before an option: it may have been a note
             at += 1
-        return tuple(options), at
+        return tuple(options), frozenset(meant), at
 
     def _late_option(self, at: int) -> None:
         if _LIKE_OPTION.match(self.lines[at]):

@@ -25,7 +25,9 @@ LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
 NUMBER = r"(?:0|[1-9][0-9]{0,5})"
 
 # Nobody sees these, so a name with one of them is another name. ZWJ and ZWNJ are letters of living scripts.
-UNSEEN = "[\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0d\uffa0]"
+UNSEEN = (
+    "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0d\uffa0]"
+)
 _UNSEEN = re.compile(UNSEEN)
 
 

@@ -46,7 +46,8 @@ def section_fault(name: str, path: str) -> Finding | None:
 
 def unknown_file(path: str, name: str, wanted: str) -> Finding:
     """A file that nobody would read."""
-    right = name.rsplit(".", 1)[0].lower() + wanted
+    stem = name.rsplit(".", 1)[0].lower()
+    right = re.sub(r"[^a-z0-9]+", "-", stem).strip("-") + wanted
     is_close = name.lower().endswith((".yml", ".yaml.txt", ".md.txt", ".markdown", ".mdx", ".yaml", ".md"))
     mend = f'name it like "{right}"' if is_close else f"files here end in {wanted}: move or delete it"
     return Finding("VM053", "error", Span(path), "no reader reads this file", mend)

@@ -40,7 +40,7 @@ def decoded(
     if len(file.data) > largest:
         found.append(_too_large(file, largest))
         return None
-    if b"\0" in file.data[:2]:  # UTF-16 without its mark can be read as UTF-8, with a NUL beside each letter
+    if file.data[:4].count(0) >= 2:  # UTF-16 without its mark can be read as UTF-8, with a NUL beside each letter
         found.append(_wide(file))
         return None
     try:

@@ -120,10 +120,11 @@ class Given(Texts):
 
     def _read_options(self) -> None:
         known = {option.name: option for option in self.directive.options}
+        meant = set(self.fence.meant)
         for line in self.fence.options:
             option = known.get(line.name)
             if option is None:
-                self._unknown(line, tuple(known))
+                meant.add(self._unknown(line, tuple(known)) or "")
             elif line.name in self.places and not option.repeated:
                 message = f'the option "{line.name}" stands twice'
                 self.reading.fault(codes.OPTION_TWICE, line.span, message, "keep one of the two")
@@ -131,15 +132,17 @@ class Given(Texts):
                 self.places.setdefault(line.name, line.span)
                 self._read_value(line, option)
         for option in self.directive.options:
-            if option.need == "required" and option.name not in self.places:
+            if option.need == "required" and option.name not in self.places and option.name not in meant:
                 message = f'the option "{option.name}" is missing: {option.about}'
                 self.fault(codes.OPTION_MISSING, message, f"add a line :{option.name}: {option.kind.example}")
 
-    def _unknown(self, line: OptionLine, known: tuple[str, ...]) -> None:
+    def _unknown(self, line: OptionLine, known: tuple[str, ...]) -> str | None:
+        """Reports the option, and says which one was probably meant."""
         meant = near(line.name, known)
         listed = ", ".join(known) if known else "none"
         mend = f'did you mean "{meant}"?' if meant else f"the options here are: {listed}"
         self.reading.fault(codes.UNKNOWN_OPTION, line.span, f'unknown option "{line.name}"', mend)
+        return meant
 
     def _read_value(self, line: OptionLine, option: Option) -> None:
         kind = option.kind

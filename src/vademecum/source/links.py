@@ -74,7 +74,7 @@ def _own(scheme: str, rest: str) -> Target:
     name, hash_, anchor = rest.partition("#")
     if not is_id(name) or (hash_ and not (scheme == "topic" and is_id(anchor))):
         raise BadAddress(
-            f"this is no {scheme}", f"write {scheme}:id" + ("or topic:id#key" if scheme == "topic" else "")
+            f"this is no {scheme}", f"write {scheme}:id" + (" or topic:id#key" if scheme == "topic" else "")
         )
     if scheme == "topic":
         return ToTopic(name, anchor or None)

@@ -25,7 +25,7 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
         if statement.kind != "inherited" or statement.parent is None:
             continue
         parent = above.get(statement.parent)
-        if parent is None and statement.parent in known:  # what exists nowhere is another check's finding
+        if parent is None and statement.parent in known and _sure(topic, statement.parent, context):
             yield error(
                 "VM408",
                 statement.span,
@@ -36,6 +36,13 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
             yield from _declined(statement, parent)
         elif parent and statement.change == "stricter":
             yield from _stricter(statement, parent)
+
+
+def _sure(topic: Topic, parent: str, context: Context) -> bool:
+    """Whether what lies above what is known: files that could not be read might have said it."""
+    manual = context.manual
+    unread = any(path.startswith("concepts/") for path in manual.unread)
+    return not (unread or {topic.id, parent.partition("/")[0]} & manual.broken)
 
 
 def _drafts(topic: Topic, context: Context) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ from vademecum.reviewing.identities import reused, topic_identity, unregistered,
 
 
 def check(topic: Topic, context: Context) -> Iterator[Finding]:
-    if topic.id in context.manual.broken:
-        return  # a block that could not be read has not vanished
+    if topic.id in context.manual.broken or topic.language != context.manual.config.original:
+        return  # a block that could not be read has not vanished, and a translation has its original's identities
     if topic.status == "draft" or f"history/{topic.id}.yaml" in context.manual.unread:
         return  # nothing of a draft was ever published, and of a history that cannot be read nobody knows
     history = context.manual.histories.get(topic.id)

@@ -15,7 +15,7 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
     people = context.manual.people
     for key, names in (("authors", topic.authors), ("owner", (topic.owner,))):
         for name in names:
-            if name not in people and f"people/{name}.yaml" not in context.manual.unread:
+            if name and name not in people and f"people/{name}.yaml" not in context.manual.unread:
                 yield _unknown("VM306", here(key, topic.span), "person", name, people, f"add people/{name}.yaml")
     cards = context.manual.cards[context.manual.config.original]
     for key, above in (("parent", topic.parent), ("part-of", topic.part_of)):
