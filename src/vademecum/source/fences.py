@@ -40,6 +40,7 @@ class Fence(Struct, frozen=True):
     body_line: int
     span: Span
     meant: frozenset[str] = frozenset()  # options whose lines were refused: they are not missing too
+    cut: bool = False  # closed by force, after a fault: what is missing in it may stand behind
 
 
 class HeadingLine(Struct, frozen=True):
@@ -73,6 +74,7 @@ class _Splitter:
         self.open_at = -1  # the index of the opening line; -1 outside of blocks
         self.owed = 0  # closing lines that belong to openings already reported
         self.code: str | None = None
+        self.cut = False  # the open block is being closed by force
 
     def parts(self) -> list[Part]:
         for at, line in enumerate(self.lines):
@@ -108,12 +110,23 @@ class _Splitter:
             self._open(at)
         elif line.startswith(":::") and self.open_at >= 0 and not line.startswith((":::{", "::::")):
             self._fault(codes.AFTER_FENCE, at, "text after the line that closes a block", "write ::: alone on its line")
-            self._close(at)
+            if self._closes_later(at):
+                self.lines[at] = ""
+            else:
+                self._close(at)
         else:
             self._malformed(at, line)
 
+    def _closes_later(self, at: int) -> bool:
+        """Whether the open block has another closing line, before any other block begins."""
+        later = next((line for line in self.lines[at + 1 :] if line.startswith((":::", "## "))), "")
+        return later.rstrip() == ":::"
+
     def _malformed(self, at: int, line: str) -> None:
         """A line that was meant to open or close a block. If it may have opened one, its closing line is owed."""
+        if self.open_at < 0 and self.owed and not line.strip(" \t:"):
+            self._close(at)  # as badly written as its opening: one fault
+            return
         mend = "write ::: alone at the start of its line" if not line.strip(" \t:") else _FORM
         self._fault(codes.FENCE_LINE, at, "this line neither opens nor closes a block", mend)
         if self.open_at >= 0 and not line.strip(" \t:"):
@@ -130,6 +143,7 @@ class _Splitter:
             message = f"a block stands inside the block of line {self.first + self.open_at}"
             self._fault(codes.NESTED, at, message, "close the block above with ::: first; blocks do not nest")
             self.owed += 1
+            self.cut = True
             self._end(at)
         self._prose(at)
         self.open_at = at
@@ -168,6 +182,7 @@ class _Splitter:
             message = f"a heading of level 2 stands inside the block of line {self.first + self.open_at}"
             self._fault(codes.UNCLOSED, at, message, "close the block above with :::, or write ### for a heading in it")
             self.owed += 1
+            self.cut = True
         self._end(at)
         self.prose_from = at + 1
         found = _HEADING.fullmatch(line)
@@ -200,6 +215,7 @@ class _Splitter:
             self.code = None
         elif line.rstrip() == ":::" and self.open_at >= 0:
             self.code = None
+            self.cut = True
             self._close(at)
             return
         self.lines[at] = ""
@@ -208,6 +224,7 @@ class _Splitter:
 
     def _block(self, end: int) -> None:
         opening = _OPENING.fullmatch(self.lines[self.open_at])
+        self.cut, cut = False, self.cut
         if opening is None:  # a line becomes open_at only if it matched
             raise AssertionError("not an opening line")
         name = opening[1]
@@ -226,10 +243,10 @@ class _Splitter:
         )
         span = Span(self.reading.path, line, 1, len(self.lines[self.open_at].rstrip()))
         body = "\n".join(self.lines[body_at:end])
-        self.found.append(Fence(name, words, options, body, self.first + body_at, span, meant))
+        self.found.append(Fence(name, words, options, body, self.first + body_at, span, meant, cut))
 
     def _options(self, at: int, end: int) -> tuple[tuple[OptionLine, ...], frozenset[str], int]:
-        """The option lines directly under the opening, what others were meant as, and the index of the first line after."""
+        """The option lines under the opening, what bad ones were meant as, and the index of the first line after."""
         options: list[OptionLine] = []
         meant: set[str] = set()
         while at < end:

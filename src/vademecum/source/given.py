@@ -55,7 +55,7 @@ class Given(Texts):
         self._read_options()
         self.editions = self._read_editions(due)
         self._mention_values()
-        self.sound = True  # no fault in the labels: what is missing is really missing
+        self.sound = not fence.cut  # no fault in the labels: what is missing is really missing
         self.texts = self._read_labels()
 
     @property
@@ -225,6 +225,8 @@ class Given(Texts):
                 self._missing(name, label)
 
     def _missing(self, name: str, label: Label) -> None:
+        if self.fence.cut:
+            return
         message = f'"{name}:" is missing: {label.about}'
         self.fault(codes.LABEL_MISSING, message, f"add a line {name}: …")
 
