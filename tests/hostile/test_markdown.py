@@ -2,6 +2,8 @@
 
 import pytest
 from tests.hostile.house import TOPIC, Change, House, answers
+from tests.pages import text_of, tree
+from tests.reader import letters
 
 PROSE = "Words outside any block stand in both editions."
 SENTENCE = "Light pebbles only, no warm ones on the back, and do not lie on your front."
@@ -43,7 +45,7 @@ ROWS: dict[str, tuple[Change, tuple[str, ...]]] = {
     "50,000 stars": (after(("*a_ " * 4_000 + "\n") * 13), ()),
     "50,000 back-ticks": (after("\n".join("`" * at + " x" for at in range(1, 300))), ()),
     "50,000 ampersands": (after(("&amp;" * 3_900 + "\n") * 10), ("VM111 …more than 20,000 pieces of Markdown in one text",)),
-    "a bomb of references": (after("\n".join(f"[{b}]: x" for b in "abcdef") + "\n\n" + "[a][b]" * 3_000), ("VM108 21:1 this line defines a link and would not be printed",) * 1),
+    "a bomb of references": (after("\n".join(f"[{b}]: x" for b in "abcdef") + "\n\n" + "[a][b]" * 3_000), ("VM108",) * 6),
     "a definition": (after("[x]: https://x.example"), ("VM108 21:1 this line defines a link and would not be printed → write links as",)),
     "a definition with a title": (after('[x]: https://x.example "title"'), ("VM108 21:1 this line defines a link",)),
     "a footnote": (after("A word.[^1]\n\n[^1]: A note."), ("VM106 21:8 footnotes do not exist here", "VM106 23:1 footnotes do not exist here")),
@@ -80,7 +82,7 @@ ROWS: dict[str, tuple[Change, tuple[str, ...]]] = {
     "a citation that is none": (after("Words [@Stone 2019]."), ("VM112 21:7 this is no citation",)),
     "10,000 citations that are none": (after(("[@a b] " * 500 + "\n") * 5), ("VM199 1:1 more than 200 findings in this file",) + ("VM112",) * 199),
     "10,000 blocks": (after(":::{x}\n:::\n" * 10_000), ("VM199 1:1 more than 200 findings in this file",) + ("VM122",) * 199),
-    "10,000 labels": (among("\n" + "Consumer: x\n" * 10_000), ("VM143",) * 20 + ("VM146",)),
+    "10,000 labels": (among("\n" + "Consumer: x\n" * 10_000), ("VM143",) * 100 + ("VM146",)),
     "10,000 headings": (after("## x\n" * 10_000), ("VM199 1:1 more than 200 findings in this file",) + ("VM131",) * 199),
     "10,000 options": (("basis: editors\n\nConsumer title: Blood", "basis: editors\n" + ":x: y\n" * 10_000 + "\nConsumer title: Blood"), ("VM199 1:1 more than 200 findings in this file",) + ("VM127",) * 199),
     "1,000 terms": ((":when: pebble-thinner\n", f":when: {' or '.join(['pebble-thinner'] * 1_000)}\n"), ("VM201 133:8 the value is longer than",)),
@@ -113,6 +115,6 @@ def test_odd_words_are_printed_whole_or_refused(house: House, row: str) -> None:
     except AssertionError:
         house.refused({TOPIC: change})
         return
-    page = made["pebbles/pebble-rest/index.html"].decode()
-    for mark in "[*`":
-        assert page.count(mark) >= change[1].count(mark) - (change[1].count("`") if mark == "`" else 0)
+    page = text_of(tree(made["pebbles/pebble-rest/index.html"]))
+    assert letters(change[1]) in letters(page)
+    assert page.count("[") >= change[1].count("[")

@@ -80,7 +80,7 @@ NAMES: dict[str, tuple[str, Change, str]] = {
     "a link to a folder": ("topics/x", linked(".."), f"VM050 {{}} {LINKED}"),
     "a link among the assets": ("assets/x.svg", linked("/etc/hostname"), f"VM050 {{}} {LINKED}"),
     "a hard link is a regular file": ("people/x.yaml", lambda file: os.link(file.with_name("ada-sample.yaml"), file), "VM043 people/x.yaml:1:5 the id is not the file's name"),
-    "a pipe": ("people/x.yaml", lambda file: os.mkfifo(file), f"VM050 {{}} {DEVICE}"),
+    "a pipe": ("people/x.yaml", os.mkfifo, f"VM050 {{}} {DEVICE}"),
     "a socket": ("people/x.yaml", bound, f"VM050 {{}} {DEVICE}"),
 }  # fmt: skip
 

@@ -40,7 +40,7 @@ def check_topic(topic: Topic, context: Context) -> list[Finding]:
 def check_manual(context: Context) -> list[Finding]:
     """All findings that speak of more than one topic, and those of pages and sections."""
     manual = context.manual
-    found = [finding for check in MANUAL_CHECKS for finding in check(context)]
+    every = [finding for check in MANUAL_CHECKS for finding in check(context)]
     standing: list[Shelf | StandingPage | Concept | PolicySentence] = [
         thing
         for known in (manual.shelves, manual.pages, manual.concepts)
@@ -49,7 +49,10 @@ def check_manual(context: Context) -> list[Finding]:
     ]
     standing += [sentence for sentences in manual.policy.values() for sentence in sentences]
     for thing in standing:
-        found += mentions.check_mentions(thing.mentions, context, f"{thing.span.path}")
+        every += mentions.check_mentions(thing.mentions, context, f"{thing.span.path}")
         for mention in thing.mentions:
-            found += edition_links.check_mention(mention, context)
+            every += edition_links.check_mention(mention, context)
+    found: list[Finding] = []
+    for finding in every:
+        tell(found, finding)
     return found
