@@ -14,7 +14,6 @@ import faulthandler
 import mmap
 import multiprocessing
 import os
-import resource
 import shutil
 import signal
 import struct
@@ -29,12 +28,11 @@ from typing import Any
 
 from bench.judge import Judge, Outcome
 from bench.mutations import Mutator
+from bench.process import MEGABYTES, SECONDS, forget_peak, peak
 from msgspec import Struct
 
 ROOT = Path(__file__).resolve().parent.parent
 BUNDLED = ROOT / "manuals" / "integrative-medicine"
-SECONDS = 5
-MEGABYTES = 150
 STUCK = 120  # seconds of the clock, for what no signal can stop; a busy machine is no fault
 EVERY = 50  # of them one is a whole build
 _STATE = struct.Struct("q")
@@ -156,7 +154,7 @@ def _too_slow(_signal: int, _frame: object) -> None:
 
 def _one(judge: Judge, guard: Guard, number: int, path: str, data: bytes, tally: Tally) -> None:
     whole = number % EVERY == 0
-    _forget_peak()
+    forget_peak()
     start = time.process_time()
     outcome, wrong = Outcome([], []), []
     with guard.watch() as steps:
@@ -169,9 +167,9 @@ def _one(judge: Judge, guard: Guard, number: int, path: str, data: bytes, tally:
             wrong.append(traceback.format_exc(limit=-8))
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
-    peak = _peak()
-    if peak > MEGABYTES:
-        wrong.append(f"took {peak} MB")
+    most = peak()
+    if most > MEGABYTES:
+        wrong.append(f"took {most} MB")
     tally.judged += 1
     tally.builds += whole
     refused = any(finding.severity == "error" for finding in outcome.findings)
@@ -180,24 +178,8 @@ def _one(judge: Judge, guard: Guard, number: int, path: str, data: bytes, tally:
     tally.pages += outcome.written
     tally.findings += len(outcome.findings)
     tally.slowest = max(tally.slowest, (time.process_time() - start, number))
-    tally.largest = max(tally.largest, (peak, number))
+    tally.largest = max(tally.largest, (most, number))
     tally.wrong = [*tally.wrong, *((number, path, each) for each in (*wrong, *outcome.wrong, *sorted(set(steps))))]
-
-
-def _forget_peak() -> None:
-    """Linux can start the peak of a process anew; elsewhere it is the peak of all that was judged so far."""
-    with contextlib.suppress(OSError), open("/proc/self/clear_refs", "w") as file:
-        file.write("5")
-
-
-def _peak() -> int:
-    """Megabytes."""
-    with contextlib.suppress(OSError), open("/proc/self/status") as file:
-        for line in file:
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) // 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak // (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 # All of them

@@ -45,7 +45,7 @@ ROWS: dict[str, tuple[Change, tuple[str, ...]]] = {
     "50,000 stars": (after(("*a_ " * 4_000 + "\n") * 13), ()),
     "50,000 back-ticks": (after("\n".join("`" * at + " x" for at in range(1, 300))), ()),
     "50,000 ampersands": (after(("&amp;" * 3_900 + "\n") * 10), ("VM111 …more than 20,000 pieces of Markdown in one text",)),
-    "a bomb of references": (after("\n".join(f"[{b}]: x" for b in "abcdef") + "\n\n" + "[a][b]" * 3_000), ("VM108",) * 6),
+    "a bomb of references": (after("\n".join(f"[{b}]: x" for b in "abcdef") + "\n\n" + "[a][b]" * 3_000), ("VM199 1:1 more than 200 findings in this file",) + ("VM108",) * 6 + ("VM107",) * 193),
     "a definition": (after("[x]: https://x.example"), ("VM108 21:1 this line defines a link and would not be printed → write links as",)),
     "a definition with a title": (after('[x]: https://x.example "title"'), ("VM108 21:1 this line defines a link",)),
     "a footnote": (after("A word.[^1]\n\n[^1]: A note."), ("VM106 21:8 footnotes do not exist here", "VM106 23:1 footnotes do not exist here")),

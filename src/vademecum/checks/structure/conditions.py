@@ -1,6 +1,7 @@
-"""Conditions against the concepts they name: qualifiers, measurements, questions. VM310-VM313."""
+"""Conditions against the concepts they name: qualifiers, measurements, questions. VM310-VM313, VM316."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from vademecum.authored.concept import Concept
 from vademecum.authored.statement import Statement
@@ -8,13 +9,20 @@ from vademecum.authored.topic import Topic, option_key
 from vademecum.checks.context import Context, error
 from vademecum.model.finding import Finding, Span
 from vademecum.model.ids import near
-from vademecum.model.when import Condition, Has, Measure, Qualifier, terms_of
+from vademecum.model.when import Condition, Either, Every, Has, Measure, Qualifier, printed, terms_of
 
 
 def check(topic: Topic, context: Context) -> Iterator[Finding]:
     concepts = context.manual.concepts[context.manual.config.original]
     for statement in topic.statements:
         for option, condition in _conditions(statement):
+            for above, below in _impossible(condition):
+                yield error(
+                    "VM316",
+                    topic.where.get(option_key(statement.local, option), statement.span),
+                    f"{statement.id}: :{option}: nobody can meet {printed(above)} and {printed(below)}",
+                    'mend the numbers, or write "or"',
+                )
             for term in terms_of(condition):
                 known = concepts.get(term.concept)
                 if known:
@@ -32,6 +40,26 @@ def _conditions(statement: Statement) -> Iterator[tuple[str, Condition]]:
         ("signs", statement.signs),
     )
     yield from ((option, condition) for option, condition in named if condition)
+
+
+def _impossible(condition: Condition) -> Iterator[tuple[Measure, Measure]]:
+    """Two bounds with "and" between them, and no number that meets both."""
+    if not isinstance(condition, Every | Either):
+        return
+    for part in condition.of:
+        yield from _impossible(part)
+    if isinstance(condition, Either):
+        return
+    bounds = [part for part in condition.of if isinstance(part, Measure) and part.second is None]
+    for above in (each for each in bounds if each.compare[0] == ">"):
+        for below in (each for each in bounds if each.compare[0] == "<"):
+            if (above.concept, above.unit) == (below.concept, below.unit) and _nothing_between(above, below):
+                yield above, below
+
+
+def _nothing_between(above: Measure, below: Measure) -> bool:
+    low, high = Decimal(above.value), Decimal(below.value)
+    return low > high or (low == high and not (above.compare == ">=" and below.compare == "<="))
 
 
 def _term(term: Has | Measure, known: Concept, option: str, statement: Statement, place: Span) -> Iterator[Finding]:
