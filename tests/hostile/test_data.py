@@ -44,6 +44,7 @@ ROWS: dict[str, tuple[str, Change, str]] = {
     "a time zone by path": (SETTINGS, ('"Europe/Madrid"', '"/etc/localtime"'), 'VM072 {}:6:13 there is no time zone "/etc/localtime"'),
     "an address that no parser takes": (SETTINGS, ('base-url = "https://small-test-manual.example"', 'base-url = "https://[a]/"'), 'VM038 {}:8:12 "https://[a]/" is no web address'),
     "an accent that ends a rule": (SETTINGS, ('"#1f5f4a"', '"#1f5f4a;} body{display:none"'), "VM035 {}:13:10 "),
+    "a brace at the end of a history": ("history/sore-back.yaml", ("identities:", "revisions: []\nidentities:\n  - {" + "#" * 4_000 + "\nx:"), 'VM010 {}:4:4006 a colon and a space are missing after "###'),
     "an unknown key of a history": ("history/sore-back.yaml", ("identities:", "identity:"), "VM030 {}:2:1 unknown key \"identity\" → known here: identities, revisions"),
 }  # fmt: skip
 

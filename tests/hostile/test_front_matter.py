@@ -45,6 +45,12 @@ ROWS: dict[str, tuple[Change, tuple[str, ...]]] = {
     "nested deep, in braces": (head("a: " + "{b: " * 3_000 + "\n"), ("VM013 …nested deeper than 16",)),
     "a list in a list in a list": (head("a: " + "- " * 40 + "x\n"), ("VM010 2:4 a value cannot begin with \"-\"",)),
     "65,537 bytes": (head("".join(f"key-{at}: value\n" for at in range(4_500))), ("VM023 1:1 the front matter is larger than 65,536 bytes",)),
+    "3,000 unknown keys": (
+        (TITLE, TITLE + "".join(f"key-{at}: value\n" for at in range(3_000))),
+        ("VM199 1:1 more than 200 findings in this file; the rest is not listed", *("VM030",) * 200),
+    ),
+    "a key that is many faults": (("status: published\n", "status: published\n" * 3_000), ("VM199 1:1 more than 200 findings", *("VM014",) * 200)),
+    "nothing behind it": (head("id: pebble-rest\n")[:23], (*("VM031 2:1 ",) * 5, "VM173 3:1 the summary is missing")),
     "a number of 400 digits": (("review: {every: 24 months}", f"review: {{every: {'9' * 400} months}}"), ('VM036 11:17 "9999',)),
     "a number of 400 digits as a title": (
         (TITLE, TITLE.replace("Pebble rest,", f"{'9' * 400},")),

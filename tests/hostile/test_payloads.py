@@ -72,7 +72,7 @@ def _accepted(house: House, number: int, tried: dict[int, str]) -> tuple[list[in
     """Takes those fields out that a finding speaks of, until there is none."""
     kept = set(tried)
     refused: dict[int, str] = {}
-    for _ in range(12):
+    for _ in range(50):
         with house.changed(dict(SHEET.files({at: tried[at] for at in kept}))):
             report = check(house.folder)
             House.told(report)

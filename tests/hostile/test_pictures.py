@@ -54,7 +54,7 @@ def test_a_drawing_that_acts_or_reaches_outside(house: House, name: str) -> None
     answers(house, {SVG: svg(inside)}, f"VM061 {SVG}:1:…this drawing cannot be published: {what} {MEND}")
 
 
-FILES = {
+FILES: dict[str, tuple[str | bytes, str | None]] = {
     "entities that grow": (
         '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">' + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)) + f"]>{HEAD}<text>&i;</text></svg>",
         refused(1, 15, "it has a document type, which can define entities"),

@@ -233,7 +233,7 @@ class _Splitter:
             mend = f'did you mean "{meant}"?' if meant else f"known here: {', '.join(self.directives)}"
             self._fault(codes.UNKNOWN_DIRECTIVE, self.open_at, f'unknown block "{name}"', mend, 5, len(name))
             return
-        options, meant, body_at = self._options(self.open_at + 1, end)
+        options, refused, body_at = self._options(self.open_at + 1, end)
         for at in range(body_at, end):
             self._late_option(at)
         line = self.first + self.open_at
@@ -243,7 +243,7 @@ class _Splitter:
         )
         span = Span(self.reading.path, line, 1, len(self.lines[self.open_at].rstrip()))
         body = "\n".join(self.lines[body_at:end])
-        self.found.append(Fence(name, words, options, body, self.first + body_at, span, meant, cut))
+        self.found.append(Fence(name, words, options, body, self.first + body_at, span, refused, cut))
 
     def _options(self, at: int, end: int) -> tuple[tuple[OptionLine, ...], frozenset[str], int]:
         """The option lines under the opening, what bad ones were meant as, and the index of the first line after."""
