@@ -8,7 +8,7 @@ HEAD, _, BODY = GOOD.partition("---\n\n")
 TITLE = "title: {consumer: Pebble rest, professional: Pebble rest therapy}\n"
 
 
-def head(front: str) -> Change:
+def head(front: str) -> str:
     return f"---\n{front}---\n\n{BODY}"
 
 
