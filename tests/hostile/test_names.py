@@ -97,16 +97,13 @@ def test_a_name_that_is_no_text(house: House) -> None:
 
 
 def test_a_device(house: House) -> None:
-    if os.geteuid() != 0:
-        pytest.skip("only the superuser can make a device")
-
     def zero(file: Path) -> None:
-        os.mknod(file, 0o600 | 0o020000, os.makedev(1, 5))
+        try:
+            os.mknod(file, 0o600 | 0o020000, os.makedev(1, 5))
+        except PermissionError:  # not everybody may make a device; a pipe is answered alike
+            os.mkfifo(file)
 
-    try:
-        answers(house, {"people/x.yaml": zero}, f"VM050 people/x.yaml:1:1 {DEVICE}")
-    except PermissionError:
-        pytest.skip("this container may make no device")
+    answers(house, {"people/x.yaml": zero}, f"VM050 people/x.yaml:1:1 {DEVICE}")
 
 
 @pytest.mark.parametrize("folder", ["topics", "people", "assets", "concepts"])
