@@ -8,7 +8,7 @@ from vademecum.checks.editions import inheritance
 from vademecum.checks.editions import links as edition_links
 from vademecum.checks.ids import identities
 from vademecum.checks.structure import addresses, concepts, conditions, cycles, examples, kinds, mentions, references
-from vademecum.model.finding import Finding
+from vademecum.model.finding import Finding, tell
 
 TOPIC_CHECKS: tuple[TopicCheck, ...] = (
     mentions.check,
@@ -32,13 +32,17 @@ MANUAL_CHECKS: tuple[ManualCheck, ...] = (
 
 def check_topic(topic: Topic, context: Context) -> list[Finding]:
     """All findings about one topic, in the order of the checks."""
-    return [finding for check in TOPIC_CHECKS for finding in check(topic, context)]
+    found: list[Finding] = []
+    for check in TOPIC_CHECKS:
+        for finding in check(topic, context):
+            tell(found, finding)
+    return found
 
 
 def check_manual(context: Context) -> list[Finding]:
     """All findings that speak of more than one topic, and those of pages and sections."""
     manual = context.manual
-    found = [finding for check in MANUAL_CHECKS for finding in check(context)]
+    every = [finding for check in MANUAL_CHECKS for finding in check(context)]
     standing: list[Shelf | StandingPage | Concept | PolicySentence] = [
         thing
         for known in (manual.shelves, manual.pages, manual.concepts)
@@ -47,7 +51,10 @@ def check_manual(context: Context) -> list[Finding]:
     ]
     standing += [sentence for sentences in manual.policy.values() for sentence in sentences]
     for thing in standing:
-        found += mentions.check_mentions(thing.mentions, context, f"{thing.span.path}")
+        every += mentions.check_mentions(thing.mentions, context, f"{thing.span.path}")
         for mention in thing.mentions:
-            found += edition_links.check_mention(mention, context)
+            every += edition_links.check_mention(mention, context)
+    found: list[Finding] = []
+    for finding in every:
+        tell(found, finding)
     return found

@@ -66,11 +66,11 @@ class Loaded(Struct, frozen=True, kw_only=True):
 
 
 def begin(folder: Path, base_url: str | None, drafts: bool, lenient: bool, found: list[Finding]) -> Begun | None:
-    """Lists all files; None if manual.toml cannot be used, for without it nothing else can be judged."""
+    """Lists all files; None if manual.toml or a whole folder cannot be read: then nothing else can be judged."""
     scanned = scan(folder, found)
     file = _Files(folder, found).source(scanned.config)
     config = read_config(file, found) if file else None
-    if config is None:
+    if config is None or scanned.blind:
         return None
     scanned = in_languages(scanned, config.languages, found)
     if base_url:
@@ -149,7 +149,8 @@ def _unread(loaded: Loaded, assets: Mapping[str, Asset]) -> frozenset[str]:
     lost = [file.path for files, known in flat for name, file in files.items() if name not in known]
     versions = ((scanned.concepts, loaded.concepts[original]), (scanned.pages, loaded.pages[original]))
     lost += [files[""].path for every, known in versions for name, files in every.items() if name not in known]
-    return frozenset((*lost, *loaded.unread, *(path for path in scanned.assets if path not in assets)))
+    unused = (path for path in scanned.assets if path not in assets)
+    return frozenset((*lost, *loaded.unread, *scanned.refused, *unused))
 
 
 def _assets(loaded: Loaded, uses: Iterable[Use | Mention], found: list[Finding]) -> dict[str, Asset]:

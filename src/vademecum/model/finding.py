@@ -4,6 +4,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+MOST_FINDINGS = 200  # a file; a broken file of a megabyte must not print a megabyte of faults
+
 Severity: TypeAlias = Literal["error", "warning", "note"]
 
 
@@ -36,3 +38,22 @@ def in_order(findings: list[Finding]) -> list[Finding]:
 
 def errors_in(findings: list[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity == "error"]
+
+
+def tell(found: list[Finding], finding: Finding) -> bool:
+    """Adds a finding unless the last ones of its file are as many as anybody will read; says once that there are more.
+
+    A file is read in one go, so that its findings stand side by side.
+    """
+    path = finding.span.path
+    if len(found) < MOST_FINDINGS or found[-MOST_FINDINGS].span.path != path:
+        found.append(finding)
+        return True
+    if found[-1] != (more := more_findings(path)):
+        found.append(more)
+    return False
+
+
+def more_findings(path: str) -> Finding:
+    message = f"more than {MOST_FINDINGS} findings in this file; the rest is not listed"
+    return Finding("VM199", "error", Span(path), message, "mend the first ones, then look again")

@@ -82,6 +82,7 @@ class _Splitter:
         self.found: list[Part] = []
         self.prose_from = 0
         self.open_at = -1  # the index of the opening line; -1 outside of blocks
+        self.badly = False  # the open block's opening line was itself a fault: its closing line may be as badly written
         self.owed = 0  # closing lines that belong to openings already reported
         self.spilling = False  # the lines may belong to a block that was cut
         self.code: str | None = None
@@ -120,13 +121,24 @@ class _Splitter:
             self._open(at)
         elif line.startswith(":::") and self.open_at >= 0 and not line.startswith((":::{", "::::")):
             self._fault(codes.AFTER_FENCE, at, "text after the line that closes a block", "write ::: alone on its line")
-            self._close(at)
+            if self._closes_later(at):
+                self.lines[at] = ""
+            else:
+                self._close(at)
         else:
             self._malformed(at, line)
+
+    def _closes_later(self, at: int) -> bool:
+        """Whether the open block has another closing line, before any other block begins."""
+        later = next((line for line in self.lines[at + 1 :] if line.startswith((":::", "## "))), "")
+        return later.rstrip() == ":::"
 
     def _malformed(self, at: int, line: str) -> None:
         """A line that was meant to open or close a block. If it may have opened one, its closing line is owed."""
         closing = not line.strip(" \t:")
+        if closing and (self.badly if self.open_at >= 0 else self.owed):
+            self._close(at)
+            return
         meant = None if closing or self.open_at >= 0 else self._meant_opening(line)
         mend = "write ::: alone at the start of its line" if closing else f"write {meant}" if meant else _FORM
         self._fault(codes.FENCE_LINE, at, "this line neither opens nor closes a block", mend)
@@ -135,13 +147,14 @@ class _Splitter:
         elif meant:  # what it holds is read as well, so that its own faults are told with this one
             self.lines[at] = meant
             self._open(at)
+            self.badly = True
         else:
             self.lines[at] = ""
             self.owed += self.open_at < 0
             self.spilling = self.open_at < 0
 
     def _meant_opening(self, line: str) -> str | None:
-        found = _MEANT_OPENING.fullmatch(line)
+        found = None if line[0] == " " else _MEANT_OPENING.fullmatch(line)  # what is indented may belong to a list
         name = near(found[1].lower(), self.directives) if found else None
         return f":::{{{name}}} {found[2]}".rstrip() if found and name else None
 
@@ -158,10 +171,12 @@ class _Splitter:
             self._end(at, cut=True)
         self._prose(at)
         self.open_at = at
+        self.badly = False
 
-    def _close(self, at: int) -> None:
+    def _close(self, at: int, cut: bool = False) -> None:
         if self.open_at >= 0:
-            self._block(at)
+            self._block(at, cut)
+            self.spilling = self.owed > 0
         elif self.owed:
             self.owed -= 1
             self._prose(at)
@@ -231,7 +246,7 @@ class _Splitter:
             self.code = None
         elif line.rstrip() == ":::" and self.open_at >= 0:
             self.code = None
-            self._close(at)
+            self._close(at, cut=True)
             return
         self.lines[at] = ""
 

@@ -4,10 +4,11 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
+from urllib.parse import urlsplit
 
-from vademecum.model.finding import Finding, Span
+from vademecum.model.finding import Finding, Span, tell
 from vademecum.model.ids import LONGEST_ID, RESERVED_WORDS, is_id, near
-from vademecum.source.files import code_point
+from vademecum.source.files import code_point, shortened
 from vademecum.source.yaml_cursor import KeyPath, Value
 from vademecum.source.yaml_text import Yaml
 
@@ -24,7 +25,9 @@ LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
 NUMBER = r"(?:0|[1-9][0-9]{0,5})"
 
 # Nobody sees these, so a name with one of them is another name. ZWJ and ZWNJ are letters of living scripts.
-UNSEEN = "[\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0d\uffa0]"
+UNSEEN = (
+    "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0d\uffa0]"
+)
 _UNSEEN = re.compile(UNSEEN)
 
 
@@ -68,7 +71,7 @@ class Fields:
         return f"{key} = {value}" if self.yaml.path.endswith(".toml") else f"{key}: {value}"
 
     def fault(self, code: str, span: Span, message: str, mend: str) -> None:
-        self.found.append(Finding(code, "error", span, message, mend))
+        tell(self.found, Finding(code, "error", span, message, mend))
 
     # single values
 
@@ -262,7 +265,8 @@ class Fields:
         value = self._data.get(key)
         if value is None and required:
             self.fault("VM031", self.span(), f'"{key}" is missing', f"add a line {self.example(key, '…')}")
-            self._missing[key] = self.found[-1]
+            if self.found[-1].code == "VM031":  # it was told, and not left out after too many others
+                self._missing[key] = self.found[-1]
         return value
 
     def _not_missing(self, meant: str) -> None:
@@ -362,7 +366,13 @@ def is_partial_date(text: str) -> bool:
 
 
 def is_web_address(text: str) -> bool:
-    return bool(re.fullmatch(URL, text))
+    if not re.fullmatch(URL, text):
+        return False
+    try:  # brackets around no IPv6 address, a port that is no number
+        parts = urlsplit(text)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
 
 
 def id_mend(text: str) -> str:
@@ -378,5 +388,4 @@ def id_mend(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    """A value as a message may quote it."""
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return shortened(text, 60)

@@ -46,9 +46,10 @@ def section_fault(name: str, path: str) -> Finding | None:
 
 def unknown_file(path: str, name: str, wanted: str) -> Finding:
     """A file that nobody would read."""
-    right = name.rsplit(".", 1)[0].lower() + wanted
-    if right == name:  # "ada.es.yaml": only words have translations
-        right = name.partition(".")[0] + wanted
+    stem = name.rsplit(".", 1)[0].lower()
+    if is_id(stem.partition(".")[0]) and name.endswith(wanted):  # "ada.es.yaml": only words have translations
+        stem = stem.partition(".")[0]
+    right = re.sub(r"[^a-z0-9]+", "-", stem).strip("-") + wanted
     is_close = name.lower().endswith((".yml", ".yaml.txt", ".md.txt", ".markdown", ".mdx", ".yaml", ".md"))
     mend = f'name it like "{right}"' if is_close else f"files here end in {wanted}: move or delete it"
     return Finding("VM053", "error", Span(path), "no reader reads this file", mend)

@@ -40,12 +40,18 @@ def decoded(
     if len(file.data) > largest:
         found.append(_too_large(file, largest))
         return None
+    if file.data[:4].count(0) >= 2:  # UTF-16 without its mark can be read as UTF-8, with a NUL beside each letter
+        found.append(_wide(file))
+        return None
     try:
         text = file.data.decode("utf-8")
     except UnicodeDecodeError as fault:
         found.append(_no_utf8(file, fault))
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if "\r" in text and "\n" not in text:
+        found.append(_returns_alone(file.path, text))
+        return None
     faults = _faults_in(text, file.path, longest_line)
     found.extend(faults)
     return None if faults else text
@@ -54,6 +60,11 @@ def decoded(
 def character_faults(text: str) -> list[str]:
     """What is wrong with the characters of a text that is about to be written to a file; empty if it is fit."""
     return [finding.message for finding in _faults_in(text, "")]
+
+
+def shortened(text: str, longest: int) -> str:
+    """A value as a message may quote it."""
+    return text if len(text) <= longest else f"{text[: longest - 3]}..."
 
 
 def code_point(character: str) -> str:
@@ -70,6 +81,17 @@ def _too_large(file: SourceFile, largest: int) -> Finding:
         f"the file has {len(file.data):,} bytes; the limit is {largest:,}",
         "divide it: a topic that long cannot be read in one sitting either",
     )
+
+
+def _returns_alone(path: str, text: str) -> Finding:
+    message = f"its {text.count(chr(13)):,} lines end in carriage returns alone"
+    place = Span(path, 1, text.index("\r") + 1)
+    return Finding("VM006", "error", place, message, "save the file with LF or CRLF line ends")
+
+
+def _wide(file: SourceFile) -> Finding:
+    message = f"this is no UTF-8 text, but perhaps UTF-16: byte 0x00 at byte offset {file.data.index(0)}"
+    return Finding("VM001", "error", Span(file.path), message, "save the file as UTF-8 in your editor")
 
 
 def _no_utf8(file: SourceFile, fault: UnicodeDecodeError) -> Finding:

@@ -44,8 +44,9 @@ def split_text(text: str, path: str, found: list[Finding]) -> FrontMatter | None
     yaml = read_yaml(head, path, 2, found)
     if yaml is None:
         return None
-    body = text.split("\n", line)[line] if text.count("\n") >= line else ""
-    return FrontMatter(yaml, Fields(yaml, found), body, line + 1)
+    if text.count("\n") < line:  # nothing follows, not even an empty line: what is missing is missed here
+        return FrontMatter(yaml, Fields(yaml, found), "", line)
+    return FrontMatter(yaml, Fields(yaml, found), text.split("\n", line)[line], line + 1)
 
 
 def _head(rest: str) -> tuple[str | None, int]:

@@ -46,6 +46,7 @@ _ALIGN: dict[str, Align] = {"None": "none", "Left": "left", "Center": "center", 
 _PLAIN = re.compile(r"[^\W\d_][^\\`*_\[\]<>&!~|@#%\n\r\t]*(?:\n[^\W\d_][^\\`*_\[\]<>&!~|@#%\n\r\t]*)*")
 _LESS = "remove it; write &lt; for the sign <"
 _NOTE = "write it as a note: a line that begins with % and a space"
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 
 
 def read_blocks(text: str, place: Place, reading: Reading) -> Blocks:
@@ -65,12 +66,13 @@ def read_blocks(text: str, place: Place, reading: Reading) -> Blocks:
 class _Frame:
     """An element that is not yet closed."""
 
-    __slots__ = ("children", "data", "kind", "start")
+    __slots__ = ("children", "data", "kind", "start", "told")
 
-    def __init__(self, kind: str, start: int, data: Any) -> None:
+    def __init__(self, kind: str, start: int, data: Any, told: int = 0) -> None:
         self.kind = kind
         self.start = start
         self.data = data
+        self.told = told  # how many findings there were before it
         self.children: list[Any] = []  # inlines, blocks, items, cells: what the kind holds
 
 
@@ -95,6 +97,7 @@ class _Walk:
         self.links = 0
         self.footnotes = False
         self.entities = "&" in text
+        self.tags: list[str] = []  # HTML elements that were refused and may yet be closed
 
     def blocks(self) -> Blocks:
         if "]:" in self.text:
@@ -155,7 +158,7 @@ class _Walk:
             self._stop(codes.NESTING, message, "write it flatter", where["start"])
         if kind == "Link":
             self.links += 1
-        self.frame = _Frame(kind, where["start"], data)
+        self.frame = _Frame(kind, where["start"], data, len(self.reading.found))
         self.stack.append(self.frame)
 
     def _close(self, end: int) -> None:
@@ -265,7 +268,7 @@ class _Walk:
         address = f"mailto:{data['dest_url']}" if data["link_type"] == "Email" else data["dest_url"]
         if data["title"]:
             self.reading.fault(codes.LINK_WORDS, span, "a link has no title here", "put its words into the text")
-        if not any(_has_words(child) for child in frame.children):
+        if frame.told == len(self.reading.found) and not any(_has_words(child) for child in frame.children):
             self.reading.fault(codes.LINK_WORDS, span, "a link without words", "say in its words where it leads")
         try:
             target = target_of(address)
@@ -285,7 +288,13 @@ class _Walk:
             self.reading.fault(codes.FOOTNOTE, span, "footnotes do not exist here", "put the words into the text")
         elif value.startswith("<!--"):
             self.reading.fault(codes.HTML_COMMENT, span, "a comment in HTML", _NOTE)
-        elif not value.startswith("</"):  # one finding for an element: its first tag
+        else:
+            name = _TAG.match(value)
+            if name is None or not name[1]:
+                self.tags.append(name[2] if name else "")
+            elif name[2] in self.tags:  # one finding for an element: its first tag
+                self.tags.remove(name[2])
+                return
             self.reading.fault(codes.RAW_HTML, span, f"HTML is not read: {value[:30]}", _LESS)
 
     def html(self, _data: Any, where: Any) -> None:

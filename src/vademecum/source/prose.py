@@ -32,6 +32,8 @@ def _refuse_labels(text: str, first_line: int, reading: Reading) -> None:
         return
     lines = text.split("\n")
     for at in suspects:
+        if reading.full:
+            return
         line = lines[at]
         read = read_labels(f"{line}\nx", first_line + at, _GUARDED)
         if read.texts:

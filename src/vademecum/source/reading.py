@@ -2,11 +2,9 @@
 
 from vademecum.authored.topic import Mention, MentionKind
 from vademecum.model.edition import EDITIONS, Edition
-from vademecum.model.finding import Finding, Severity, Span
+from vademecum.model.finding import MOST_FINDINGS, Finding, Severity, Span, more_findings
 from vademecum.source.grammar.fault import Fault
 from vademecum.source.place import Place
-
-MOST_FINDINGS = 200  # a file; a broken file of a megabyte must not print a megabyte of faults
 
 
 class Reading:
@@ -32,8 +30,7 @@ class Reading:
         if self._left > 0:
             self.found.append(Finding(code, severity, span, message, mend))
         elif self._left == 0:
-            more = f"more than {MOST_FINDINGS} findings in this file; the rest is not listed"
-            self.found.append(Finding("VM199", "error", span, more, "mend the first ones, then look again"))
+            self.found.append(more_findings(self.path))
 
     def fault_in(self, code: str, value: Place, fault: Fault) -> None:
         """A fault of the grammar inside the value that stands at ``value``."""

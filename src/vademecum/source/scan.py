@@ -23,6 +23,7 @@ FILES = ("manual.toml", "policy.md")
 ASSET_ENDINGS = (".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 LONGEST_ASSET_NAME = 120
+NO_FOLDER = "put the folder itself here; nothing outside the manual's folder is ever read"
 _ASSET_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*\.[a-z]+")
 
 # By language, "" for the original.
@@ -33,7 +34,8 @@ class Scanned(Struct, frozen=True, kw_only=True):
     """Every file by kind, each dict in the order of its keys.
 
     Keys are ids; for ``topics`` "topics/<section>/<id>" and for ``shelves`` the section. ``assets`` are paths: their
-    bytes are read when something shows them (assets.py). No file is read here.
+    bytes are read when something shows them (assets.py). No file is read here. ``refused``: files that are there and
+    are not to be read. ``blind``: a whole folder is not, so that nothing can be said of what is missing.
     """
 
     folder: Path
@@ -48,6 +50,8 @@ class Scanned(Struct, frozen=True, kw_only=True):
     reviews: dict[str, Listed]
     histories: dict[str, Listed]
     assets: tuple[str, ...]
+    refused: frozenset[str] = frozenset()
+    blind: bool = False
 
     def asset_bytes(self, path: str) -> bytes:
         """The bytes of an asset that was found. Raises OSError if it is no longer there, or is something else now."""
@@ -78,7 +82,7 @@ class _Scan:
             self.read_topics()
         pages = self.versions("pages") if "pages" in there else {}
         self.check_addresses(pages)
-        return Scanned(
+        scanned = Scanned(
             folder=self.folder,
             config=config,
             policy=policy,
@@ -92,6 +96,15 @@ class _Scan:
             histories=self.yaml_files("history", there),
             assets=tuple(sorted(self.assets("assets", 1))) if "assets" in there else (),
         )
+        refused = frozenset(each.span.path for each in self.found)
+        return structs.replace(scanned, refused=refused, blind=any(map(self.is_lost, self.found)))
+
+    def is_lost(self, finding: Finding) -> bool:
+        """Whether it says that a folder of the manual was not read."""
+        path = finding.span.path
+        if finding.code == "VM050":
+            return path in FOLDERS
+        return finding.code == "VM052" and (self.folder / path).is_dir()
 
     def fault(self, code: str, path: str, message: str, mend: str) -> None:
         self.found.append(Finding(code, "error", Span(path), message, mend))
@@ -111,6 +124,8 @@ class _Scan:
                 self.add_version(policy, entry, named[0], named[1])
             elif entry.name in known and not entry.is_folder:
                 continue
+            elif entry.name in FOLDERS and not entry.is_folder:
+                self.fault("VM050", entry.path, "this is no folder, and is not read", NO_FOLDER)
             elif fault := near_known(entry.path, entry.name, known, "a folder" if entry.is_folder else "a file"):
                 self.found.append(fault)
         names = {entry.name for entry in top}

@@ -3,7 +3,7 @@
 import re
 import tomllib
 
-from vademecum.model.finding import Finding, Span
+from vademecum.model.finding import Finding, Span, tell
 from vademecum.source.files import character_faults
 from vademecum.source.yaml_cursor import DEEPEST, KeyPath, Value
 from vademecum.source.yaml_text import Yaml
@@ -24,7 +24,8 @@ def read_toml(text: str, path: str, found: list[Finding]) -> Yaml | None:
     keys, places = _places(text, path)
     faults: list[Finding] = []
     value = _texts(data, (), keys, Span(path), faults)
-    found.extend(faults)
+    for each in faults:
+        tell(found, each)
     if faults or not isinstance(value, dict):
         return None
     return Yaml(path, value, keys, places, Span(path))

@@ -87,10 +87,10 @@ def _listed(entry: "os.DirEntry[str]", path: str, found: list[Finding]) -> Liste
     if stat.S_ISDIR(mode) or stat.S_ISREG(mode):
         stamp = (found_there.st_ino, found_there.st_size, found_there.st_mtime_ns, found_there.st_ctime_ns)
         return Listed(here, entry.name, stat.S_ISDIR(mode), stamp)
-    if path:  # at the top, other things than ours may lie beside the manual
+    if path:  # at the top, other things than ours may lie beside the manual: what is ours is judged by its name
         found.append(_not_regular(here, "a symbolic link" if stat.S_ISLNK(mode) else "a pipe, socket or device"))
         return None
-    return Listed(here, entry.name, False) if stat.S_ISLNK(mode) else None
+    return Listed(here, entry.name, False)
 
 
 def _small_letters_first(entry: Listed) -> tuple[bool, Listed]:

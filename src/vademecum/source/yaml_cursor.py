@@ -6,6 +6,7 @@ from typing import NoReturn, TypeAlias, Union
 from msgspec import Struct
 
 from vademecum.model.finding import Finding, Span
+from vademecum.source.files import shortened
 
 DEEPEST = 16
 Value: TypeAlias = Union[str, list["Value"], dict[str, "Value"]]
@@ -73,7 +74,7 @@ class Cursor:
         if key not in mapping:
             self.out.keys[here] = span
             return False
-        message = f'"{key}" stands here a second time; the first is in line {self.out.keys[here].line}'
+        message = f'"{shortened(key, 60)}" stands here a second time; the first is in line {self.out.keys[here].line}'
         self.out.repeated.append(Finding("VM014", "error", span, message, "keep one of the two"))
         return True
 
@@ -81,7 +82,13 @@ class Cursor:
         if word == "<<":
             self.fail(self.row, column, "VM016", "merge keys are not read", "write the keys out")
         if _NO_TEXT.fullmatch(word):
-            self.fail(self.row, column, "VM017", f"the key {word} is no word", f'put it in quotes: "{word}"')
+            self.fail(
+                self.row,
+                column,
+                "VM017",
+                f"the key {shortened(word, 60)} is no word",
+                f'put it in quotes: "{shortened(word, 60)}"',
+            )
 
     def check_special(self, character: str, column: int) -> None:
         words = {"&": "anchors", "*": "aliases", "!": "tags"}

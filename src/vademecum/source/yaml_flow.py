@@ -2,6 +2,7 @@
 
 import re
 
+from vademecum.source.files import shortened
 from vademecum.source.yaml_cursor import DEEPEST, Cursor, KeyPath, Value
 
 _FLOW_PLAIN = re.compile(r"(?:[^,\[\]{}:#]|:(?![\s,\[\]{}]|$)|(?<![\s])#)+")
@@ -58,7 +59,13 @@ class Flow(Cursor):
             if line[column] not in "\"'":
                 self.check_key(key, column)
             if line[end : end + 1] != ":":
-                self.fail(self.row, end, "VM010", f'a colon and a space are missing after "{key}"', "write key: value")
+                self.fail(
+                    self.row,
+                    end,
+                    "VM010",
+                    f'a colon and a space are missing after "{shortened(key, 60)}"',
+                    "write key: value",
+                )
             path = (*here, key)
             repeated = self.note_repeated(key, path, mapping, self.span(self.row, column, end - column))
             value, column = self.flow_pair(end + 1, path, depth)

@@ -126,15 +126,13 @@ class _Scanner(Flow):
 
     def no_key(self, line: str, column: int) -> NoReturn:
         character = line[column]
+        if character == "%":
+            self.fail(self.row, column, "VM016", "directives are not read", "delete the line")
         self.check_special(character, column)
-        if character == "?":
-            self.fail(self.row, column, "VM017", "a key that is no word", 'write "key: value"')
-        if character in "[{":
+        if character in "?[{":
             self.fail(self.row, column, "VM017", "a key that is no word", 'write "key: value"')
         if character == "-":
             self.fail(self.row, column, "VM010", "a list among keys", "indent the list under its key")
-        if character == "%":
-            self.fail(self.row, column, "VM016", "directives are not read", "delete the line")
         self.fail(self.row, column, "VM010", 'this line is no "key: value"', "a colon and a space follow a key")
 
     def after_key(self, start: int, column: int, here: KeyPath, depth: int) -> Value:

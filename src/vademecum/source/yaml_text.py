@@ -10,8 +10,8 @@ from typing import TypeAlias, Union
 import ryaml
 from msgspec import Struct
 
-from vademecum.model.finding import Finding, Span
-from vademecum.source.files import character_faults
+from vademecum.model.finding import Finding, Span, tell
+from vademecum.source.files import character_faults, shortened
 from vademecum.source.yaml_cursor import KeyPath, Value, YamlFault
 from vademecum.source.yaml_scanner import read_document
 
@@ -51,7 +51,8 @@ def read_yaml(text: str, path: str, first_line: int, found: list[Finding]) -> Ya
         found.append(fault.finding)
         return None
     if document.repeated:
-        found.extend(document.repeated)
+        for repeated in document.repeated:
+            tell(found, repeated)
         return None
     difference = _difference(text, path, first_line, document.data)
     if difference:
@@ -73,17 +74,20 @@ def _difference(text: str, path: str, first_line: int, data: dict[str, Value]) -
     try:
         parsed: _Parsed = ryaml.loads(text)  # type: ignore[attr-defined]  # its stubs forget to export it
     except Exception as fault:  # whatever a parser may throw at us is the editor's to mend
-        return _refused(str(fault), path, first_line)
+        return _refused(str(fault), text, path, first_line)
     if _same(data, parsed):
         return None
     message = "this can be read in two ways, and a guess would change a value"
     return Finding("VM010", "error", Span(path, first_line), message, "put the values in double quotes")
 
 
-def _refused(message: str, path: str, first_line: int) -> Finding:
+def _refused(message: str, text: str, path: str, first_line: int) -> Finding:
     place = _PLACE.search(message)
-    span = Span(path, first_line + int(place[1]) - 1, int(place[2])) if place else Span(path, first_line)
-    words = _PLACE.sub("", message).partition(", while ")[0]
+    span = Span(path, first_line)
+    if place:  # it may be the line behind the last one
+        last = text.removesuffix("\n").count("\n") + 1
+        span = Span(path, first_line + min(int(place[1]), last) - 1, int(place[2]) if int(place[1]) <= last else 1)
+    words = shortened(_PLACE.sub("", message).partition(", while ")[0], 200)
     return Finding("VM010", "error", span, f"this is no YAML: {words}", "put the value in double quotes")
 
 

@@ -16,8 +16,8 @@ ANCHORS = frozenset("main top uses side-effects red-flags precautions quiz more-
 
 
 def check(topic: Topic, context: Context) -> Iterator[Finding]:
-    if topic.id in context.manual.broken:
-        return  # a block that could not be read has not vanished
+    if topic.id in context.manual.broken or topic.language != context.manual.config.original:
+        return  # a block that could not be read has not vanished, and a translation has its original's identities
     if topic.status == "draft" or f"history/{topic.id}.yaml" in context.manual.unread:
         return  # nothing of a draft was ever published, and of a history that cannot be read nobody knows
     history = context.history or context.manual.histories.get(topic.id)

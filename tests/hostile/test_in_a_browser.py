@@ -1,0 +1,84 @@
+"""A real browser opens pages full of payloads, without the server's policy: nothing runs, asks, or is fetched."""
+
+import mimetypes
+from collections.abc import Mapping
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bench.mutations import payloads
+from playwright.sync_api import Browser, Dialog, Request, Route
+from tests.hostile.fields import Field, written
+from tests.hostile.house import TOPIC, House
+from tests.hostile.test_payloads import SHEET, _accepted, _tried
+
+ORIGIN = "http://manual.test"
+PAGES = ("pebbles/pebble-rest/", "professional/pebbles/pebble-rest/", "concepts/", "sources/", "people/", "")
+# Marks of Markdown would make the page another one; everything else may stand in a paragraph.
+WORDS = [each for each in payloads() if "alert" in each or "host.example" in each]
+PROSE = "Words outside any block stand in both editions."
+
+
+def visited(browser: Browser, made: Mapping[str, bytes]) -> list[str]:
+    """Everything that a page tried beyond its own files; each is clicked, pointed at and typed into a little."""
+    tried: list[str] = []
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+
+    def answer(route: Route) -> None:
+        address = urlsplit(route.request.url)
+        name = unquote(address.path).lstrip("/")
+        body = made.get(f"{name}index.html" if not name or name.endswith("/") else name)
+        if address.netloc != "manual.test" or body is None:
+            route.abort()
+        else:
+            route.fulfill(body=body, content_type=mimetypes.guess_type(name)[0] or "text/html")
+
+    def asked(request: Request) -> None:
+        name = unquote(urlsplit(request.url).path).lstrip("/")
+        if not request.url.startswith(ORIGIN) or not ({name, f"{name}index.html"} & set(made)):
+            tried.append(f"request {request.url}")
+
+    def spoke(dialog: Dialog) -> None:
+        tried.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    context.route("**/*", answer)
+    page.on("request", asked)
+    page.on("dialog", spoke)
+    page.on("popup", lambda popup: tried.append(f"popup {popup.url}"))
+    try:
+        for path in PAGES:
+            if f"{path}index.html" in made:
+                page.goto(f"{ORIGIN}/{path}")
+                page.evaluate(_STIR)
+                assert urlsplit(page.url).path == f"/{path}", page.url
+    finally:
+        context.close()
+    return tried
+
+
+# Points at, focuses and opens what there is; follows no link.
+_STIR = """() => {
+  document.addEventListener('click', event => event.preventDefault(), true);
+  for (const element of document.querySelectorAll('body *')) {
+    for (const kind of ['mouseover', 'mouseenter', 'focus', 'click', 'toggle', 'error', 'load', 'animationstart'])
+      element.dispatchEvent(new Event(kind, {bubbles: true, cancelable: true}));
+    if (element.tagName === 'DETAILS') element.open = true;
+  }
+}"""
+
+
+def test_forty_payloads_at_once_in_one_page(house: House, browser: Browser) -> None:
+    field = Field(TOPIC, 0, "", "markdown")
+    prose = "\n\n".join(f"So: {written(field, each, True)}" for each in WORDS[:60] if each.isprintable())
+    made = house.accepted({TOPIC: (PROSE, f"{PROSE}\n\n{prose}\n\nEnd.")})
+    assert made["pebbles/pebble-rest/index.html"].count(b"alert(1)") >= 40
+    assert visited(browser, made) == []
+
+
+@pytest.mark.parametrize("number", [1, 3, 60, 118, 200, 291])
+def test_payloads_in_every_field(house: House, browser: Browser, number: int) -> None:
+    tried = dict(_tried(number))
+    kept, _ = _accepted(house, number, tried)
+    assert len(kept) > 30
+    assert visited(browser, house.accepted(dict(SHEET.files({at: tried[at] for at in kept})))) == []

@@ -1,0 +1,109 @@
+"""Characters that nobody sees, or that look like others: refused by their names, wherever they stand."""
+
+import unicodedata
+
+import pytest
+from tests.hostile.house import SMALL, TOPIC, Change, House, answers
+
+PERSON = "people/ada-sample.yaml"
+OLD = "Ada Sample"
+SHY = "U+00AD SOFT HYPHEN"
+IN_WORDS = ("Words outside any block stand", "Words outside any block{}stand")
+IN_TITLE = ("title: {consumer: Pebble rest,", "title: {{consumer: Pebble{}rest,")
+
+ROWS: dict[str, tuple[dict[str, Change], str]] = {}
+
+
+def row(name: str, path: str, change: tuple[str, str], piece: str, expected: str) -> None:
+    ROWS[name] = {path: (change[0], change[1].format(piece))}, expected
+
+
+row("right-to-left override in prose", TOPIC, IN_WORDS, "\u202e",
+    "VM003 19:24 U+202E RIGHT-TO-LEFT OVERRIDE changes the order in which the words after it are seen → delete it")  # fmt: skip
+row("left-to-right embedding", TOPIC, IN_WORDS, "\u202a", "VM003 19:24 U+202A LEFT-TO-RIGHT EMBEDDING")
+row("pop without a push", TOPIC, IN_WORDS, "\u202c", "VM003 19:24 U+202C POP DIRECTIONAL FORMATTING")
+row("isolate that is never closed", TOPIC, IN_WORDS, " \u2066",
+    "VM003 19:25 U+2066 LEFT-TO-RIGHT ISOLATE is not closed in its line → close it with U+2069 in the same line")  # fmt: skip
+row("end of an isolate that never began", TOPIC, IN_WORDS, " \u2069", "VM003 19:25 U+2069 POP DIRECTIONAL ISOLATE")
+row("override in a title", TOPIC, IN_TITLE, "\u202e", "VM003 5:25 U+202E RIGHT-TO-LEFT OVERRIDE")
+row("zero-width space in a title", TOPIC, IN_TITLE, "\u200b",
+    'VM042 5:19 "consumer" holds U+200B ZERO WIDTH SPACE, which nobody sees → delete it')  # fmt: skip
+row("soft hyphen in a name", PERSON, (OLD, "Ada Sam{}ple"), "\u00ad",
+    f'VM042 {PERSON}:3:7 "name" holds {SHY}, which nobody sees → delete it')  # fmt: skip
+row(
+    "word joiner in a name",
+    PERSON,
+    (OLD, "Ada Sam{}ple"),
+    "\u2060",
+    f'VM042 {PERSON}:3:7 "name" holds U+2060 WORD JOINER',
+)
+row("filler in a name", PERSON, (OLD, "Ada{}Sample"), "\u3164", f'VM042 {PERSON}:3:7 "name" holds U+3164 HANGUL FILLER')
+row(
+    "mark of order in a name",
+    PERSON,
+    (OLD, "Ada{}Sample"),
+    "\u200f",
+    f'VM042 {PERSON}:3:7 "name" holds U+200F RIGHT-TO-LEFT MARK',
+)
+row("zero-width joiner in an id", TOPIC, (":::{note} flat-not-round", ":::{{note}} flat-not{}-round"), "\u200d",
+    "VM123 28:11 this is no id: ")  # fmt: skip
+row("Cyrillic letter in an id", TOPIC, ("concept: pebble-rest\n", "concept: p{}bble-rest\n"), "\u0435",
+    "VM037 7:10 \"p\u0435bble-rest\" is no id → U+0435 CYRILLIC SMALL LETTER IE is no letter of an id")  # fmt: skip
+row("Cyrillic letter in a condition", TOPIC, (":when: pebble-thinner", ":when: pebble-thinn{}r"), "\u0435",
+    "VM201 133:20 U+0435 (CYRILLIC SMALL LETTER IE) cannot stand here")  # fmt: skip
+row("Cyrillic letter in a label", TOPIC, ("Both title: Red skin", "B{}th title: Red skin"), "\u043e",
+    "VM141 86:1 ")  # fmt: skip
+row("Cyrillic letter in a link", TOPIC, ("(topic:pebble-supervision)", "(topic:p{}bble-supervision)"), "\u0435",
+    "VM107 25:65 this is no topic → write topic:id")  # fmt: skip
+row("full-width letters in an option", TOPIC, (":severity: serious\n:group: skin", ":severity: {}\n:group: skin"),
+    "\uff53erious", "VM204 101:12 U+FF53 (FULLWIDTH LATIN SMALL LETTER S) cannot stand here")  # fmt: skip
+row(
+    "no-break space in an option",
+    TOPIC,
+    (":when: pebble-thinner", ":when:{}pebble-thinner"),
+    "\u00a0",
+    "VM126 133:1 this is no option",
+)
+row("zero-width space in Markdown", TOPIC, IN_WORDS, " &#8203;",
+    "VM117 19:25 an entity for an invisible character")  # fmt: skip
+row("override as an entity", TOPIC, IN_WORDS, " &#x202E;", "VM117 19:25 an entity for an invisible character")
+row("zero-width space in front of a label", TOPIC, ("Both title: Red skin", "{}Both title: Red skin"), "\u200b",
+    "VM141 86:2 \"Both title:\" does not stand at the start of its line")  # fmt: skip
+row(
+    "no-break space in front of a block",
+    TOPIC,
+    (":::{note} flat-not-round", "{}:::{{note}} flat-not-round"),
+    "\u00a0",
+    "VM130 28:1 ",
+)
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_what_nobody_sees_is_refused_by_its_name(house: House, name: str) -> None:
+    changes, expected = ROWS[name]
+    answers(house, changes, expected)
+
+
+def test_prose_may_isolate_words_of_another_direction(house: House) -> None:
+    made = house.accepted(
+        {TOPIC: ("Words outside any block stand", "Words \u2067\u05e9\u05dc\u05d5\u05dd\u2069 stand")}
+    )
+    assert "\u2067\u05e9\u05dc\u05d5\u05dd\u2069".encode() in made["pebbles/pebble-rest/index.html"]
+
+
+def test_two_files_that_differ_in_an_accent_s_encoding_only(house: House) -> None:
+    composed, apart = (unicodedata.normalize(form, "references/café2020.yaml") for form in ("NFC", "NFD"))
+    data = (SMALL / "references/brook2021.yaml").read_bytes()
+    answers(
+        house,
+        {composed: data, apart: data},
+        f"VM057 {apart}:1:1 the file's name is no id" if apart < composed else f"VM055 {apart}:1:1 …same name",
+        f"VM055 {composed}:1:1 on some systems this is the same name as" if apart < composed else "VM057",
+    )
+
+
+def test_ids_that_differ_in_an_accent_s_encoding_only_are_no_ids(house: House) -> None:
+    """No twin can exist: neither form is an id."""
+    for form in ("NFC", "NFD"):
+        word = unicodedata.normalize(form, "caf\u00e9")
+        answers(house, {TOPIC: ("concept: pebble-rest\n", f"concept: {word}\n")}, f'VM037 7:10 "{word}" is no id')
