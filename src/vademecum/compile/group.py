@@ -210,7 +210,7 @@ class Pages:
     def _account(
         self, topic: Topic, view: TopicView, wanted: frozenset[str], surrounds: Around, language: str, edition: Edition
     ) -> None:
-        expected = expected_of(view)
+        expected = expected_of(view, surrounds.site)
         shown = {one.statement for one in expected} | set(view.left_out)
         for missing in sorted(wanted - shown):
             message = f"{missing} is due on topic {topic.id} ({edition}, {language}) but its page was made without it"
