@@ -6,7 +6,8 @@ from vademecum.authored.statement import Statement
 from vademecum.authored.topic import Topic
 from vademecum.compile.project.world import World
 from vademecum.reviewing.inheritance import Printed
-from vademecum.reviewing.meaning import digest, meanings, statement_meaning
+from vademecum.reviewing.meaning import digest, statement_meaning
+from vademecum.reviewing.page import parts as parts_of
 from vademecum.reviewing.state import UNREVIEWED, PartDue, ReviewState, review_state
 
 
@@ -18,7 +19,7 @@ def page_state(topic: Topic, printed: Iterable[Printed], world: World) -> Review
     if topic.id not in world.manual.reviews:
         return UNREVIEWED
     intervals = {s.local: s.review_months for s in topic.statements}
-    own = meanings(topic, world.manual, world.relations, world.edition)
+    own = parts_of(topic, world.manual, world.relations, world.edition)
     alerts = {s.local for s in topic.statements if s.kind == "alert"}
     printed = tuple(printed)
     here = {item.statement.local for item in printed if item.source is None}
@@ -52,7 +53,7 @@ def _handed(item: Printed, world: World) -> PartDue:
 def _part(written: Statement, printed: Statement, language: str, world: World) -> PartDue:
     meaning = statement_meaning(written, world.manual, world.relations, world.edition, language)
     same = digest([world.edition, language, meaning])
-    return PartDue(written.topic, written.local, same, printed.review_months)
+    return PartDue(written.topic, written.local, same, printed.review_months, language)
 
 
 def _state(parts: Sequence[PartDue], language: str, world: World) -> ReviewState:
