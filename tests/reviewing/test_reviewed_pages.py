@@ -4,7 +4,6 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,12 +20,12 @@ SPACES = "spaces between words"
 SMALL = Path(__file__).parents[1] / "manuals" / "small"
 
 
-@dataclass
 class Signed:
     """A manual whose every page is reviewed, in both editions and languages."""
 
-    folder: Path
-    before: dict[str, str] = field(default_factory=dict, repr=False)  # page -> what it prints
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.before: dict[str, str] = {}  # page -> what it prints
 
     @property
     def public(self) -> Path:
@@ -67,10 +66,11 @@ class Signed:
         return " ".join(re.sub(OUTSIDE, "", body, flags=re.DOTALL).split())
 
 
-# Navigation, people, previews of other topics, the numbers to call, and the day on which a source was read.
+# Navigation (where a concept's page lies, too), people, previews of other topics, the numbers to call, and the day on
+# which a source was read.
 OUTSIDE = (
     r'<nav .*?</nav>|<aside class="rail".*?</aside>|<div class="byline">.*?</div>|<ul class="numbers">.*?</ul>'
-    r'| data-preview="[^"]*"|<p class="help">.*?</p>|, <time datetime="[^"]*">[^<]*</time>'
+    r'| data-preview="[^"]*"|(?<=class="xref") href="[^"]*"|<p class="help">.*?</p>|, <time datetime="[^"]*">[^<]*</time>'
 )
 GROUNDS = r'<span class="ground">.*?</span>'  # they tell whether a statement is covered
 
