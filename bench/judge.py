@@ -174,6 +174,8 @@ class Judge:
         done = pages.done()
         balanced = balance([done.settled], done.settled.places)
         faults = [] if isinstance(balanced, Balanced) else list(balanced)
+        if done.broke:
+            raise RuntimeError(done.broke)
         return [*errors_in([*done.findings]), *faults], [(tree / entry.path).read_bytes() for entry in done.files]
 
     def _look_at_pages(self, manual: Manual, kept: Kept, outcome: Outcome) -> None:

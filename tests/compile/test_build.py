@@ -75,3 +75,15 @@ def test_page_never_quotes_the_day_of_the_build(manual: Path) -> None:
     (manual / "public").unlink()
     build(Options(folder=manual))
     assert tree(manual / "public") == first
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_fault_of_one_topic_is_a_finding_on_every_page_that_inherits_it(tmp_path: Path, jobs: int) -> None:
+    """Its heirs may be made by another worker, or before it was checked."""
+    small = Path(__file__).parents[1] / "manuals" / "small"
+    folder = Path(shutil.copytree(small, tmp_path / "small", ignore=shutil.ignore_patterns(".vade", "public")))
+    above = folder / "topics" / "pebbles" / "pebble-skin-safety.md"
+    above.write_text(above.read_text().replace("@pebble-agency-2024", "@pebble-agency-2025"))
+    report = build(Options(folder=folder, jobs=jobs))
+    assert report.release is None
+    assert [finding.code for finding in report.findings] == ["VM304"]

@@ -1,5 +1,8 @@
 """The audit that stands between a build and its release: it must see every way in which a page can fall short."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from msgspec import structs
 from tests import reader, views
 
 from vademecum.model.blocks import Cite, CiteItem, Link, ListBlock, Paragraph, ToConcept
+from vademecum.render import readback
 from vademecum.render.audit import Audit, Fault, compact, differences, expected, expected_of
 from vademecum.render.readback import read_html
 from vademecum.view.statement import DemandView
@@ -124,6 +128,36 @@ def test_what_is_closed_or_hidden_counts_as_folded(around: str) -> None:
     assert faults(page(around.format(article()))) == [("folded", "t/one")]
 
 
+STYLE = Path(reader.__file__).parents[1] / "src/vademecum/writers/site/static/site.css"
+TAKES_AWAY = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|clip-path\s*:\s*inset\(50%\)|"
+    r"content-visibility\s*:\s*hidden|(?<!-)opacity\s*:\s*0?\.?0*(?![.\d])|font-size\s*:\s*0(?![.\d])"
+)
+
+
+def taken_away(css: str) -> set[str]:
+    """The last part of each selector that takes something from the screen or from paper: a class or an element."""
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    selectors = [part.split()[-1] for names, rule in rules if TAKES_AWAY.search(rule) for part in names.split(",")]
+    return {re.sub(r"(?<!^)[:\[].*", "", selector) for selector in selectors} - {"from"}
+
+
+def test_the_audit_knows_what_the_style_sheet_takes_away() -> None:
+    taken = taken_away(STYLE.read_text(encoding="utf-8"))
+    assert len(taken) > 15
+    assert {name.removeprefix(".") for name in taken if name.startswith(".")} == readback.UNSEEN
+    for name in taken:
+        if not name.startswith("."):
+            assert faults(page(f"<{name}>{article()}</{name}>")) == [("folded", "t/one")]
+
+
+@pytest.mark.parametrize("name", sorted(readback.UNSEEN))
+def test_a_class_that_no_screen_or_no_paper_shows_folds(name: str) -> None:
+    assert faults(page(f'<div class="a {name}">{article()}</div>')) == [("folded", "t/one")]
+    assert faults(page(f"<div class={name}>{article()}</div>")) == [("folded", "t/one")]
+    assert faults(page(f'<div class="un{name}ed">{article()}</div>')) == []
+
+
 def test_what_was_closed_before_does_not_fold_what_follows() -> None:
     before = "<details><summary>A</summary><p hidden>b</p></details><div hidden></div><input hidden>"
     before += "<svg aria-hidden='true'/>"
@@ -172,7 +206,7 @@ def test_what_a_topic_adds_is_read_inside_its_parent() -> None:
     body = page(article("parent", inner=DEMAND + GROUNDS + article("child")))
     own, child = read_html(body).found
     assert (own.inside, child.inside, child.box) == (None, "t/parent", "avoid-part")
-    assert "titlechild" not in own.text
+    assert (own.title, own.words, own.rest) == ("titleparent", "press<gently.", "")
 
 
 def test_what_is_added_may_stand_in_a_stricter_box_but_in_no_milder_one() -> None:

@@ -104,9 +104,9 @@ def sign(signed: Topic | None = None, known: Manual | None = None, **more: objec
 def test_a_record_snapshots_the_signer_and_every_part() -> None:
     record = sign(editions=("consumer", "professional"))
     assert (record.by.name, record.by.credentials, record.by.interests) == ("Rita Reviewer", ("MD",), ("Shares",))
-    parts = ["title", "summary", "section:precautions", "rash"]
+    parts = ["page:whole", "title", "summary", "section:precautions", "rash"]
     assert [seen.part for seen in record.seen] == parts * 2
-    assert [seen.edition for seen in record.seen] == ["consumer"] * 4 + ["professional"] * 4
+    assert [seen.edition for seen in record.seen] == ["consumer"] * 5 + ["professional"] * 5
 
 
 def test_chosen_statements_are_seen_alone() -> None:

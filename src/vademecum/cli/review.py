@@ -16,8 +16,10 @@ from vademecum.cli.terminal import Ink, plain
 from vademecum.cli.writing import add_date, day, original, reviews_file, sound, unreadable, words, write_files, wrote
 from vademecum.compile.build import Opened
 from vademecum.model.edition import EDITIONS, Edition
-from vademecum.model.review import Decision, ReviewRecord, Scope
-from vademecum.reviewing.meaning import meanings, topic_digest
+from vademecum.model.review import WHOLE_PAGE, Decision, ReviewRecord, Scope
+from vademecum.reviewing.lookup import Lookup
+from vademecum.reviewing.meaning import topic_digest
+from vademecum.reviewing.page import parts as parts_of
 from vademecum.reviewing.records import Unrecorded, changed, signed_record
 from vademecum.reviewing.state import PartDue, ReviewState, review_state
 from vademecum.source.grammar.lexer import choice_of
@@ -164,6 +166,8 @@ def _shown(record: ReviewRecord, topics: Sequence[Topic]) -> str:
 
 def _part_name(part: str) -> str:
     """A part as the signer knows it: the words of a section stand under its heading."""
+    if part == WHOLE_PAGE:
+        return "the page as a whole: what stands on it and in which order, inherited precautions included"
     if ":" not in part:
         return part
     key = part.partition(":")[2]
@@ -219,11 +223,13 @@ def _state_words(topic: Topic, edition: Edition, known: Opened) -> str:
     authors = {topic.id: topic.authors}
     state = review_state(parts, known.manual.reviews, authors, edition, topic.language)
     left = [part.part for part in parts if f"{part.topic}/{part.part}" not in state.covered]
-    return _sentence(state, left)
+    return _sentence(state, left, day(None, known))
 
 
-def _sentence(state: ReviewState, left: Sequence[str]) -> str:
+def _sentence(state: ReviewState, left: Sequence[str], today: str) -> str:
     said = STATES[state.state]
+    if state.state == "reviewed" and (state.due or "") < today:
+        return f"review overdue since {state.due}, reviewed {state.last}"
     if state.state == "reviewed":
         return f"{said} {state.last}, next due {state.due}"
     last = f" ({state.last})" if state.last else ""
@@ -232,5 +238,5 @@ def _sentence(state: ReviewState, left: Sequence[str]) -> str:
 
 def _parts(topic: Topic, edition: Edition, known: Opened) -> list[PartDue]:
     months = {statement.local: statement.review_months for statement in topic.statements}
-    own = meanings(topic, known.manual, known.relations, edition)
+    own = parts_of(topic, Lookup(known.manual, known.relations, topic.language), edition)
     return [PartDue(topic.id, part, same, months.get(part)) for part, same in own.items()]

@@ -121,6 +121,9 @@ class _Build:
             return self._report(start)
         if self.trees is None or self._stopped():
             return self._report(start, results)
+        for result in results:
+            if result.broke:
+                raise RuntimeError(f"a page could not be made\n{result.broke}")
         return self._finish(start, results)
 
     def _read(self, begun: Begun, groups: Sequence[Sequence[TopicFiles]]) -> None:

@@ -52,9 +52,7 @@ class Reviews:
     def _is_reviewed(self, topic: Topic, world: World, alerts: bool) -> bool:
         if topic.id not in self.manual.reviews:
             return False
-        page = on_page(topic, world)
-        printed = (*page.statements, *page.alerts) if alerts else page.statements
-        return page_state(topic, printed, world).state == "reviewed"
+        return page_state(topic, on_page(topic, world), world, unsigned=alerts).state == "reviewed"
 
     def _world(self, language: str, edition: Edition) -> World:
         place = (language, edition)

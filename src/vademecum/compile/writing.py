@@ -1,5 +1,6 @@
 """The second half of a build: a worker projects, checks, renders, audits and writes the pages of its topics."""
 
+import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -85,13 +86,17 @@ class Share(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True, array_like=True):
-    """``pages``: edition and language -> how many topic pages; ``reviewed`` counts topics, in the original language."""
+    """``pages``: edition and language -> how many topic pages; ``reviewed`` counts topics, in the original language.
+
+    ``broke``: the trace of a page that could not be made. Some other topic may be at fault, which another worker has.
+    """
 
     findings: tuple[Finding, ...]
     files: tuple[FileEntry, ...] = ()
     settled: Settled = Settled()
     pages: dict[str, int] = {}
     reviewed: int = 0
+    broke: str = ""
 
 
 class Part(Struct, frozen=True):
@@ -142,13 +147,14 @@ class Pages:
         self.carried: list[Carried] = []
         self.counts: dict[str, int] = {}
         self.reviewed = 0
+        self.broke = ""
         tongues = joined.base.languages if joined.target else ()
         self.editions = [Edited(joined, edition, language) for language in tongues for edition in EDITIONS]
         self.reviews = Reviews(joined.manual, joined.relations, joined.base.words)
 
     def done(self) -> Done:
         settled = settle(self.due, self.carried)
-        return Done(tuple(self.findings), tuple(self.files), settled, self.counts, self.reviewed)
+        return Done(tuple(self.findings), tuple(self.files), settled, self.counts, self.reviewed, self.broke)
 
     def take(self, kept: Kept) -> None:
         """Checks a topic and makes its pages in every language and edition."""
@@ -195,13 +201,19 @@ class Pages:
                 return []
             self._account(topic, without_dead_ends(view) if self.lenient else view, here)
             return [Standing(topic, here.edition, view.review.state == "reviewed")]
+        except OSError:  # the disk's fault, and nobody's else
+            raise
         except Exception:
+            # What is wrong, perhaps with a topic above this one, is among the findings. A preview goes on without this
+            # page; a build ends without a release, and if nothing is wrong with any topic, with the trace.
             if not self.lenient:
-                raise
-            return []  # A preview goes on without this page; what is wrong with the topic is among the findings.
+                self.broke = self.broke or traceback.format_exc()
+                self.editions = []
+            return []
 
     def _account(self, topic: Topic, view: TopicView, here: Edited) -> None:
-        expected, surrounds, path = expected_of(view), here.arounds[topic.section], topic.span.path
+        surrounds, path = here.arounds[topic.section], topic.span.path
+        expected = expected_of(view, surrounds.site)
         self._none_left_out(topic, view, expected, here)
         counted = f"{here.edition} ({here.language})"
         for writer in WRITERS:

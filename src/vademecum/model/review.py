@@ -11,6 +11,8 @@ Decision: TypeAlias = Literal["approved", "approved-with-comments", "refused", "
 Fate: TypeAlias = Literal["live", "moved", "retired", "withdrawn"]
 RevisionClass: TypeAlias = Literal["practice", "wording", "correction"]
 
+WHOLE_PAGE = "page:whole"  # the part that is no single words: what stands on the page and in which order
+
 
 class Signer(Struct, frozen=True, kw_only=True):
     """A person as they were on the day of the signature."""
@@ -25,7 +27,7 @@ class Signer(Struct, frozen=True, kw_only=True):
 class SeenPart(Struct, frozen=True):
     """One statement or section as it was seen: digest of its resolved meaning, hex."""
 
-    part: str  # a local block id, "title", "summary", or "section:<key>"
+    part: str  # a local block id, "title", "summary", "section:<key>" or WHOLE_PAGE
     edition: Edition
     language: str
     digest: str

@@ -4,13 +4,15 @@ Nothing here knows how the bytes were made: no renderer is imported, so that a f
 The marks that a page must bear are in docs/html.md.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from vademecum.model.blocks import Block, Blocks, Break, Cite, Code, Inline, Link, ListBlock, Quote, Rule, Table
 from vademecum.model.demand import LEVELS
+from vademecum.view.around import SiteView
 from vademecum.view.statement import StatementView
 from vademecum.view.topic import TopicView
 
@@ -20,25 +22,40 @@ FaultKind: TypeAlias = Literal["missing", "extra", "twice", "softened", "reorder
 class Expected(Struct, frozen=True, kw_only=True):
     """One statement as it is due on one page. Texts are compacted (see ``compact``).
 
-    ``inside`` is the inherited statement to which this one adds. ``text`` holds the runs of its title and words:
-    each must appear, in this order; what an output puts between them (citation marks, numbers of items) is free.
+    ``inside`` is the inherited statement to which this one adds. ``words`` holds the runs of its words: they must
+    follow one another, and what an output puts between them (numbers of items, bars of a table) has no letters.
+    ``beside`` is what completes the words, by its key: terms, reasons, doses, the mark of what was inherited.
+    ``coded`` is due in outputs for programs, exactly as it is here: what a page says in its words or by its place.
+    ``heading`` and ``numbers`` are of the box that it stands in, where an output has boxes.
     """
 
     statement: str
     kind: str
     level: str | None
     inside: str | None = None
-    text: tuple[str, ...]
+    anchor: str | None = None
+    language: str | None = None
+    group: str | None = None  # of a use its effect, of an adverse effect how often it was seen
+    heading: str = ""
+    title: str
+    words: tuple[str, ...]
     demands: tuple[tuple[str, str], ...] = ()  # (code, words)
     grounds: tuple[str, ...] = ()
     medicine: tuple[str, ...] = ()
+    beside: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    coded: tuple[tuple[str, str], ...] = ()
+    certainty: str | None = None
+    cites: tuple[tuple[str, str], ...] = ()  # (reference, its anchor on a page)
+    contrary: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[str, ...] = ()  # to call in an emergency
 
 
 class Found(Struct, frozen=True, kw_only=True):
     """One statement as it was read back. ``box`` is the level of the box it stands in, None outside any box.
 
-    ``text`` leaves out demands, grounds and the medicine sentence, which have fields of their own. ``tucked`` is
-    what the statement holds but does not show; ``folded`` is True when it stands whole in something closed.
+    ``rest`` is what it says besides all that has a field here. ``tucked`` is what the statement holds but does not
+    show; ``folded`` is True when it stands whole in something closed. ``heading`` is None where there are no boxes,
+    ``coded`` where there are no codes.
     """
 
     statement: str
@@ -46,10 +63,22 @@ class Found(Struct, frozen=True, kw_only=True):
     level: str | None
     box: str | None = None
     inside: str | None = None
-    text: str
+    anchor: str | None = None
+    language: str | None = None
+    group: str | None = None
+    heading: str | None = None
+    title: str = ""
+    words: str = ""
     demands: tuple[tuple[str, str], ...] = ()
-    grounds: str = ""
+    grounds: tuple[str, ...] = ()
     medicine: str = ""
+    beside: dict[str, str] = {}
+    coded: dict[str, str] | None = None
+    certainty: str | None = None
+    cites: tuple[str, ...] = ()
+    contrary: tuple[str, ...] = ()
+    numbers: str = ""
+    rest: str = ""
     tucked: str = ""
     folded: bool = False
 
@@ -81,12 +110,16 @@ def compact(text: str) -> str:
 _UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))  # soft hyphen, zero-width marks
 
 
-def expected_of(topic: TopicView) -> tuple[Expected, ...]:
-    """Every statement due on the topic's page, in the order of the page; what a topic adds follows its parent."""
+def expected_of(topic: TopicView, site: SiteView | None = None) -> tuple[Expected, ...]:
+    """Every statement due on the topic's page, in the order of the page; what a topic adds follows its parent.
+
+    ``site`` knows the numbers to call and the headings of the boxes.
+    """
+    sources = {source.id: f"source.{source.number}" for source in topic.sources}
     due: list[Expected] = []
     for view in sorted(statements_of(topic), key=_order):
-        due.append(expected(view))
-        due.extend(expected(added, view.id) for added in view.stricter)
+        due.append(expected(view, None, topic.edition, sources, site))
+        due.extend(expected(added, view.id, topic.edition, sources, site) for added in view.stricter)
     return tuple(due)
 
 
@@ -108,17 +141,107 @@ def _order(view: StatementView) -> int:
     return view.order
 
 
-def expected(view: StatementView, inside: str | None = None) -> Expected:
+def expected(
+    view: StatementView,
+    inside: str | None = None,
+    edition: str = "consumer",
+    sources: Mapping[str, str] = MappingProxyType({}),
+    site: SiteView | None = None,
+) -> Expected:
+    """``sources``: reference -> its anchor in the list of sources, which professionals alone are led to by number."""
+    professional = edition == "professional"
+
+    def marked(references: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        return tuple((one, sources.get(one, "") if professional else "page.sources") for one in references)
+
     return Expected(
         statement=view.id,
         kind=view.kind,
         level=view.level,
         inside=inside,
-        text=(compact(view.title), *_runs(view.words)),
+        anchor=view.anchor,
+        language=view.language,
+        group=view.effect or view.frequency,
+        heading=compact(site.words.get(_heading_key(view), "")) if site and not inside else "",
+        title=compact(view.title),
+        words=_runs(view.words),
         demands=tuple((demand.code, compact(demand.words)) for demand in view.demands),
         grounds=tuple(map(compact, view.grounds)),
         medicine=_runs(view.medicine),
+        beside=tuple(_beside(view, professional)),
+        coded=tuple(_coded(view)),
+        certainty=view.certainty.word if view.certainty and professional else None,
+        cites=marked(view.cites),
+        contrary=marked(view.contrary),
+        numbers=tuple(_numbers(site)) if site and view.level == "emergency" else (),
     )
+
+
+def _heading_key(view: StatementView) -> str:
+    """Which of the interface's headings the statement stands under; alerts stand under none."""
+    if view.kind == "alert":
+        return ""
+    if view.effect:
+        return f"effect.heading.{view.effect}"
+    if view.frequency:
+        return f"frequency.heading.{'reported' if view.serious and view.frequency == 'unknown' else view.frequency}"
+    return f"level.{view.level}"
+
+
+def _beside(view: StatementView, professional: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What completes the words. Consumer words say themselves whom they are about, and hold no reasons or doses."""
+    phrases = _phrases(view)
+    keys = phrases if professional else CONSUMER_TERMS
+    yield from ((key, (compact(said),)) for key in keys if (said := phrases[key]))
+    blocks = (
+        ("population", view.population),
+        ("dose", view.dose),
+        ("because", view.because),
+        ("declined", view.declined),
+    )
+    yield from ((key, _runs(said)) for key, said in blocks if said)
+    if view.results:
+        yield "result", tuple(map(compact, view.results))
+
+
+CONSUMER_TERMS = ("until", "unless", "by", "instead", "frequency", "inherited")
+
+
+def _phrases(view: StatementView) -> dict[str, str | None]:
+    return {
+        "until": view.until,
+        "unless": view.unless,
+        "by": view.by,
+        "instead": view.instead,
+        "frequency": view.frequency_words,
+        "inherited": view.inherited.mark if view.inherited else None,
+        "when": view.when,
+        "threshold": view.threshold,
+        "signs": view.signs,
+        "suspect": view.suspect,
+        "outcome": view.outcome,
+        "versus": view.versus,
+        "strength": view.certainty.strength if view.certainty else None,
+    }
+
+
+def _coded(view: StatementView) -> Iterator[tuple[str, str]]:
+    phrases = _phrases(view)
+    yield from ((key, compact(phrases[key] or "")) for key in ("when", "signs", "suspect", "outcome", "versus"))
+    codes = (("count", view.count), ("severity", view.severity), ("horizon", view.horizon))
+    yield from ((key, code or "") for key, code in codes)
+    marks = (
+        ("serious", view.serious),
+        ("indication", view.indication),
+        ("contraindication", view.contraindication),
+    )
+    yield from ((key, "true" if mark else "") for key, mark in marks)
+
+
+def _numbers(site: SiteView) -> Iterator[str]:
+    for region in site.regions:
+        said = (region.name, region.emergency, region.text_relay, region.poison, region.crisis)
+        yield from (compact(part) for part in said if part)
 
 
 def _runs(blocks: Blocks) -> tuple[str, ...]:
@@ -190,10 +313,17 @@ def _compared(due: Expected, found: Found) -> Iterator[Fault]:
         yield Fault("folded", due.statement, "stands in something closed or hidden")
     for what in _softened(due, found):
         yield Fault("softened", due.statement, what)
-    yield from _lost(due, found)
-    missing = [text for text in due.grounds if text not in found.grounds]
+    for what in _reworded(due, found):
+        yield Fault("words", due.statement, what)
+    missing = sorted(set(due.grounds) - set(found.grounds))
     if missing:
         yield Fault("grounds", due.statement, _tucked(missing, found) or "lost its grounds")
+    if found.certainty != due.certainty:
+        yield Fault("grounds", due.statement, f"is shown with certainty {found.certainty} instead of {due.certainty}")
+    for wanted, marks in ((due.cites, found.cites), (due.contrary, found.contrary)):
+        for reference, anchor in wanted:
+            if reference not in marks and anchor not in marks:
+                yield Fault("grounds", due.statement, f"lost its source {reference}")
 
 
 def _softened(due: Expected, found: Found) -> Iterator[str]:
@@ -203,16 +333,30 @@ def _softened(due: Expected, found: Found) -> Iterator[str]:
         yield f"is marked {found.level} instead of {due.level}"
     if not _box_fits(due, found):
         yield f"stands under {found.box} instead of {due.level}"
+    if due.level is None and due.inside is None and found.group != due.group:
+        yield f"stands under {found.group} instead of {due.group}"
+    if found.heading is not None and found.heading != due.heading and due.heading:
+        yield "stands under a box without its heading"
     if found.inside != due.inside:
         yield f"stands inside {found.inside or 'no other statement'} instead of {due.inside or 'by itself'}"
-    codes = [code for code, _ in found.demands]
-    for code, words in due.demands:
-        if code not in codes:
-            yield f"lost its demand {code!r}"
-        elif not any(code == other and words in said for other, said in found.demands):
-            yield f"lost the words of its demand {code!r}"
-    wanted = {code for code, _ in due.demands}
+    if any(number not in found.numbers for number in due.numbers):
+        yield "lost the numbers to call"
+    yield from _demands_softened(due.demands, found.demands)
+
+
+def _demands_softened(due: Sequence[tuple[str, str]], found: Sequence[tuple[str, str]]) -> Iterator[str]:
+    if tuple(due) == tuple(found):
+        return
+    codes, wanted = [code for code, _ in found], [code for code, _ in due]
+    yield from (f"lost its demand {code!r}" for code in wanted if code not in codes)
     yield from (f"has a demand that is not its own: {code!r}" for code in codes if code not in wanted)
+    if codes == wanted:
+        pairs = zip(due, found, strict=True)
+        yield from (f"lost the words of its demand {one[0]!r}" for one, other in pairs if one != other)
+    elif sorted(codes) == sorted(wanted):
+        yield "has its demands in another order"
+    elif set(codes) == set(wanted):
+        yield "has a demand twice"
 
 
 def _box_fits(due: Expected, found: Found) -> bool:
@@ -227,13 +371,26 @@ def _box_fits(due: Expected, found: Found) -> bool:
     return gap == 0 or (due.inside is not None and gap > 0)
 
 
-def _lost(due: Expected, found: Found) -> Iterator[Fault]:
-    lost = _first_lost(due.text, found.text)
+def _reworded(due: Expected, found: Found) -> Iterator[str]:
+    if found.title != due.title:
+        yield f"lost its title: {_excerpt(due.title)}"
+    lost = _first_lost(due.words, found.words)
     if lost is not None:
-        what = _tucked([lost], found) or ("lost its title" if lost == due.text[0] else "lost words")
-        yield Fault("words", due.statement, f"{what}: {_excerpt(lost)}")
-    if _first_lost(due.medicine, found.medicine) is not None:
-        yield Fault("words", due.statement, "lost the sentence about not stopping a medicine")
+        yield f"{_tucked([lost], found) or 'lost words'}: {_excerpt(lost)}"
+    elif more := _more(due.words, found.words) or found.rest:
+        yield f"says more than is due: {_excerpt(more)}"
+    if _first_lost(due.medicine, found.medicine) is not None or _more(due.medicine, found.medicine):
+        yield "lost the sentence about not stopping a medicine"
+    for key, runs in due.beside:
+        if _first_lost(runs, found.beside.get(key, "")) is not None:
+            yield f"lost what stands beside its words ({key})"
+    for key, code in due.coded:
+        if found.coded is not None and found.coded.get(key, "") != code:
+            yield f"lost what it says of itself in a code ({key})"
+    if found.anchor != due.anchor:
+        yield f"lost its anchor {due.anchor!r}"
+    if found.language != due.language:
+        yield f"is marked as words in {found.language or 'the language of the page'}"
 
 
 def _first_lost(runs: Sequence[str], text: str) -> str | None:
@@ -245,6 +402,17 @@ def _first_lost(runs: Sequence[str], text: str) -> str | None:
             return run
         at = place + len(run)
     return None
+
+
+def _more(runs: Sequence[str], text: str) -> str:
+    """What stands between the runs and has letters, where all of them are there."""
+    at, between = 0, []
+    for run in runs:
+        place = text.find(run, at)
+        between.append(text[at:place])
+        at = place + len(run)
+    more = "".join((*between, text[at:]))
+    return more if any(map(str.isalpha, more)) else ""
 
 
 def _tucked(texts: Sequence[str], found: Found) -> str | None:

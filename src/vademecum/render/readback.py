@@ -10,26 +10,47 @@ from functools import lru_cache
 from html import unescape
 from typing import Any
 
-from msgspec import json, structs
+from msgspec import Struct, json, structs
 
 from vademecum.render.audit import Audit, Found, compact
 
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^>"']++|"[^"]*"|'[^']*')*+)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_ANY_TAG = re.compile(r"""<(?:[a-zA-Z/](?:[^>"']++|"[^"]*"|'[^']*')*+|![^>]*)>""")
-_LANDMARK = re.compile(r"<(?:!--|/?(?:article|section|details|template|aside|dialog|noscript|script|style)\b)")
-_FOLDS = frozenset(("details", "template", "aside", "dialog", "noscript"))
+_TOKEN = re.compile(
+    r"""<(?:!--.*?-->|![^>]*>|(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^>"']++|"[^"]*"|'[^']*')*+)>)""", re.DOTALL
+)
+_FOLDS = frozenset(
+    "details template aside nav dialog noscript textarea iframe object canvas select datalist xmp noembed noframes "
+    "video audio title".split()
+)
 _RAW = frozenset(("script", "style"))
-_HIDES = (" hidden", " inert", "aria-hidden", "style=", "\nhidden")
+_LANDMARK = re.compile(rf"<(?:!--|/?(?:article|section|{'|'.join(sorted(_FOLDS | _RAW))})\b)")
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_HIDES = (" hidden", " inert", " popover", "aria-hidden", "style=", "\nhidden")
+_HIDING = frozenset(("hidden", "inert", "popover", "aria-hidden", "style"))
+# What the style sheet keeps from the screen or from paper; a test holds the two equal.
+UNSEEN = frozenset(
+    "actions around card chip contents digest gate help hidden languages letters path plain print-only qr rail search "
+    "skip switch to-top trap".split()
+)
+_UNSEEN_CLASS = re.compile(rf"""\sclass\s*=\s*["']?[^"'>]*?(?<![\w-])(?:{"|".join(sorted(UNSEEN))})(?![\w-])""")
+
+
+class _Open(Struct):
+    """An element around statements. ``boxed`` is what a box of it lends to each statement in it."""
+
+    name: str
+    folds: bool = False
+    boxed: dict[str, Any] | None = None
 
 
 def read_html(body: bytes) -> Audit:
     """The statements of a page. Raises ValueError for a statement's element that is never closed."""
     page = body.decode()
-    hidden = tuple(_hidden_spans(page))
     found: list[Found] = []
-    open_elements: list[tuple[str, str | None, bool]] = []  # (name, level of its box, folds what is in it)
+    around: list[_Open] = []
     at, last = 0, page.rfind("data-statement")  # what stands below the last statement hides none
+    hidden = tuple(_hidden_spans(page, last))
     while at < last and (mark := _LANDMARK.search(page, at)):
         tag = _TAG.match(page, mark.start())
         if tag is None:
@@ -37,17 +58,49 @@ def read_html(body: bytes) -> Audit:
             continue
         at, name = tag.end(), tag[2]
         if tag[1]:
-            _close(open_elements, name)
+            _close(around, name)
         elif name in _RAW:
             at = _end_of(page, tag)
         elif name == "article" and "data-statement" in tag[3]:
             at = _end_of(page, tag)
-            box = next((level for _, level, _ in reversed(open_elements) if level), None)
-            folded = any(folds for _, _, folds in open_elements) or _covers(hidden, tag.start())
-            found.extend(structs.replace(one, box=box, folded=folded) for one in _statement(page[tag.start() : at]))
+            folded = any(element.folds for element in around) or _covers(hidden, tag.start())
+            boxed = next((element.boxed for element in reversed(around) if element.boxed), _UNBOXED)
+            found += [
+                structs.replace(one, **boxed, folded=folded or one.folded) for one in _statement(page[tag.start() : at])
+            ]
         else:
-            open_elements.append((name, _box_level(name, tag[3]), name in _FOLDS))
+            around.append(_Open(name, name in _FOLDS, _boxed(page, tag, hidden) if name == "section" else None))
     return Audit(tuple(found))
+
+
+_UNBOXED = {"box": None, "heading": "", "numbers": "", "group": None}
+_BOXES = ("level", "effect", "frequency", "alert")
+
+
+def _boxed(page: str, tag: re.Match[str], hidden: tuple[tuple[int, int], ...]) -> dict[str, Any] | None:
+    """A box's level (an alert's is none), group, heading, and the numbers that a reader can call there."""
+    known = _attributes(tag[3])
+    kind = next((word for word in known.get("class", "").split() if word in _BOXES), None)
+    if kind is None:
+        return None
+    first = page.find("<article", tag.end())
+    heading = _HEADING.search(page, tag.end(), first) if first >= 0 else None
+    seen = heading is not None and not _covers(hidden, heading.start())
+    group = known.get("data-effect") or known.get("data-frequency")
+    return {
+        "box": known.get("data-level") if kind == "level" else None,
+        "heading": _visible(heading[1]) if heading and seen else "",
+        "numbers": _numbers(page[tag.start() : _end_of(page, tag)]) if known.get("data-level") == "emergency" else "",
+        "group": "unknown" if group == "reported" else group,  # single reports: nobody knows how often
+    }
+
+
+_HEADING = re.compile(r"<h3[^>]*>(.*?)</h3>", re.DOTALL)
+
+
+def _numbers(box: str) -> str:
+    reading = _Reading(box)
+    return compact(" ".join(reading.numbers))
 
 
 def read_facts(body: bytes) -> dict[str, Audit]:
@@ -56,11 +109,13 @@ def read_facts(body: bytes) -> dict[str, Audit]:
     A level's box does not exist there: the level that a statement names is where it stands.
     """
     data = json.decode(body)
-    topics = data.get("topics", ())
-    return {topic["id"]: Audit(tuple(_facts_of(topic["statements"], None))) for topic in topics}
+    numbers = compact(" ".join(value for region in data.get("regions", ()) for value in region.values()))
+    return {
+        topic["id"]: Audit(tuple(_facts_of(topic["statements"], None, numbers))) for topic in data.get("topics", ())
+    }
 
 
-def _facts_of(statements: list[dict[str, Any]], inside: str | None) -> Iterator[Found]:
+def _facts_of(statements: list[dict[str, Any]], inside: str | None, numbers: str) -> Iterator[Found]:
     for one in statements:
         level = one.get("level")
         yield Found(
@@ -69,30 +124,53 @@ def _facts_of(statements: list[dict[str, Any]], inside: str | None) -> Iterator[
             level=level,
             box=level,
             inside=inside,
-            text=compact(f"{one['title']} {one['words']}"),
+            anchor=one.get("anchor"),
+            language=one.get("language"),
+            group=one.get("effect") or one.get("frequency"),
+            title=compact(one["title"]),
+            words=compact(one["words"]),
             demands=tuple((demand["code"], compact(demand["words"])) for demand in one.get("demands", ())),
-            grounds=compact(" ".join(one.get("grounds", ()))),
+            grounds=tuple(map(compact, one.get("grounds", ()))),
             medicine=compact(one.get("medicine", "")),
+            beside=_facts_beside(one),
+            coded=_facts_coded(one),
+            certainty=one.get("certainty", {}).get("word"),
+            cites=tuple(one.get("cites", ())),
+            contrary=tuple(one.get("contrary", ())),
+            numbers=numbers,
         )
-        yield from _facts_of(one.get("stricter", []), one["id"])
+        yield from _facts_of(one.get("stricter", []), one["id"], numbers)
 
 
-def _close(open_elements: list[tuple[str, str | None, bool]], name: str) -> None:
-    for place in range(len(open_elements) - 1, -1, -1):
-        if open_elements[place][0] == name:
-            del open_elements[place:]
+def _facts_beside(one: dict[str, Any]) -> dict[str, str]:
+    keys = "until unless by instead signs suspect outcome versus population dose because declined".split()
+    said = {key: one.get(key, "") for key in keys}
+    said["when"] = one.get("when", {}).get("words", "")
+    said["threshold"] = one.get("threshold", {}).get("words", "")
+    said["frequency"] = one.get("frequency_words", "")
+    said["inherited"] = one.get("inherited", {}).get("mark", "")
+    said["strength"] = one.get("certainty", {}).get("strength", "")
+    said["result"] = " ".join(one.get("results", ()))
+    return {key: compact(words) for key, words in said.items() if words}
+
+
+def _facts_coded(one: dict[str, Any]) -> dict[str, str]:
+    keys = "signs suspect outcome versus count severity horizon serious indication contraindication".split()
+    said = {key: "true" if one[key] is True else str(one[key]) for key in keys if key in one}
+    return {key: compact(words) for key, words in {**said, "when": one.get("when", {}).get("words", "")}.items()}
+
+
+def _close(around: list[_Open], name: str) -> None:
+    for place in range(len(around) - 1, -1, -1):
+        if around[place].name == name:
+            del around[place:]
             return
 
 
-def _box_level(name: str, attributes: str) -> str | None:
-    if name != "section" or "data-level" not in attributes:
-        return None
-    known = _attributes(attributes)
-    return known.get("data-level") if "level" in known.get("class", "").split() else None
-
-
 def _attributes(text: str) -> dict[str, str]:
-    return {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(text)}
+    """Of an attribute that stands twice the first one counts, as in every browser."""
+    found = [(m[1].lower(), m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(text)]
+    return {name: unescape(value) if "&" in value else value for name, value in reversed(found)}
 
 
 def _after_comment(page: str, at: int) -> int:
@@ -128,25 +206,32 @@ def _same_name(name: str) -> re.Pattern[str]:
     return re.compile(rf"<!--|<(/?){name}(?=[\s>/])")
 
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+def _hidden_spans(html: str, last: int) -> Iterator[tuple[int, int]]:
+    """Elements before ``last`` that an attribute or the style sheet hides from all readers or from some."""
+    for start in _hiding(html, last):
+        tag = None if start < 0 or html.startswith("<svg", start) else _TAG.match(html, start)
+        if tag and not tag[1] and tag[2] not in _VOID and _hides(_attributes(tag[3])):
+            yield start, _end_of(html, tag)
 
 
-def _hidden_spans(html: str) -> Iterator[tuple[int, int]]:
-    """Elements that an attribute hides from all readers or from some."""
+def _hiding(html: str, last: int) -> Iterator[int]:
+    """Where the tags begin that may hide something."""
     for word in _HIDES:
-        at = html.find(word)
+        at = html.find(word, 0, last)
         while at >= 0:
-            start = html.rfind("<", 0, at)
-            tag = None if start < 0 or html.startswith("<svg", start) else _TAG.match(html, start)
-            if tag and tag.end() > at and not tag[1] and tag[2] not in _VOID and _hides(tag[3]):
-                yield start, _end_of(html, tag)
-            at = html.find(word, at + 1)
+            yield html.rfind("<", 0, at)
+            at = html.find(word, at + 1, last)
+    for mark in _UNSEEN_CLASS.finditer(html, 0, max(last, 0)):
+        yield html.rfind("<", 0, mark.start())
 
 
-def _hides(attributes: str) -> bool:
-    known = _attributes(attributes)
-    style = known.get("style", "").replace(" ", "")
-    named = "hidden" in known or "inert" in known or known.get("aria-hidden") == "true"
+def _hides(known: dict[str, str]) -> bool:
+    if "class" in known and not UNSEEN.isdisjoint(known["class"].split()):
+        return True
+    if _HIDING.isdisjoint(known):
+        return False
+    style = known.get("style", "").replace(" ", "").lower()
+    named = "hidden" in known or "inert" in known or "popover" in known or known.get("aria-hidden") == "true"
     return named or "display:none" in style or "visibility:hidden" in style
 
 
@@ -157,86 +242,145 @@ def _covers(spans: tuple[tuple[int, int], ...], at: int) -> bool:
 @lru_cache(maxsize=8192)
 def _statement(html: str) -> tuple[Found, ...]:
     """A statement's own element and, after it, those nested in it."""
-    opening = _TAG.match(html)
-    assert opening is not None
-    attributes = _attributes(opening[3])
-    name = attributes["data-statement"]
-    inner, nested = _without_nested(html[opening.end() : html.rindex("</")], name)
-    inner, tucked = _without_tucked(inner)
-    inner, demands = _taken(inner, "data-demand", None)
-    inner, grounds = _taken(inner, "class", "grounds")
-    inner, graded = _taken(inner, "class", "ground")  # beside a certainty
-    inner, medicine = _taken(inner, "class", "medicine")
-    own = Found(
-        statement=name,
-        kind=attributes.get("data-kind", ""),
-        level=_level(attributes.get("data-level", "none")),
-        text=_visible(inner),
-        demands=tuple(demands),
-        grounds="".join(text for _, text in (*graded, *grounds)),
-        medicine="".join(text for _, text in medicine),
-        tucked=tucked,
+    return tuple(_found(said) for said in _Reading(html).said)
+
+
+class _Said:
+    """The words of one statement by the part of it in which they stand."""
+
+    def __init__(self, attributes: dict[str, str], inside: str | None, folded: bool) -> None:
+        self.attributes, self.inside, self.folded = attributes, inside, folded
+        self.parts: dict[str, list[str]] = {}
+        self.demands: list[tuple[str, list[str]]] = []
+        self.grounds: list[list[str]] = []
+        self.marks: dict[str, list[str]] = {"cites": [], "contrary": []}
+        self.certainty: str | None = None
+
+    def into(self, part: str) -> list[str]:
+        return self.parts.setdefault(part, [])
+
+    def text(self, part: str) -> str:
+        return compact("".join(self.parts.get(part, ())))
+
+
+def _found(said: _Said) -> Found:
+    known = said.attributes
+    level = known.get("data-level", "none")
+    rest = said.text("rest")
+    return Found(
+        statement=known["data-statement"],
+        kind=known.get("data-kind", ""),
+        level=None if level == "none" else level,
+        inside=said.inside,
+        folded=said.folded,
+        anchor=known.get("id"),
+        language=known.get("lang"),
+        title=said.text("title"),
+        words=said.text("words"),
+        demands=tuple((code, compact("".join(words))) for code, words in said.demands),
+        grounds=tuple(compact("".join(words)) for words in said.grounds),
+        medicine=said.text("medicine"),
+        beside={part[1:]: said.text(part) for part in said.parts if part[0] == "+"},
+        certainty=said.certainty,
+        cites=tuple(said.marks["cites"]),
+        contrary=tuple(said.marks["contrary"]),
+        rest=rest if any(map(str.isalpha, rest)) else "",
+        tucked=said.text("tucked"),
     )
-    return own, *nested
 
 
-def _level(word: str) -> str | None:
-    return None if word == "none" else word
+# Class -> part. "+" begins what stands beside the words; "" is passed over: marks, and labels of the interface.
+_PARTS = {
+    "title": "title",
+    "words": "words",
+    "medicine": "medicine",
+    "inherited": "+inherited",
+    "certainty": "+strength",
+    "grounds": "",
+    "disagreement": "contrary",
+    "numbers": "numbers",
+    "cite": "",
+    "label": "",
+    "untranslated": "",
+}
 
 
-def _without_nested(html: str, parent: str) -> tuple[str, list[Found]]:
-    found: list[Found] = []
-    at = html.find("<article")
-    while at >= 0:
-        opening = _TAG.match(html, at)
-        if opening and "data-statement" in opening[3]:
-            end = _end_of(html, opening)
-            own, *deeper = _statement(html[at:end])
-            found += [structs.replace(own, inside=parent), *deeper]
-            html = f"{html[:at]} {html[end:]}"
-        at = html.find("<article", at + 1)
-    return html, found
+class _Reading:
+    """One pass over a statement's element, or over a box: every word goes to the innermost part that is open."""
 
+    def __init__(self, html: str) -> None:
+        self.said: list[_Said] = []
+        self.numbers: list[str] = []
+        self.open: list[tuple[str, str, list[str] | None, _Said | None]] = []  # (element, part, its words, statement)
+        at = 0
+        for token in _TOKEN.finditer(html):
+            self._say(html[at : token.start()])
+            at = token.end()
+            if token[2]:
+                self._close(token[2]) if token[1] else self._enter(token[2], token[3])
 
-def _without_tucked(html: str) -> tuple[str, str]:
-    """What everybody sees, and the compacted text of the rest. Comments and scripts are neither."""
-    tucked: list[str] = []
-    while cut := _first_tucked(html):
-        start, end, spoken = cut
-        if spoken:
-            tucked.append(_visible(html[start:end]))
-        html = f"{html[:start]} {html[end:]}"
-    return html, "".join(tucked)
+    def _say(self, text: str) -> None:
+        if text and self.open:
+            into = self.open[-1][2]
+            if into is not None:
+                into.append(unescape(text) if "&" in text else text)
 
+    def _close(self, name: str) -> None:
+        for place in range(len(self.open) - 1, -1, -1):
+            if self.open[place][0] == name:
+                del self.open[place:]
+                return
 
-def _first_tucked(html: str) -> tuple[int, int, bool] | None:
-    for mark in _LANDMARK.finditer(html):
-        tag = _TAG.match(html, mark.start())
-        if tag is None:
-            return mark.start(), _after_comment(html, mark.start()), False
-        if not tag[1] and (tag[2] in _FOLDS or tag[2] in _RAW):
-            return tag.start(), _end_of(html, tag), tag[2] in _FOLDS
-    span = next(_hidden_spans(html), None)
-    return (*span, True) if span else None
+    def _enter(self, name: str, attributes: str) -> None:
+        known = _attributes(attributes) if attributes else {}
+        _, part, into, said = self.open[-1] if self.open else ("", "rest", None, None)
+        if said and name == "a":
+            self._mark(known.get("href", ""), part, said)
+        if name in _VOID or (name == "svg" and attributes.endswith("/")):
+            return
+        if "data-statement" in known and name == "article":
+            inside = said.attributes["data-statement"] if said else None
+            said = _Said(known, inside, part == "unseen")
+            self.said.append(said)
+            part, into = "rest", said.into("rest")
+        elif part == "unseen" or name in _RAW:
+            part, into = "unseen", into if part == "unseen" else None
+        if name in _FOLDS or _hides(known):
+            part, into = "unseen", said.into("tucked") if said else None
+        elif part != "unseen" and known:
+            part, into = self._part(known, part, into, said)
+        self.open.append((name, part, into, said))
 
+    def _part(
+        self, known: dict[str, str], part: str, into: list[str] | None, said: _Said | None
+    ) -> tuple[str, list[str] | None]:
+        classes = known.get("class", "").split()
+        if said is None:
+            return ("numbers", self.numbers) if "numbers" in classes else (part, into)
+        if "data-demand" in known:
+            words: list[str] = []
+            said.demands.append((known["data-demand"], words))
+            return "demand", words
+        if "ground" in classes:
+            said.grounds.append([])
+            return "ground", said.grounds[-1]
+        if "data-certainty" in known:
+            said.certainty = known["data-certainty"]
+        for key in ("data-term", "data-detail"):
+            if key in known:
+                part = f"+{known[key].partition('.')[0]}"
+                return part, said.into(part)
+        named = next((word for word in classes if word in _PARTS), None)
+        if named is None:
+            return part, into
+        part = _PARTS[named]
+        return part, said.into(part) if part else None
 
-def _taken(html: str, attribute: str, word: str | None) -> tuple[str, list[tuple[str, str]]]:
-    """Cuts out the elements with the attribute (with the word among its words): (value, compacted text) of each."""
-    found: list[tuple[str, str]] = []
-    needle = attribute if word is None else word
-    at = html.find(needle)
-    while at >= 0:
-        tag = _TAG.match(html, html.rfind("<", 0, at)) if "<" in html[:at] else None
-        value = _attributes(tag[3]).get(attribute) if tag and tag.end() > at and not tag[1] else None
-        if tag is not None and value is not None and (word is None or word in value.split()):
-            end = _end_of(html, tag)
-            found.append((value, _visible(html[tag.end() : end])))
-            html = f"{html[: tag.start()]} {html[end:]}"
-            at = tag.start() - 1
-        at = html.find(needle, at + 1)
-    return html, found
+    @staticmethod
+    def _mark(href: str, part: str, said: _Said) -> None:
+        if href.startswith(("#source.", "#page.sources")):
+            said.marks["contrary" if part == "contrary" else "cites"].append(href[1:])
 
 
 def _visible(html: str) -> str:
-    text = _ANY_TAG.sub("", html)
-    return compact(unescape(text) if "&" in text else text)
+    return compact(unescape(_TOKEN.sub("", html)))

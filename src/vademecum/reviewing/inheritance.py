@@ -1,17 +1,16 @@
 """Which statements a topic prints besides its own: the precautions and red flags of what is above it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Protocol, TypeAlias
 
 from msgspec import Struct, structs
 
-from vademecum.authored.card import Card
 from vademecum.authored.relations import Relations
 from vademecum.authored.statement import Statement
 from vademecum.model.demand import LEVELS, Avoid, AvoidAll, Demand, Level, level_of, strictest
 from vademecum.model.edition import Edition
-from vademecum.model.review import History
 from vademecum.reviewing.identities import is_live
+from vademecum.reviewing.lookup import Lookup
 
 Handing: TypeAlias = Callable[[str], tuple[Statement, ...]]  # topic -> the statements that it hands down
 NEVER_DECLINED: tuple[Level, ...] = LEVELS[: LEVELS.index("avoid-all") + 1]
@@ -52,22 +51,18 @@ class Handed(Struct, frozen=True):
 def handed_down(
     topic: Heir,
     own: Iterable[Printed],
-    card_of: Callable[[str], Card | None],
-    handed: Handing,
-    relations: Relations,
-    histories: Mapping[str, History],
+    known: Lookup,
     edition: Edition,
-    language: str,
     declines_hold: frozenset[str] = frozenset(),
 ) -> Handed:
     """What ``topic`` prints of what is above it, nearest first, each topic's in source order.
 
-    ``own`` are its own live ``inherited`` blocks; ``card_of`` gives cards in the wanted language where there are such.
+    ``own`` are its own live ``inherited`` blocks; ``known`` is in the language that is wanted.
     ``declines_hold`` are the identities of those blocks with ``change: declined`` that a clinician signed: only they
     take effect. What adds to a statement that is not printed here stands by itself: it is nobody's to lose.
     """
     own = tuple(own)
-    above = tuple(_above(topic, card_of, handed, relations, histories, edition, language))
+    above = tuple(_above(topic, known, edition))
     added = [p for p in (*own, *above) if p.statement.change == "stricter"]
     declined = {p.statement.parent: p.statement for p in own if p.statement.change == "declined"}
     printed: dict[str, Printed] = {}
@@ -78,7 +73,7 @@ def handed_down(
         if statement.change == "stricter":
             continue
         mine = declined.get(statement.id)
-        if not concerns(statement, topic.concept, relations):
+        if not concerns(statement, topic.concept, known.relations):
             left_out[statement.id] = statement
             disjoint.add(statement.id)
         elif mine and mine.id in declines_hold and may_be_declined(statement):
@@ -108,26 +103,18 @@ def concerns(statement: Statement, concept: str | None, relations: Relations) ->
     return any(relations.related(technique, concept) for technique in statement.applies_to)
 
 
-def _above(
-    topic: Heir,
-    card_of: Callable[[str], Card | None],
-    handed: Handing,
-    relations: Relations,
-    histories: Mapping[str, History],
-    edition: Edition,
-    language: str,
-) -> Iterable[Printed]:
-    for name in relations.above.get(topic.id, ()):
-        card = card_of(name)
+def _above(topic: Heir, known: Lookup, edition: Edition) -> Iterable[Printed]:
+    for name in known.relations.above.get(topic.id, ()):
+        card = known.card(name)
         if card is None:
             continue
-        for statement in handed(name):
-            if edition in statement.editions and is_live(histories.get(name), statement.local):
+        for statement in known.handed(name):
+            if edition in statement.editions and is_live(known.manual.histories.get(name), statement.local):
                 yield Printed(
-                    statement=for_heir(statement, topic.concept, relations),
+                    statement=for_heir(statement, topic.concept, known.relations),
                     source=name,
                     part=card.part_of is not None,
-                    untranslated=card.language != language or statement.local in card.untranslated,
+                    untranslated=card.language != known.language or statement.local in card.untranslated,
                 )
 
 

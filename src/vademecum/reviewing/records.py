@@ -8,11 +8,13 @@ from typing import Literal
 from msgspec import structs
 
 from vademecum.authored.manual import Manual
+from vademecum.authored.relations import Relations
 from vademecum.authored.topic import Topic
 from vademecum.model.edition import Edition
 from vademecum.model.ids import near
 from vademecum.model.person import Person
 from vademecum.model.review import (
+    WHOLE_PAGE,
     Decision,
     Follows,
     History,
@@ -32,7 +34,9 @@ from vademecum.reviewing.identities import (
     unregistered,
     vanished,
 )
-from vademecum.reviewing.meaning import Reach, block_digests, meanings, topic_digest
+from vademecum.reviewing.lookup import Lookup
+from vademecum.reviewing.meaning import Reach, block_digests, topic_digest
+from vademecum.reviewing.page import parts as parts_of
 from vademecum.reviewing.state import CLINICAL, months_after
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -89,18 +93,18 @@ def _may_not_sign(person: Person, topic: Topic, scope: Scope, day: str) -> str |
         return f"the interests of {person.name} are not declared: add them to {file}; items: [] if there are none"
     if person.interests.declared > day:
         return f"{person.name} declared interests on {person.interests.declared}, after {day}"
-    if scope in CLINICAL and topic.authors == (person.id,):
+    if scope in CLINICAL and set(topic.authors) == {person.id}:
         return f"{person.name} is the only author of {topic.id}: somebody else must review it clinically"
     return None
 
 
 def chosen_parts(topic: Topic, names: Iterable[str]) -> tuple[str, ...]:
-    """The parts that were asked for: local ids, "topic/local", "title", "summary" or a section's key.
+    """The parts that were asked for: local ids, "topic/local", "title", "summary", a section's key or "page:whole".
 
     Raises Unrecorded for a name that the topic does not have.
     """
     keys = {section.key: f"section:{section.key}" for section in topic.sections if section.key}
-    known = ("title", "summary", *blocks_of(topic), *keys.values())
+    known = (WHOLE_PAGE, "title", "summary", *blocks_of(topic), *keys.values())
     found: dict[str, None] = {}
     for name in names:
         part = name.removeprefix(f"{topic.id}/")
@@ -116,7 +120,7 @@ def chosen_parts(topic: Topic, names: Iterable[str]) -> tuple[str, ...]:
 def signed_record(
     topics: Sequence[Topic],
     manual: Manual,
-    reach: Reach,
+    relations: Relations,
     *,
     by: str,
     scope: Scope,
@@ -140,7 +144,7 @@ def signed_record(
         for each in topics
         for edition in editions
         if edition in each.editions
-        for part, same in meanings(each, manual, reach, edition).items()
+        for part, same in parts_of(each, Lookup(manual, relations, each.language), edition).items()
         if parts is None or part in parts
     )
     if not seen:

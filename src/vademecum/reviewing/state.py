@@ -1,8 +1,9 @@
 """What the review records amount to for one page: plain dates, never the day of the build.
 
 A page (edition, language) is reviewed only if, for every part of it, a clinical or full record approves exactly the
-present digest. A later refusal of the same words takes an approval back. The only author of a topic cannot review
-it, and a record without a statement of interests does not count.
+present digest. A later refusal of the same words takes an approval back, whoever refuses; of one day the record that
+was written last counts. The only author of a topic cannot review it. A page of which nobody ever saw a word of its
+own was not reviewed, whatever is signed of what it inherits.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,12 +21,16 @@ StateName: TypeAlias = Literal["reviewed", "changed", "partly", "unreviewed"]
 
 
 class PartDue(Struct, frozen=True):
-    """One part that a page shows: whose it is, its present digest, and its own interval in months, if any."""
+    """One part that a page shows: whose it is, its present digest, and its own interval in months, if any.
+
+    ``language`` is set where the words stand in another language than the page: they were read in that one.
+    """
 
     topic: str
     part: str
     digest: str
     months: int | None = None
+    language: str | None = None
 
 
 class ReviewState(Struct, frozen=True):
@@ -49,7 +54,7 @@ def review_state(
     edition: Edition,
     language: str,
 ) -> ReviewState:
-    """The state of a page made of ``parts``. ``authors``: topic -> its authors."""
+    """The state of a page made of ``parts``, its own first. ``authors``: topic -> its authors."""
     counted = {
         topic: _counted(reviews.get(topic, ()), authors.get(topic, ())) for topic in {part.topic for part in parts}
     }
@@ -60,7 +65,8 @@ def review_state(
         for part in parts
         if (record := _covering(counted[part.topic], part, edition, language))
     }
-    seen = [r for records in counted.values() for r in records if _saw(r, edition, language)]
+    own = parts[0].topic
+    seen = [record for record in counted[own] if _saw(record, edition, language)]
     if not seen:
         return UNREVIEWED
     covered = frozenset(found)
@@ -92,12 +98,14 @@ def months_after(day: str, months: int) -> str:
     return date(year, month + 1, min(start.day, last)).isoformat()
 
 
+def counts(record: ReviewRecord, authors: Iterable[str]) -> bool:
+    """Whether the record can make words reviewed, or take that back. Nobody reviews what they alone wrote."""
+    by_another = record.decision == "refused" or set(authors) != {record.by.id}
+    return record.scope in CLINICAL and record.decision != "correction" and by_another
+
+
 def _counted(records: Iterable[ReviewRecord], authors: tuple[str, ...]) -> list[ReviewRecord]:
-    return [
-        record
-        for record in records
-        if record.scope in CLINICAL and record.decision != "correction" and authors != (record.by.id,)
-    ]
+    return [record for record in records if counts(record, authors)]
 
 
 def _saw(record: ReviewRecord, edition: Edition, language: str) -> bool:
@@ -107,11 +115,14 @@ def _saw(record: ReviewRecord, edition: Edition, language: str) -> bool:
 
 
 def _covering(records: Sequence[ReviewRecord], part: PartDue, edition: Edition, language: str) -> ReviewRecord | None:
-    """The latest record that approves exactly these words, unless a later one refused them."""
-    for record in sorted(records, key=lambda r: r.date, reverse=True):
+    """The latest record that approves exactly these words, unless a later one refused them.
+
+    Records are in the order of signing: it decides between two of one day.
+    """
+    wanted = (part.part, edition, part.language or language, part.digest)
+    for _, record in sorted(enumerate(records), key=lambda placed: (placed[1].date, placed[0]), reverse=True):
         for seen in record.seen:
-            same = (seen.part, seen.edition, seen.language, seen.digest)
-            if same == (part.part, edition, language, part.digest):
+            if (seen.part, seen.edition, seen.language, seen.digest) == wanted:
                 return None if record.decision == "refused" else record
     return None
 
@@ -128,18 +139,25 @@ def _less_than_reviewed(
     edition: Edition,
     language: str,
 ) -> ReviewState:
-    """Changed if a part was once seen in other words, or came in after its whole topic was seen; else partly."""
+    """Changed if a part was once seen in other words, or came in after its whole topic was seen; else partly.
+
+    Words that were approved as they stand and then refused are not approved, but nothing in them changed.
+    """
     last = max(record.date for record in seen)
     by = tuple({record.by.id: record.by for record in seen}.values())
-    once = {
-        (topic, part.part)
+    approved = [
+        (topic, part.language, part.part, part.digest)
         for topic, records in counted.items()
         for record in records
         if record.decision != "refused"
         for part in record.seen
-        if (part.edition, part.language) == (edition, language)
-    }
-    open_parts = [part for part in parts if f"{part.topic}/{part.part}" not in covered]
-    if any((part.topic, part.part) in once or (part.topic, "title") in once for part in open_parts):
-        return ReviewState("changed", last=last, by=by, covered=covered)
+        if part.edition == edition
+    ]
+    words, names = set(approved), {(topic, tongue, name) for topic, tongue, name, _ in approved}
+    for part in parts:
+        tongue = part.language or language
+        if f"{part.topic}/{part.part}" in covered or (part.topic, tongue, part.part, part.digest) in words:
+            continue
+        if not names.isdisjoint({(part.topic, tongue, part.part), (part.topic, tongue, "title")}):
+            return ReviewState("changed", last=last, by=by, covered=covered)
     return ReviewState("partly" if covered else "unreviewed", last=last, by=by, covered=covered)

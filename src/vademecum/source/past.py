@@ -4,7 +4,7 @@ from typing import get_args
 
 from vademecum.model.edition import EDITIONS
 from vademecum.model.ids import ID_PATTERN
-from vademecum.model.review import Decision, Fate, RevisionClass, Scope
+from vademecum.model.review import WHOLE_PAGE, Decision, Fate, RevisionClass, Scope
 from vademecum.source.kinds import Field, Kind, Need
 
 _DIGEST = Field(
@@ -97,9 +97,9 @@ SEEN = Kind(
         Field(
             key="part",
             shape="text",
-            about="a block's id, or section:<key>",
+            about="a block's id, section:<key>, or page:whole",
             required=True,
-            pattern=rf"{ID_PATTERN}|section:(?:{ID_PATTERN})?",
+            pattern=rf"{ID_PATTERN}|section:(?:{ID_PATTERN})?|{WHOLE_PAGE}",
             form="weak-bone",
         ),
         _word("edition", EDITIONS),

@@ -190,7 +190,7 @@ NAMED: dict[str, type[msgspec.Struct]] = {
     "heirs, instead": form.Link,
     "statements, stricter": form.Statement,
     "demands": form.Demand,
-    "when": form.When,
+    "when, threshold": form.When,
     "certainty": form.Certainty,
     "inherited": form.Inherited,
     "sources": form.Source,

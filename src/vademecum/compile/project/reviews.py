@@ -6,27 +6,26 @@ from vademecum.authored.statement import Statement
 from vademecum.authored.topic import Topic
 from vademecum.compile.project.world import World
 from vademecum.reviewing.inheritance import Printed
-from vademecum.reviewing.meaning import digest, meanings, statement_meaning
+from vademecum.reviewing.meaning import digest, statement_meaning
+from vademecum.reviewing.page import OnPage
+from vademecum.reviewing.page import parts as parts_of
 from vademecum.reviewing.state import UNREVIEWED, PartDue, ReviewState, review_state
 
 
-def page_state(topic: Topic, printed: Iterable[Printed], world: World) -> ReviewState:
-    """The state of the page on which ``topic`` prints ``printed``.
+def page_state(topic: Topic, page: OnPage, world: World, unsigned: bool = True) -> ReviewState:
+    """The state of the topic's page. Without ``unsigned``, an alert that nobody signed yet does not count.
 
     Digests are worked out only where some record exists: most pages of a young manual have none.
     """
     if topic.id not in world.manual.reviews:
         return UNREVIEWED
     intervals = {s.local: s.review_months for s in topic.statements}
-    own = meanings(topic, world.manual, world.relations, world.edition)
-    alerts = {s.local for s in topic.statements if s.kind == "alert"}
-    printed = tuple(printed)
-    here = {item.statement.local for item in printed if item.source is None}
-    parts = [
-        PartDue(topic.id, part, same, intervals.get(part))
-        for part, same in own.items()
-        if part not in alerts or part in here
-    ]
+    here = frozenset(item.statement.id for item in page.alerts)
+    without = frozenset() if unsigned else here - signed_alerts(page.alerts, topic, world)
+    printed = [item for item in (*page.statements, *page.alerts) if item.statement.id not in without]
+    left_out = {s.local for s in topic.statements if s.kind == "alert" and s.id not in here - without}
+    own = parts_of(topic, world, world.edition, without)
+    parts = [PartDue(topic.id, part, same, intervals.get(part)) for part, same in own.items() if part not in left_out]
     parts += [_handed(each, world) for item in printed for each in (item, *item.stricter) if each.source is not None]
     return _state(parts, topic.language, world)
 
@@ -62,7 +61,7 @@ def _handed(item: Printed, world: World) -> PartDue:
 def _part(written: Statement, printed: Statement, language: str, world: World) -> PartDue:
     meaning = statement_meaning(written, world.manual, world.relations, world.edition, language)
     same = digest([world.edition, language, meaning])
-    return PartDue(written.topic, written.local, same, printed.review_months)
+    return PartDue(written.topic, written.local, same, printed.review_months, language)
 
 
 def _state(parts: Sequence[PartDue], language: str, world: World) -> ReviewState:

@@ -12,10 +12,10 @@ from vademecum.model.evidence import Result
 from vademecum.model.when import Condition, concepts_of
 from vademecum.model.when import printed as condition_text
 from vademecum.reviewing.inheritance import Printed
+from vademecum.reviewing.meaning import MEDICINE
 from vademecum.reviewing.state import end_of_day
 from vademecum.view.statement import CertaintyView, DemandView, InheritedView, StatementView
 
-MEDICINE = "do-not-stop-a-medicine"
 STUDY_EFFECTS = ("helps", "harms", "mixed", "no-difference")
 
 

@@ -51,7 +51,7 @@ def project(topic: Topic, world: World, revised: RevisedView, draft: bool = Fals
         return None
     card = world.manual.cards[topic.language][topic.id]
     page = on_page(topic, world)
-    state = page_state(topic, (*page.statements, *page.alerts), world)
+    state = page_state(topic, page, world)
     views = [statement_view(item, n, world, state.covered) for n, item in enumerate(page.statements)]
     signed = state.covered | signed_alerts(page.alerts, topic, world)
     alerts = _newest_first(statement_view(item, 0, world, signed) for item in page.alerts)

@@ -9,9 +9,9 @@ from vademecum.authored.concept import Concept
 from vademecum.authored.manual import Manual
 from vademecum.authored.relations import Relations
 from vademecum.authored.standing import Shelf, StandingPage
-from vademecum.authored.statement import Statement
 from vademecum.compile.phrases import Phrases
 from vademecum.model.edition import Edition, edition_folder
+from vademecum.reviewing.lookup import Lookup
 
 FIXED = {
     "home": "",
@@ -25,22 +25,16 @@ FIXED = {
 T = TypeVar("T")
 
 
-class World:
+class World(Lookup):
     """One edition and language of a manual, with the look-ups that ``project`` uses. It opens no file."""
 
     def __init__(
         self, manual: Manual, relations: Relations, words: Mapping[str, str], edition: Edition, language: str
     ) -> None:
-        self.manual = manual
-        self.relations = relations
+        super().__init__(manual, relations, language)
         self.words = words
         self.edition: Edition = edition
-        self.language = language
-        self.original = manual.config.original
         self.folder = edition_folder(edition, language, self.original)
-        self.asked: set[str] = set()  # topics whose statements somebody asked for
-        self._here = manual.cards.get(language, {})
-        self._originals = manual.cards[self.original]
         self.phrases = Phrases(words, self.concepts, edition)
 
     @cached_property
@@ -59,16 +53,6 @@ class World:
     def cards(self) -> dict[str, Card]:
         """Cards of the topics that have a page in this edition and language."""
         return {name: card for name, card in self._here.items() if self.edition in card.editions}
-
-    def handed(self, topic: str) -> tuple[Statement, ...]:
-        """The statements that a topic hands down, in the words of its card."""
-        self.asked.add(topic)
-        card = self.card(topic)
-        return self.manual.handed[card.language].get(topic, ()) if card else ()
-
-    def card(self, topic: str) -> Card | None:
-        """The card of a topic, in this language if it has one, else in the original's."""
-        return self._here.get(topic) or self._originals.get(topic)
 
     def address(self, fixed: str) -> str:
         """Address of a page that every edition has: home, az, glossary, sources, people."""

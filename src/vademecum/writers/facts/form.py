@@ -44,6 +44,7 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     language: str | None = None
     demands: tuple[Demand, ...] = ()
     when: When | None = None
+    threshold: When | None = None
     unless: str | None = None
     until: str | None = None
     signs: str | None = None

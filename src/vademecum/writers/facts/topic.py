@@ -64,6 +64,7 @@ def _statement(s: StatementView, site: SiteView) -> form.Statement:
         language=s.language,
         demands=tuple(form.Demand(d.code, d.level, d.words, d.ours) for d in s.demands),
         when=form.When(s.when, s.when_code) if s.when or s.when_code else None,
+        threshold=form.When(s.threshold, s.threshold_code) if s.threshold or s.threshold_code else None,
         unless=s.unless,
         until=s.until,
         signs=s.signs,
