@@ -53,7 +53,7 @@ def _register(folder: Path) -> None:
     assert manual is not None
     (folder / "history").mkdir(exist_ok=True)
     for (language, name), topic in manual.topics.items():
-        if language == manual.manual.config.original:
+        if language == manual.manual.config.original and topic.status != "draft":
             history = registered(topic, manual.manual.histories.get(name), "2026-10-01")
             (folder / "history" / f"{name}.yaml").write_text(history_text(history), encoding="utf-8")
 
