@@ -23,7 +23,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vademecum.compile.build import Options, build
-from vademecum.compile.precompress import packed
 from vademecum.compile.tree import Trees, write_page
 from vademecum.model.page import Page
 from vademecum.server.deploy import nginx
@@ -101,16 +100,15 @@ def pages_of_a_release() -> list[Page]:
         manual = Path(
             shutil.copytree(MANUAL, Path(folder) / "manual", ignore=shutil.ignore_patterns(".vade", "public"))
         )
-        report = build(Options(folder=manual))
+        report = build(Options(folder=manual, precompress=True))
         if report.release is None:
             sys.exit("the bundled manual does not build")
         out = manual / "public"
-        plain = [
+        return [
             Page(str(file.relative_to(out)), file.read_bytes(), "0")
             for file in sorted(out.rglob("*"))
             if file.is_file()
         ]
-    return [*plain, *packed(plain, os.cpu_count() or 1)]
 
 
 def published(manual: Path, pages: list[Page]) -> Path:

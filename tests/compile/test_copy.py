@@ -49,10 +49,13 @@ def test_files_of_others_in_a_copy_stay(trees: Trees, copy: Copy) -> None:
     assert files_of(copy.folder) == {**files_of(trees.out), "CNAME": b"mine", "a/mine.txt": b"mine"}
 
 
+ORDERED = ("release.txt", "site.css", "index.html", "index.html.br", "-old")
+
+
 def test_order_is_assets_pages_and_what_is_gone(trees: Trees, copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
     released(trees, {"index.html": b"1", "old/index.html": b"old"})
     copy.bring_up_to_date()
-    released(trees, {"a/index.html": b"a", "index.html": b"2", "site.css": b"css"})
+    released(trees, {"a/index.html": b"a", "a/index.html.br": b"a", "index.html": b"2", "site.css": b"css"})
     seen: list[str] = []
     bring, unlink = Copy._bring, Path.unlink
 
@@ -67,8 +70,8 @@ def test_order_is_assets_pages_and_what_is_gone(trees: Trees, copy: Copy, monkey
     monkeypatch.setattr(Copy, "_bring", brought)
     monkeypatch.setattr(Path, "unlink", removed)
     copy.bring_up_to_date()
-    about_the_copy = [name for name in seen if name in ("release.txt", "site.css", "index.html", "-old")]
-    assert about_the_copy == ["release.txt", "site.css", "index.html", "index.html", "-old"]
+    about_the_copy = [name for name in seen if name in ORDERED]
+    assert about_the_copy == ["release.txt", "site.css", "index.html", "index.html.br", "index.html", "-old"]
 
 
 def test_copy_that_was_broken_off_is_mended_by_the_next(

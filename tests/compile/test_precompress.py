@@ -1,20 +1,33 @@
 """Compressed variants of a release's files."""
 
+import os
+import shutil
+import signal
 import zlib
 from collections.abc import Callable
 from hashlib import blake2b
+from pathlib import Path
 
 import brotli
 import pytest
 import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.compile.publishing import files_of
 
-from vademecum.compile.precompress import SMALLEST, Effort, kept, packed, variants
-from vademecum.model.manifest import FileEntry
+from vademecum.compile import precompress
+from vademecum.compile.build import Options, build
+from vademecum.compile.history import Changes
+from vademecum.compile.precompress import SMALLEST, Effort, effort_for, kept, variants
+from vademecum.compile.report import Report
+from vademecum.compile.tree import Trees
+from vademecum.model.manifest import STAMP, FileEntry
 from vademecum.model.page import Page
 from vademecum.server.headers import CODINGS
+from vademecum.server.release import opened
+from vademecum.version import MAKER
 
+MANUAL = Path(__file__).parents[2] / "manuals" / "integrative-medicine"
 WORDS = b"<p>Gentle pressure, away from the place of the fracture.</p>\n" * 60
 UNPACK: dict[str, Callable[[bytes], bytes]] = {
     ".br": brotli.decompress,
@@ -63,13 +76,6 @@ def test_small_files_and_noise_are_left_alone() -> None:
     assert variants(page(noise)) == []
 
 
-def test_one_process_and_three_make_the_same_in_the_same_order() -> None:
-    pages = [page(WORDS + str(number).encode() * number, f"topic-{number}/index.html") for number in range(70)]
-    alone, forked = list(packed(pages, 1)), list(packed(pages, 3))
-    assert alone == forked
-    assert len(alone) == 210
-
-
 def test_gzip_names_no_day() -> None:
     packed_page = variants(page(WORDS))[-1].body
     assert packed_page[:8] == b"\x1f\x8b\x08\0\0\0\0\0"
@@ -77,9 +83,139 @@ def test_gzip_names_no_day() -> None:
 
 def test_an_unchanged_file_keeps_its_variants() -> None:
     made = variants(page(WORDS))
-    known = {one.path: FileEntry(one.path, "d" * 32, one.key) for one in made}
+    stored = {(one.path, one.key): FileEntry(one.path, "d" * 32, one.key) for one in made}
+
+    def known(path: str, key: str) -> FileEntry | None:
+        return stored.get((path, key))
+
     same, other = entry_of(WORDS), entry_of(WORDS + b"!")
     assert [entry.path for entry in kept(same, known)] == [one.path for one in made]
     assert kept(other, known) == []
     assert kept(same, known, "small") == []
-    assert kept(same, {path: entry for path, entry in known.items() if not path.endswith(".br")}) == []
+    del stored[made[0].path, made[0].key]
+    assert kept(same, known) == []
+
+
+def test_assets_are_packed_smaller_than_pages() -> None:
+    assert effort_for("assets/site.0123456789ab.css") == effort_for("professional/assets/x.svg") == "small"
+    assert effort_for("assets-of-a-clinic/index.html") == effort_for("index.html") == "quick"
+
+
+# whole builds
+
+
+@pytest.fixture
+def manual(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(MANUAL, tmp_path / "manual", ignore=shutil.ignore_patterns(".vade", "public")))
+
+
+def built(manual: Path, *, out: Path | None = None, jobs: int = 1, precompress: bool = True) -> Report:
+    report = build(Options(folder=manual, out=out, jobs=jobs, precompress=precompress))
+    assert report.findings == ()
+    return report
+
+
+def is_variant(path: str) -> bool:
+    return path.endswith(tuple(UNPACK))
+
+
+def entries(manual: Path) -> dict[str, FileEntry]:
+    trees = Trees(manual, manual / "public", MAKER)
+    live = trees.live()
+    return trees.manifest(live) if live else {}
+
+
+def test_a_build_adds_variants_and_changes_nothing_else(manual: Path, tmp_path: Path) -> None:
+    plain = built(manual, out=tmp_path / "plain", precompress=False)
+    packed = built(manual)
+    one, both = files_of(tmp_path / "plain"), files_of(manual / "public")
+    added = {path: body for path, body in both.items() if path not in one}
+    assert added
+    assert all(is_variant(path) for path in added)
+    for path, body in added.items():
+        name, _, suffix = path.rpartition(".")
+        assert UNPACK[f".{suffix}"](body) == both[name]
+    assert {path for path, body in one.items() if both[path] != body} == {STAMP}
+    long = {path for path, body in one.items() if path.endswith((".html", ".css", ".js")) and len(body) >= SMALLEST}
+    assert {path + suffix for path in long for suffix in UNPACK} <= added.keys()
+    assert (packed.pages, packed.statements) == (plain.pages, plain.statements)
+    assert packed.release is not None
+    assert not any(is_variant(path) for path in packed.release.changes.added)
+    listed = {path for path in entries(manual) if is_variant(path)}
+    assert listed == added.keys()
+
+
+def test_any_number_of_workers_makes_the_same_bytes(manual: Path, tmp_path: Path) -> None:
+    built(manual)
+    for jobs in (2, 3):
+        built(manual, out=tmp_path / str(jobs), jobs=jobs)
+        assert files_of(tmp_path / str(jobs)) == files_of(manual / "public")
+
+
+def test_only_what_changed_is_packed_again(manual: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(manual)
+    packed: list[str] = []
+
+    def watched(page: Page, effort: Effort = "quick") -> list[Page]:
+        made = variants(page, effort)
+        packed.extend(page.path for _ in made[:1])
+        return made
+
+    monkeypatch.setattr(precompress, "variants", watched)
+    built(manual)  # the idle tree is empty: it takes everything from the live one
+    assert packed == []
+    edited(manual)
+    before = files_of(manual / "public")
+    built(manual)
+    after = files_of(manual / "public")
+    changed = {path for path in after if before.get(path) != after[path] and not is_variant(path)}
+    assert set(packed) == changed - {STAMP}
+    assert 0 < len(changed) < 30
+    built(manual, out=tmp_path / "cold")
+    assert after == files_of(tmp_path / "cold")
+
+
+def edited(manual: Path) -> None:
+    topic = manual / "topics" / "body-based-practices" / "acupressure.md"
+    topic.write_text(topic.read_text().replace("## ", "A new shared sentence.\n\n## ", 1))
+
+
+def test_a_build_without_the_option_removes_them(manual: Path) -> None:
+    built(manual)
+    report = built(manual, precompress=False)
+    assert report.release is not None
+    assert report.release.removed > 100
+    assert report.release.changes == Changes()
+    assert not any(map(is_variant, (*files_of(manual / "public"), *entries(manual))))
+
+
+def test_manual_toml_asks_for_them_and_previews_have_none(manual: Path, tmp_path: Path) -> None:
+    config = manual / "manual.toml"
+    config.write_text(config.read_text().replace("[publish]\n", '[publish]\nprecompress = "yes"\n'))
+    built(manual, precompress=False)
+    assert "index.html.br" in entries(manual)
+    build(Options(folder=manual, out=tmp_path / "preview", lenient=True, precompress=True))
+    assert not any(map(is_variant, files_of(tmp_path / "preview")))
+
+
+def test_the_server_sends_what_the_build_packed(manual: Path) -> None:
+    built(manual)
+    release = opened(manual / "public")
+    shown = release.files["/body-based-practices/massage-therapy/"]
+    plain = release.body(shown.plain)
+    for coding, suffix in CODINGS.items():
+        form = shown.form([coding])
+        assert form.path.endswith(suffix)
+        assert UNPACK[suffix](release.body(form)) == plain
+
+
+def test_a_worker_that_died_publishes_nothing(manual: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(manual, precompress=False)
+    before = files_of(manual / "public")
+    monkeypatch.setattr(precompress, "variants", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    report = build(Options(folder=manual, jobs=2, precompress=True))
+    [finding] = report.findings
+    assert finding.code == "VM510"
+    assert "while it worked on" in finding.message
+    assert report.release is None
+    assert files_of(manual / "public") == before

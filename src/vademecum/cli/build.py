@@ -24,6 +24,7 @@ EXAMPLES = """\
   vade build manuals/our-manual --out /srv/manual
   vade build --base-url https://manual.example.org
   vade build --copy /var/www/manual       and a plain folder for a web server that follows no links
+  vade build --precompress                with compressed variants for your web server
   vade build --clean --jobs 1             everything anew, in one process"""
 
 KEPT = "= nothing was published; the last good release stays in place"
@@ -35,6 +36,11 @@ def options(parser: ArgumentParser) -> None:
     add_out(parser)
     parser.add_argument(
         "--copy", metavar="FOLDER", type=Path, help="also write a plain folder, for hosts that follow no links"
+    )
+    parser.add_argument(
+        "--precompress",
+        action="store_true",
+        help="also write compressed variants (.br, .zst, .gz) of pages and assets, which web servers send",
     )
     parser.add_argument("--clean", action="store_true", help="make every page anew, even those that did not change")
     parser.add_argument(
@@ -48,7 +54,14 @@ def options(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     folder = manual_folder(arguments)
     out = out_folder(arguments, folder)
-    wanted = Options(folder=folder, out=out, jobs=arguments.jobs, base_url=arguments.base_url, clean=arguments.clean)
+    wanted = Options(
+        folder=folder,
+        out=out,
+        jobs=arguments.jobs,
+        base_url=arguments.base_url,
+        clean=arguments.clean,
+        precompress=arguments.precompress,
+    )
     copy = Copy(trees_of(folder, out), arguments.copy) if arguments.copy else None
     try:
         if copy:

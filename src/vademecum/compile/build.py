@@ -16,6 +16,7 @@ from vademecum.compile.blobs import Blobs
 from vademecum.compile.finish import finished_pages
 from vademecum.compile.ledger import Balanced, balance
 from vademecum.compile.load import Begun, Loaded, begin, joined_manual, load
+from vademecum.compile.precompress import compressed
 from vademecum.compile.publish import publish
 from vademecum.compile.reading import Told, TopicFiles, kept_at, read_group, told
 from vademecum.compile.report import Release, Report
@@ -35,6 +36,7 @@ SMALL = 200  # topics below which a second process costs more than it brings
 
 class Options(Struct, frozen=True, kw_only=True):
     """``out`` is the manual's ``public`` by default; ``jobs`` 0 means one a processor.
+    ``precompress``: with compressed variants, whatever manual.toml says.
 
     ``drafts`` and ``lenient`` belong to previews: drafts are shown, and errors are findings that stop nothing.
     """
@@ -44,6 +46,7 @@ class Options(Struct, frozen=True, kw_only=True):
     jobs: int = 0
     base_url: str | None = None
     clean: bool = False
+    precompress: bool = False
     drafts: bool = False
     lenient: bool = False
 
@@ -117,7 +120,7 @@ class _Build:
             self._read(begun, groups)
             results = self._write(begun, groups)
         except WorkerDied as died:
-            self._fail("VM510", died.topic, str(died), "free memory or use --jobs 1, then build again")
+            self._died(died)
             return self._report(start)
         if self.trees is None or self._stopped():
             return self._report(start, results)
@@ -180,6 +183,8 @@ class _Build:
         balanced = balance((done.settled for done in results), self._places(joined, results))
         if not isinstance(balanced, Balanced):
             self.findings += balanced
+        elif not self._stopped():
+            files += self._variants(joined, joined.target, files)
         if self._stopped() or not isinstance(balanced, Balanced):
             return self._report(start, results)
         return self._report(start, results, self._publish(balanced, joined.target, files))
@@ -191,6 +196,17 @@ class _Build:
         cards = [card for known in joined.manual.cards.values() for card in known.values()]
         outputs = [writer.editions for writer in WRITERS if writer.carries == "all"]
         return sum(edition in editions for card in cards for edition in card.editions for editions in outputs)
+
+    def _variants(self, joined: Joined, target: Target, files: Sequence[FileEntry]) -> list[FileEntry]:
+        """Compressed files beside the others, where they are asked for. No preview needs them."""
+        config = joined.manual.config
+        if self.options.lenient or not (self.options.precompress or config.precompress):
+            return []
+        try:
+            return compressed(target, files, self._jobs(len(joined.manual.cards[config.original])))
+        except WorkerDied as died:
+            self._died(died)
+            return []
 
     def _publish(self, proof: Balanced, target: Target, files: Sequence[FileEntry]) -> Release:
         """Closes the idle tree and switches to it. Only a balanced ledger gets here."""
@@ -215,6 +231,9 @@ class _Build:
 
     def _stopped(self) -> bool:
         return bool(errors_in(self.findings)) and not self.options.lenient
+
+    def _died(self, died: WorkerDied) -> None:
+        self._fail("VM510", died.topic, str(died), "free memory or use --jobs 1, then build again")
 
     def _fail(self, code: str, path: str, message: str, mend: str) -> None:
         self.findings.append(Finding(code, "error", Span(path or "manual.toml"), message, mend))

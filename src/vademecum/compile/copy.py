@@ -73,7 +73,7 @@ class Copy:
         self._write_list({**before, **dict.fromkeys((entry.path for entry in new), UNSURE)})
         self.folder.mkdir(parents=True, exist_ok=True)
         mark(self.folder)
-        for entry in sorted(new, key=lambda entry: (entry.path.endswith(".html"), entry.path)):
+        for entry in sorted(new, key=lambda entry: (_is_page(entry.path), entry.path)):
             self._bring(live / entry.path, self.folder / entry.path)
         for path in gone:
             (self.folder / path).unlink(missing_ok=True)
@@ -103,3 +103,8 @@ class Copy:
         """Neither the release nor the copy may change meanwhile, whatever other outputs the manual has."""
         with self.trees.locked(), held(self.list.with_suffix(".lock"), f"another build is writing {self.folder}"):
             yield
+
+
+def _is_page(path: str) -> bool:
+    """A page, compressed or not: it asks for assets."""
+    return ".html" in path.rpartition("/")[2]

@@ -1,18 +1,21 @@
 """Compressed variants of a release's files, which a web server sends as they lie there: ``x.br``, ``x.zst``, ``x.gz``.
 
-The same bytes give the same variants, whatever the number of processes. A variant is a page like any other: it has a
-key, so that a build makes it again only when its file or the way it is packed has changed.
+The same bytes give the same variants, whatever the number of processes. A variant is a file of the release like any
+other. It has a key, so that a build makes it again only when its file or the way it is packed has changed.
 """
 
-import multiprocessing
-import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from hashlib import blake2b
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
+from vademecum.compile.tree import read_page, write_page
+from vademecum.compile.workers import Held, run
+from vademecum.compile.writing import Target
 from vademecum.model.manifest import FileEntry
 from vademecum.model.page import Page
 
@@ -22,15 +25,16 @@ VERSION = 1  # to be raised when the same file would be packed otherwise
 SMALLEST = 1024  # bytes; what fits into one packet with its headers is not worth a second file
 WORTH = 0.9  # a variant that is larger than this share of its file is not kept
 TEXTS = ("html", "css", "js", "json", "xml", "svg", "txt", "webmanifest", "csv", "md", "ico")
-CHUNK = 16  # pages that a process is handed at once
+LEAST = 16  # files below which a process costs more than it brings
 
 
 class Packing(Struct, frozen=True):
-    """``levels``: per effort. ``pack``: from bytes and a level to bytes."""
+    """``levels``: per effort. ``pack``: from bytes and a level to bytes. ``packer``: which program that is."""
 
     suffix: str
     levels: dict[Effort, int]
     pack: Callable[[bytes, int], bytes]
+    packer: Callable[[], str]
 
 
 def _brotli(body: bytes, level: int) -> bytes:
@@ -39,10 +43,22 @@ def _brotli(body: bytes, level: int) -> bytes:
     return bytes(brotli.compress(body, quality=level))
 
 
+def _brotli_version() -> str:
+    import brotli
+
+    return str(brotli.__version__)
+
+
 def _zstd(body: bytes, level: int) -> bytes:
     import zstandard
 
     return zstandard.ZstdCompressor(level=level).compress(body)
+
+
+def _zstd_version() -> str:
+    import zstandard
+
+    return f"{zstandard.__version__} {zstandard.ZSTD_VERSION}"
 
 
 def _gzip(body: bytes, level: int) -> bytes:
@@ -53,15 +69,39 @@ def _gzip(body: bytes, level: int) -> bytes:
 
 # Quick: a few milliseconds a page. Small: a fifth less to send, at twenty times the work.
 PACKINGS = (
-    Packing(".br", {"quick": 5, "small": 11}, _brotli),
-    Packing(".zst", {"quick": 9, "small": 19}, _zstd),
-    Packing(".gz", {"quick": 6, "small": 9}, _gzip),
+    Packing(".br", {"quick": 5, "small": 11}, _brotli, cache(_brotli_version)),
+    Packing(".zst", {"quick": 9, "small": 19}, _zstd, cache(_zstd_version)),
+    Packing(".gz", {"quick": 6, "small": 9}, _gzip, lambda: zlib.ZLIB_RUNTIME_VERSION),
 )
+
+
+def compressed(target: Target, files: Iterable[FileEntry], jobs: int) -> list[FileEntry]:
+    """The variants of a release's files, made and written by ``jobs`` processes where they do not lie there already.
+
+    ``files`` stand in the tree, or wait for it. Raises WorkerDied.
+    """
+    there: list[FileEntry] = []
+    new: list[FileEntry] = []
+    for entry in files:
+        if not is_text(entry.path):
+            continue
+        found = kept(entry, target.reused, effort_for(entry.path))
+        there += found
+        if not found:
+            new.append(entry)
+    groups = max(1, min(jobs, len(new) // LEAST))
+    answers = run(lambda group, held: _group(target, group, held), [new[first::groups] for first in range(groups)])
+    return [*there, *(entry for answer in answers for entry in msgspec.msgpack.decode(answer, type=list[FileEntry]))]
+
+
+def effort_for(path: str) -> Effort:
+    """Assets are few, seldom change and are kept by browsers for ever."""
+    return "small" if "/assets/" in f"/{path}" else "quick"
 
 
 def variants(page: Page, effort: Effort = "quick") -> list[Page]:
     """The variants of one page that are worth having; none of what is small or packed already."""
-    if not _is_text(page.path) or len(page.body) < SMALLEST:
+    if not is_text(page.path) or len(page.body) < SMALLEST:
         return []
     digest = blake2b(page.body, digest_size=16).hexdigest()
     made = [
@@ -72,43 +112,35 @@ def variants(page: Page, effort: Effort = "quick") -> list[Page]:
     return [variant for variant in made if len(variant.body) <= len(page.body) * WORTH]
 
 
-def kept(entry: FileEntry, known: Mapping[str, FileEntry], effort: Effort = "quick") -> list[FileEntry]:
-    """The variants of a file that stand in an earlier release and need not be made again: all of them, or none."""
-    found = [
-        before
-        for packing in PACKINGS
-        if (before := known.get(entry.path + packing.suffix)) and before.key == _key(entry.digest, packing, effort)
-    ]
-    return found if len(found) == len(PACKINGS) else []
+def kept(entry: FileEntry, known: Callable[[str, str], FileEntry | None], effort: Effort = "quick") -> list[FileEntry]:
+    """The variants of a file that need not be made again: all of them, or none.
+
+    ``known``: from a path and a key to what was made from the same before.
+    """
+    found = [known(entry.path + packing.suffix, _key(entry.digest, packing, effort)) for packing in PACKINGS]
+    there = [one for one in found if one is not None]
+    return there if len(there) == len(PACKINGS) else []
 
 
-def packed(pages: Iterable[Page], jobs: int, effort: Effort = "quick") -> Iterator[Page]:
-    """The variants of many pages, in their order, made by ``jobs`` processes."""
-    if jobs <= 1 or sys.platform == "win32":
-        for page in pages:
-            yield from variants(page, effort)
-        return
-    with multiprocessing.get_context("fork").Pool(jobs) as pool:
-        for made in pool.imap(_each[effort], pages, CHUNK):
-            yield from made
-
-
-def _quick(page: Page) -> list[Page]:
-    return variants(page, "quick")
-
-
-def _small(page: Page) -> list[Page]:
-    return variants(page, "small")
-
-
-_each: dict[Effort, Callable[[Page], list[Page]]] = {"quick": _quick, "small": _small}
-
-
-def _is_text(path: str) -> bool:
+def is_text(path: str) -> bool:
+    """Whether a file may have variants: what is packed already would only grow."""
     name, _, ending = path.rpartition("/")[2].rpartition(".")
     return bool(name) and ending.lower() in TEXTS
 
 
+def _group(target: Target, files: Iterable[FileEntry], held: Held) -> bytes:
+    """The entries of the variants, encoded: they may have to cross from one process to another."""
+    return msgspec.msgpack.encode(list(_written(target, files, held)))
+
+
+def _written(target: Target, files: Iterable[FileEntry], held: Held) -> Iterator[FileEntry]:
+    for entry in files:
+        held.now(entry.path)
+        page = Page(entry.path, read_page(target.tree, entry, target.before), entry.key)
+        for variant in variants(page, effort_for(entry.path)):
+            yield write_page(target.tree, variant, target.before)
+
+
 def _key(digest: str, packing: Packing, effort: Effort) -> str:
-    parts = f"{VERSION} {packing.suffix} {packing.levels[effort]} {digest}"
+    parts = f"{VERSION} {packing.suffix} {packing.packer()} {packing.levels[effort]} {digest}"
     return blake2b(parts.encode(), digest_size=16).hexdigest()

@@ -194,6 +194,12 @@ def write_page(tree: Path, page: Page, before: Mapping[str, FileEntry]) -> FileE
     return entry
 
 
+def read_page(tree: Path, entry: FileEntry, before: Mapping[str, FileEntry]) -> bytes:
+    """The bytes of a page that was written or brought for a tree, or stood there already."""
+    file = _place(tree, entry.path, before) if _differs(entry, before) else tree / entry.path
+    return file.read_bytes()
+
+
 def copy_page(source: Path, tree: Path, entry: FileEntry, before: Mapping[str, FileEntry]) -> None:
     """Brings an unchanged page from the live tree, where the idle one holds other bytes."""
     if _differs(entry, before):

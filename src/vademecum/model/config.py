@@ -52,6 +52,7 @@ class Config(Struct, frozen=True, kw_only=True):
     regions: tuple[Region, ...] = ()
     shown: tuple[str, ...] = ()
     unreviewed: Unreviewed = "label"
+    precompress: bool = False
     print_code: bool = True
     review_months: int = 24
     review_policy: str | None = None

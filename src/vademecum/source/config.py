@@ -122,6 +122,7 @@ def _config(record: Record) -> Config:
         "regions": regions,
         "shown": _texts(emergency, SHOWN.key),
         **_named(publish),
+        "precompress": publish.get("precompress") == "yes",
         "print_code": _record(record, "print").get("code") != "no",
         "review_policy": review.get("policy"),
         "scales": tuple(_scale(name, _record(scales, name)) for name in scales),

@@ -310,8 +310,9 @@ MANUAL = Kind(
         Field(key="emergency", shape="emergency", about="shown, and a table a region", kind=_REGION),
         _mapping(
             "publish",
-            "what happens to what is not reviewed",
+            "how it is published",
             _word("unreviewed", "label: the page says so; refuse: nothing is published", get_args(Unreviewed)),
+            _word("precompress", "yes: with compressed variants for web servers, as --precompress makes them", YES),
         ),
         _mapping(
             "print",
