@@ -41,7 +41,7 @@ def published(manual: Path, into: Path) -> Path:
         copy = into / manual.name
         shutil.copytree(manual, copy, ignore=shutil.ignore_patterns("public*", ".public*"))
         _register(copy)
-        report = build(Options(folder=copy, out=into / "public", jobs=1))
+        report = build(Options(folder=copy, out=into / "public", jobs=1, precompress=True))
         assert not errors_in(list(report.findings)), report.findings
         _BUILT[manual] = into / "public"
     return _BUILT[manual]

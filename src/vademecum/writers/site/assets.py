@@ -6,6 +6,8 @@ from hashlib import sha256
 
 from msgspec import Struct
 
+from vademecum.writers.site.lean import lean_css, lean_js
+
 # Logical name -> file of the static folder. The style sheet comes last: it names others by their published names.
 PUBLISHED = {
     "font.woff2": "atkinson-hyperlegible-next-latin.woff2",
@@ -37,7 +39,9 @@ def publish_assets(static: Mapping[str, bytes], accent: str | None = None) -> As
     for logical, name in PUBLISHED.items():
         body = static[name]
         if name.endswith(".css"):
-            body = _NAMED.sub(lambda found: _renamed(found, published), body.decode()).encode()
+            body = lean_css(_NAMED.sub(lambda found: _renamed(found, published), body.decode())).encode()
+        elif name.endswith(".js"):
+            body = lean_js(body.decode()).encode()
         published[name] = _add(logical, body, addresses, files)
     if accent is not None:
         _add(BRAND, brand_css(accent), addresses, files)
