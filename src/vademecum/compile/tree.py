@@ -181,9 +181,13 @@ class Trees:
                 _emptied(folder)
 
 
+def digest_of_bytes(body: bytes) -> str:
+    return blake2b(body, digest_size=16).hexdigest()
+
+
 def write_page(tree: Path, page: Page, before: Mapping[str, FileEntry]) -> FileEntry:
     """Writes a page for a tree unless it already stands there byte for byte."""
-    entry = FileEntry(page.path, blake2b(page.body, digest_size=16).hexdigest(), page.key)
+    entry = FileEntry(page.path, digest_of_bytes(page.body), page.key)
     if _differs(entry, before):
         file = _place(tree, page.path, before)
         try:
