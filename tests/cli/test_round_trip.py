@@ -93,6 +93,14 @@ def test_a_new_release_reaches_a_running_server(manual: Path) -> None:
         assert b"This manual has grown." in got(page)[1]
 
 
+def test_a_running_server_names_the_release_that_the_build_printed(manual: Path) -> None:
+    built = vade("build", cwd=manual)
+    with served(manual) as address:
+        told = json.loads(got(f"{address}-/health")[1])
+    assert told == {"status": "up", "release": (manual / "public" / "release.txt").read_text().strip()}
+    assert f"release      {told['release'][:12]}\n" in built.stdout
+
+
 def test_a_base_address_with_a_path_is_served_under_that_path(manual: Path) -> None:
     settings = manual / "manual.toml"
     unset = '# base-url = "https://manual.example.org"'
