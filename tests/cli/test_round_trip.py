@@ -27,7 +27,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 @contextmanager
 def served(manual: Path, *words: str) -> Iterator[str]:
-    """The address at which ``vade serve`` serves the manual; it is ended as Ctrl+C at a terminal does."""
+    """The address at which ``vade serve`` serves the manual; ended as by Ctrl+C, it said nothing of readers."""
     command = [sys.executable, "-m", "vademecum", "serve", "--port", "0", *words]
     with subprocess.Popen(
         command,
@@ -46,8 +46,8 @@ def served(manual: Path, *words: str) -> Iterator[str]:
             yield address[0]
         finally:
             os.killpg(run.pid, signal.SIGINT)
-            _, errors = run.communicate(timeout=30)
-        assert (run.returncode, errors) == (exits.DONE, "")
+            logged, errors = run.communicate(timeout=30)
+        assert (run.returncode, logged, errors) == (exits.DONE, "", "")
 
 
 def got(address: str) -> tuple[int, bytes]:
