@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from vademecum.model.manifest import Manifest
+from vademecum.model.manifest import Manifest, release_digest
 from vademecum.server.coding import PLAIN
 from vademecum.server.headers import CODINGS
 
@@ -74,9 +74,8 @@ class Release(Struct, frozen=True, kw_only=True):
         return next((shown for folder, shown in self.not_found if address.startswith(folder)), None)
 
     def digest(self) -> str:
-        """32 hex digits over the paths and digests of the files: the digest that the build printed."""
-        lines = sorted(f"{entry.path} {entry.digest}\n" for entry in self.manifest.files)
-        return blake2b("".join(lines).encode(), digest_size=16).hexdigest()
+        """The digest that the build printed and that stands in release.txt, worked out anew."""
+        return release_digest(self.manifest.files)
 
     def size(self, form: Form) -> int:
         """Bytes of a file as it lies there now. Raises Mixed."""
