@@ -8,6 +8,7 @@ import os
 import weakref
 import zlib
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -154,6 +155,7 @@ class Memory:
             broken=head.broken,
         )
 
+    @cached_property
     def relations(self) -> Relations:
         return Relations.remembered(self.head.relations)
 

@@ -5,6 +5,7 @@ cards are what they were, the manual is, and every page but the topic's own and 
 else is done as in a whole build, by the same functions; wherever that is not certain, the whole build is made.
 """
 
+import gc
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from time import monotonic, time_ns
@@ -110,10 +111,15 @@ def remade(options: Options, trees: Trees, start: float) -> Report | None:
     """A report if there was nothing else to do; None where a whole build has to be made."""
     if options.clean:
         return None
+    collecting = gc.isenabled()
+    gc.disable()  # all that is read here stays until the end
     try:
         return _Again(options, trees).run(start)
     except (Forgotten, OSError, msgspec.MsgspecError, LookupError):
         return None
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class _Again:
@@ -196,7 +202,7 @@ class _Again:
 
     def _dependents(self, kept: Mapping[str, Kept]) -> Iterable[str]:
         """Topics that print statements whose words changed: heirs, and those that an alert names."""
-        relations = self.memory.relations()
+        relations = self.memory.relations
         for name in {name for known in self.handed.values() for name in known}:
             yield from relations.below.get(name, ())
             for topic in kept[name].versions.values():
@@ -209,7 +215,7 @@ class _Again:
         before = self.trees.opened(tree, False)
         target = Target(tree, self.live, before, known)
         manual = self.memory.manual(self.handed)
-        pages = Pages(Joined(self.base, manual, self.memory.relations(), target, self.head.addresses), Held())
+        pages = Pages(Joined(self.base, manual, self.memory.relations, target, self.head.addresses), Held())
         for name in sorted(kept):
             pages.take(kept[name])
         for section in sorted({self.head.topics[name].section for name in kept}):
@@ -232,11 +238,11 @@ class _Again:
     def _files(self, done: Done, before: Mapping[str, FileEntry]) -> list[FileEntry]:
         """All files of the release; those that stay are brought into the idle tree."""
         made = {entry.path: entry for entry in done.files}
-        files = []
+        files, tree = [], self.trees.idle()
         for entry in self.manifest.files:
             new = made.pop(entry.path, None)
             if new is None and entry.path != STAMP:
-                copy_page(self.live, self.trees.idle(), entry, before)
+                copy_page(self.live, tree, entry, before)
             if entry.path != STAMP:
                 files.append(new or entry)
         if made:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import TypeAlias
 
+from vademecum.model.ids import near
 from vademecum.source.scan import FILES, FOLDERS
 
 # Mode, inode, size, and the times of the last change of its bytes and of its entry, in nanoseconds.
@@ -16,7 +17,7 @@ NO_STAMP: Stamp = (0, 0, 0, 0, 0)
 def stamps_of(folder: Path) -> Stamps:
     """Every entry in the manual's own folders, "" for what stands beside them. Raises OSError.
 
-    Of what is not the manual's own only the name counts: a misspelt name is a finding.
+    Of what is not the manual's own only a name counts that may be misspelt: that is a finding.
     """
     top: dict[str, Stamp] = {}
     known: Stamps = {"": top}
@@ -25,8 +26,10 @@ def stamps_of(folder: Path) -> Stamps:
             if entry.name in FOLDERS and entry.is_dir(follow_symlinks=False):
                 _walk(entry.path, entry.name, known)
             ours = entry.name in FILES or (entry.name.startswith("policy.") and entry.name.endswith(".md"))
-            if not entry.name.startswith("."):
-                top[entry.name] = _stamp(entry) if ours else NO_STAMP
+            if ours:
+                top[entry.name] = _stamp(entry)
+            elif entry.name in FOLDERS or near(entry.name, (*FILES, *FOLDERS)):
+                top[entry.name] = NO_STAMP
     return known
 
 
