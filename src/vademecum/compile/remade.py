@@ -216,9 +216,11 @@ class _Again:
         target = Target(tree, self.live, before, known)
         manual = self.memory.manual(self.handed)
         pages = Pages(Joined(self.base, manual, self.memory.relations, target, self.head.addresses), Held())
-        for name in sorted(kept):
-            pages.take(kept[name])
-        for section in sorted({self.head.topics[name].section for name in kept}):
+        sections = {self.head.topics[name].section for name in kept}
+        for section in sorted(sections):
+            for name in sorted(kept):
+                if self.head.topics[name].section == section:
+                    pages.take(kept[name])
             pages.close(section, self._aside(section, known))
         return pages.done(), before
 
