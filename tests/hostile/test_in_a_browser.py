@@ -9,7 +9,7 @@ from bench.mutations import payloads
 from playwright.sync_api import Browser, Dialog, Request, Route
 from tests.hostile.fields import Field, written
 from tests.hostile.house import TOPIC, House
-from tests.hostile.test_payloads import SHEET, _accepted, _tried
+from tests.hostile.rounds import Rounds
 
 ORIGIN = "http://manual.test"
 PAGES = ("pebbles/pebble-rest/", "professional/pebbles/pebble-rest/", "concepts/", "sources/", "people/", "")
@@ -78,7 +78,8 @@ def test_forty_payloads_at_once_in_one_page(house: House, browser: Browser) -> N
 
 @pytest.mark.parametrize("number", [1, 3, 60, 118, 200, 291])
 def test_payloads_in_every_field(house: House, browser: Browser, number: int) -> None:
-    tried = dict(_tried(number))
-    kept, _ = _accepted(house, number, tried)
+    rounds = Rounds(house, payloads())
+    tried = dict(rounds.tried(number))
+    kept, _ = rounds.accepted(number, tried)
     assert len(kept) > 30
-    assert visited(browser, house.accepted(dict(SHEET.files({at: tried[at] for at in kept})))) == []
+    assert visited(browser, house.accepted(rounds.files(kept, tried))) == []
