@@ -6,6 +6,8 @@ python3 dev.py test  [options of pytest]       lint, types, import contracts and
 python3 dev.py vade  ...                       the command vade, from this checkout
 python3 dev.py lint                            ruff, mypy and the import contracts
 python3 dev.py format                          let ruff mend and lay out the code
+python3 dev.py wheel                           the wheel and the source archive, in dist/, the same bytes every time
+python3 dev.py sbom  [file]                    the bill of materials of the wheel's requirements (CycloneDX), in dist/
 python3 dev.py lock  [options of uv]           write the lock files anew from pyproject.toml (needs uv)
 
 The first call makes .venv from hash-pinned requirements; later calls start at once. Nothing is installed outside
@@ -305,6 +307,27 @@ def layout(options: list[str]) -> int:
     return 0 if succeeds(BIN / "ruff", "format") and mended else 1
 
 
+def make_packages(source: Path, folder: Path) -> bool:
+    """By the pinned backend; whatever date the environment asks for, the bytes follow from the source alone."""
+    env = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    return succeeds(PYTHON, "-m", "hatchling", "build", "-d", folder, env=env, cwd=source)
+
+
+def wheel(options: list[str]) -> int:
+    install("serve")
+    folder = ROOT / "dist"
+    if not make_packages(ROOT, folder):
+        return 1
+    for file in sorted([*folder.glob("*.whl"), *folder.glob("*.tar.gz")]):
+        print(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(ROOT)}")
+    return 0
+
+
+def sbom(options: list[str]) -> int:
+    install("test")
+    return become(PYTHON, ROOT / "tools" / "sbom.py", *options)
+
+
 def lock(options: list[str]) -> int:
     """Hashes and markers for every system, and no address of a package host: pip and uv know their own."""
     uv = shutil.which("uv")
@@ -323,7 +346,16 @@ def lock(options: list[str]) -> int:
     return 0 if all(succeeds(*compile_, *arguments, env=installer_env()) for arguments in wanted) else 1
 
 
-COMMANDS = {"serve": serve, "test": test, "vade": vade, "lint": lint, "format": layout, "lock": lock}
+COMMANDS = {
+    "serve": serve,
+    "test": test,
+    "vade": vade,
+    "lint": lint,
+    "format": layout,
+    "wheel": wheel,
+    "sbom": sbom,
+    "lock": lock,
+}
 
 
 def main() -> int:

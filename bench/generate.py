@@ -184,8 +184,9 @@ def topic(n: int, topics: int) -> str:
             f"Professional title: {chance.of(NOUNS).capitalize()} syndrome {k}\nProfessional: {prose(chance, 2)}\n:::\n\n"
         )
     if place % 3 == 0:
+        sign = chance.below(SIGNS)
         parts.append(
-            f":::{{red-flag}} sudden-signs\n:signs: symptom-{chance.below(SIGNS)} or symptom-{chance.below(SIGNS)}\n"
+            f":::{{red-flag}} sudden-signs\n:signs: symptom-{sign} or symptom-{(sign + 1 + chance.below(SIGNS - 1)) % SIGNS}\n"
             f":count: any\n:urgent: emergency\n:basis: guideline\n:cite: {cite(chance)}\n\n"
             f"Consumer title: Sudden signs\nConsumer: {prose(chance, 2)}\n"
             f"Professional title: Acute presentation\nProfessional: {prose(chance, 2)}\n:::\n\n"

@@ -59,6 +59,7 @@ class Outcome(Struct):
     findings: list[Finding]
     wrong: list[str]
     written: int = 0
+    pages: dict[str, bytes] = {}  # what was made of it, if it has no error
 
 
 class _Changed(Topics):
@@ -93,8 +94,9 @@ class Judge:
         self.tags = frozenset(
             tag
             for kept in self.kept.values()
-            for body in self._pages(self.manual, kept)[1]
+            for path, body in self._pages(self.manual, kept)[1].items()
             for tag in _TAG.findall(body)
+            if not path.endswith(".json")
         )
 
     def seeds(self) -> list[tuple[str, bytes]]:
@@ -164,7 +166,7 @@ class Judge:
 
     # What comes of it
 
-    def _pages(self, manual: Manual, kept: Kept) -> tuple[list[Finding], list[bytes]]:
+    def _pages(self, manual: Manual, kept: Kept) -> tuple[list[Finding], dict[str, bytes]]:
         tree = self.scratch / "pages"
         target = Target(tree, None, {}, {}, anew=True)
         joined = Joined(self.base, manual, Relations(manual), target, self.loaded.assets.addresses, sound=False)
@@ -176,13 +178,16 @@ class Judge:
         faults = [] if isinstance(balanced, Balanced) else list(balanced)
         if done.broke:
             raise RuntimeError(done.broke)
-        return [*errors_in([*done.findings]), *faults], [(tree / entry.path).read_bytes() for entry in done.files]
+        bodies = {entry.path: (tree / entry.path).read_bytes() for entry in done.files}
+        return [*errors_in([*done.findings]), *faults], bodies
 
     def _look_at_pages(self, manual: Manual, kept: Kept, outcome: Outcome) -> None:
-        faults, bodies = self._pages(manual, kept)
-        outcome.written = len(bodies)
+        faults, outcome.pages = self._pages(manual, kept)
+        outcome.written = len(outcome.pages)
         outcome.wrong += [f"{fault.code} {fault.message}" for fault in faults]
-        for body in bodies:
+        for path, body in outcome.pages.items():
+            if path.endswith(".json"):  # words there are no HTML
+                continue
             strange = {tag for tag in _TAG.findall(body) if tag not in self.tags and tag not in _MAY_COME}
             outcome.wrong += [f"an element that no page has: {tag[:40]!r}" for tag in sorted(strange)]
             if active := _ACTIVE.search(body):

@@ -3,7 +3,12 @@
 import re
 from pathlib import Path
 
+import dev
+
+from vademecum.server.headers import SECURITY
+
 ROOT = Path(__file__).parents[1]
+SECURITY_PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 _CODE = re.compile(r'"(VM\d{3})"')
 _ROW = re.compile(r"^\| (VM\d{3}) \| (.+) \|$", re.MULTILINE)
 
@@ -22,3 +27,24 @@ def test_every_code_has_a_printed_answer_or_a_test_that_names_it() -> None:
     answers += (ROOT / "tests" / "cases").glob("*-faults.txt")
     shown = {code for file in answers for code in re.findall(r"VM\d{3}", file.read_text(encoding="utf-8"))}
     assert rows - shown == set()
+
+
+def test_the_security_page_quotes_the_headers_as_they_are_sent() -> None:
+    quoted = re.findall(r"^([a-z-]+): (.+)$", block_after("Every answer carries these headers"), re.MULTILINE)
+    assert quoted == list(SECURITY.items())
+
+
+def test_every_file_that_the_security_page_names_is_there() -> None:
+    named = set(re.findall(r"`((?:tests|bench|docs)/[\w./]+|\.importlinter)`", SECURITY_PAGE))
+    assert len(named) > 20
+    assert sorted(name for name in named if not (ROOT / name).exists()) == []
+
+
+def test_every_command_that_the_security_page_names_is_there() -> None:
+    commands = set(re.findall(r"python3 dev\.py (\w+)", SECURITY_PAGE))
+    assert commands == {"sbom", "test", "wheel"}
+    assert commands <= set(dev.COMMANDS)
+
+
+def block_after(words: str) -> str:
+    return SECURITY_PAGE.partition(words)[2].partition("```text\n")[2].partition("```")[0]

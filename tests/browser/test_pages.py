@@ -139,6 +139,18 @@ def test_no_page_scrolls_sideways_on_the_smallest_screen(scripted: bool, browser
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
 
 
+def test_no_page_asks_anybody_else_or_leaves_a_cookie(browser: Browser, site: Site) -> None:
+    asked: list[str] = []
+    with context_of(browser, Way()) as context:
+        context.on("request", lambda request: asked.append(request.url))
+        page = context.new_page()
+        for address in addresses(site.out):
+            page.goto(site.at + address)
+        assert context.cookies() == []
+    assert len(asked) > len(addresses(site.out))
+    assert [each for each in asked if not each.startswith(f"{site.at}/")] == []
+
+
 def test_text_at_twice_its_size_still_fits(browser: Browser, site: Site, edition: str) -> None:
     """400 % zoom of a 1280 px window is a 320 px window; larger text in it is the reader's own setting."""
     path = "body-based-practices/massage-therapy/"

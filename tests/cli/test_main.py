@@ -47,6 +47,18 @@ def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().out == f"vade {VERSION}\n"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["releases", "--page=\x1b[2J\u202ex"], ["build", "--\x1b[2J\u202ex"]],
+)
+def test_what_was_typed_acts_on_no_terminal(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == exits.WRONG_USE
+    said = capsys.readouterr().err
+    assert "␛[2J·x" in said
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+
+
 def test_wrong_use_says_what_was_probably_meant(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["biuld"]) == exits.WRONG_USE
     assert capsys.readouterr().err == 'vade: there is no command "biuld": did you mean vade build?\n'

@@ -27,7 +27,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 @contextmanager
 def served(manual: Path, *words: str) -> Iterator[str]:
-    """The address at which ``vade serve`` serves the manual; it is ended as Ctrl+C at a terminal does."""
+    """The address at which ``vade serve`` serves the manual; ended as by Ctrl+C, it said nothing of readers."""
     command = [sys.executable, "-m", "vademecum", "serve", "--port", "0", *words]
     with subprocess.Popen(
         command,
@@ -46,8 +46,8 @@ def served(manual: Path, *words: str) -> Iterator[str]:
             yield address[0]
         finally:
             os.killpg(run.pid, signal.SIGINT)
-            _, errors = run.communicate(timeout=30)
-        assert (run.returncode, errors) == (exits.DONE, "")
+            logged, errors = run.communicate(timeout=30)
+        assert (run.returncode, logged, errors) == (exits.DONE, "", "")
 
 
 def got(address: str) -> tuple[int, bytes]:
@@ -91,6 +91,14 @@ def test_a_new_release_reaches_a_running_server(manual: Path) -> None:
         about.write_text(about.read_text().replace("This manual is new.", "This manual has grown."))
         assert vade("build", cwd=manual).returncode == exits.DONE
         assert b"This manual has grown." in got(page)[1]
+
+
+def test_a_running_server_names_the_release_that_the_build_printed(manual: Path) -> None:
+    built = vade("build", cwd=manual)
+    with served(manual) as address:
+        told = json.loads(got(f"{address}-/health")[1])
+    assert told == {"status": "up", "release": (manual / "public" / "release.txt").read_text().strip()}
+    assert f"release      {told['release'][:12]}\n" in built.stdout
 
 
 def test_a_base_address_with_a_path_is_served_under_that_path(manual: Path) -> None:

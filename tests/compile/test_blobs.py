@@ -36,9 +36,9 @@ def test_a_missing_part_is_an_error() -> None:
 
 def test_a_table_decodes_on_demand_and_keeps_few() -> None:
     blobs = Blobs()
-    slots = {str(n): (blobs, blobs.put(msgspec.msgpack.encode(n))) for n in range(KEPT + 10)}
+    slots = {str(n): blobs.put(msgspec.msgpack.encode(n)) for n in range(KEPT + 10)}
     blobs.flush()
-    table = Table(int, slots)
+    table = Table(int, slots, blobs.get)
     assert [table[str(n)] for n in range(KEPT + 10)] == list(range(KEPT + 10))
     assert table["0"] == 0
     assert len(table) == KEPT + 10

@@ -9,12 +9,13 @@ from bench.mutations import payloads
 from playwright.sync_api import Browser, Dialog, Request, Route
 from tests.hostile.fields import Field, written
 from tests.hostile.house import TOPIC, House
-from tests.hostile.test_payloads import SHEET, _accepted, _tried
+from tests.hostile.rounds import Rounds
 
 ORIGIN = "http://manual.test"
 PAGES = ("pebbles/pebble-rest/", "professional/pebbles/pebble-rest/", "concepts/", "sources/", "people/", "")
 # Marks of Markdown would make the page another one; everything else may stand in a paragraph.
 WORDS = [each for each in payloads() if "alert" in each or "host.example" in each]
+LONG = "Donaudampfschiff" * 12
 PROSE = "Words outside any block stand in both editions."
 
 
@@ -23,15 +24,6 @@ def visited(browser: Browser, made: Mapping[str, bytes]) -> list[str]:
     tried: list[str] = []
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
-
-    def answer(route: Route) -> None:
-        address = urlsplit(route.request.url)
-        name = unquote(address.path).lstrip("/")
-        body = made.get(f"{name}index.html" if not name or name.endswith("/") else name)
-        if address.netloc != "manual.test" or body is None:
-            route.abort()
-        else:
-            route.fulfill(body=body, content_type=mimetypes.guess_type(name)[0] or "text/html")
 
     def asked(request: Request) -> None:
         name = unquote(urlsplit(request.url).path).lstrip("/")
@@ -42,7 +34,7 @@ def visited(browser: Browser, made: Mapping[str, bytes]) -> list[str]:
         tried.append(f"dialog {dialog.message}")
         dialog.dismiss()
 
-    context.route("**/*", answer)
+    context.route("**/*", lambda route: _answer(route, made))
     page.on("request", asked)
     page.on("dialog", spoke)
     page.on("popup", lambda popup: tried.append(f"popup {popup.url}"))
@@ -57,6 +49,16 @@ def visited(browser: Browser, made: Mapping[str, bytes]) -> list[str]:
     return tried
 
 
+def _answer(route: Route, made: Mapping[str, bytes]) -> None:
+    address = urlsplit(route.request.url)
+    name = unquote(address.path).lstrip("/")
+    body = made.get(f"{name}index.html" if not name or name.endswith("/") else name)
+    if address.netloc != "manual.test" or body is None:
+        route.abort()
+    else:
+        route.fulfill(body=body, content_type=mimetypes.guess_type(name)[0] or "text/html")
+
+
 # Points at, focuses and opens what there is; follows no link.
 _STIR = """() => {
   document.addEventListener('click', event => event.preventDefault(), true);
@@ -65,6 +67,17 @@ _STIR = """() => {
       element.dispatchEvent(new Event(kind, {bubbles: true, cancelable: true}));
     if (element.tagName === 'DETAILS') element.open = true;
   }
+}"""
+
+# What stands out of the window and cannot be scrolled to in a box of its own.
+_OUTSIDE = """() => {
+  const scrolls = element => element && (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+  const out = [...document.body.querySelectorAll('*')].filter(element => {
+    const box = element.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && (box.right > innerWidth + 1 || box.left < -1) && !scrolls(element.parentElement);
+  });
+  const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
+  return [...wide, ...out.slice(0, 8).map(element => `${element.tagName}.${element.className} in ${element.parentElement.tagName}.${element.parentElement.className}`)];
 }"""
 
 
@@ -78,7 +91,29 @@ def test_forty_payloads_at_once_in_one_page(house: House, browser: Browser) -> N
 
 @pytest.mark.parametrize("number", [1, 3, 60, 118, 200, 291])
 def test_payloads_in_every_field(house: House, browser: Browser, number: int) -> None:
-    tried = dict(_tried(number))
-    kept, _ = _accepted(house, number, tried)
+    rounds = Rounds(house, payloads())
+    tried = dict(rounds.tried(number))
+    kept, _ = rounds.accepted(number, tried)
     assert len(kept) > 30
-    assert visited(browser, house.accepted(dict(SHEET.files({at: tried[at] for at in kept})))) == []
+    assert visited(browser, house.accepted(rounds.files(kept, tried))) == []
+
+
+@pytest.mark.parametrize(("number", "width"), [(0, 320), (0, 375), (0, 1280), (3, 375)])
+def test_a_word_without_an_end_pushes_nothing_out_of_the_page(
+    house: House, browser: Browser, number: int, width: int
+) -> None:
+    rounds = Rounds(house, [LONG])
+    tried = dict(rounds.tried(number))
+    kept, _ = rounds.accepted(number, tried)
+    assert len(kept) > 30
+    made = house.accepted(rounds.files(kept, tried))
+    with browser.new_context(viewport={"width": width, "height": 700}) as context:
+        page = context.new_page()
+        page.route("**/*", lambda route: _answer(route, made))
+        wide = {}
+        for path in (each for each in made if each.endswith(".html") and LONG.encode() in made[each]):
+            page.goto(f"{ORIGIN}/{path}")
+            page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+            if out := page.evaluate(_OUTSIDE):
+                wide[path] = out
+    assert not wide, wide

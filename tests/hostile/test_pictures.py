@@ -54,6 +54,51 @@ def test_a_drawing_that_acts_or_reaches_outside(house: House, name: str) -> None
     answers(house, {SVG: svg(inside)}, f"VM061 {SVG}:1:…this drawing cannot be published: {what} {MEND}")
 
 
+def bomb(whole: str, part: str, levels: int, times: int) -> str:
+    """Each level asks for the one below it, so many times."""
+    first = '<g id="a0"><rect width="9" height="9"/></g>'
+    made = (f'<{whole} id="a{at + 1}">{part.replace("BELOW", f"#a{at}") * times}</{whole}>' for at in range(levels))
+    return f"<defs>{first}{''.join(made)}</defs>{part.replace('BELOW', f'#a{levels}')}"
+
+
+IN_A_CLASS = "<style>" + "".join(f".c{at}{{fill:url(#p{at})}}" for at in range(9)) + "</style>"
+BOMBS = {
+    "uses": bomb("g", '<use href="BELOW"/>', 9, 10),
+    "uses, the old way": bomb("symbol", '<use xlink:href="BELOW"/>', 9, 10),
+    "uses in an endless chain": bomb("g", '<use href="BELOW"/>', 5_000, 1),
+    "patterns": bomb("pattern", '<rect fill="url(BELOW)" width="9" height="9"/>', 9, 10),
+    "masks in a style": bomb("mask", '<rect style="mask:url(BELOW)" width="9" height="9"/>', 9, 10),
+    "clips": bomb("clipPath", '<rect clip-path="url(BELOW)" width="9" height="9"/>', 9, 10),
+    "markers at corners": bomb("marker", '<path marker-mid="url(BELOW)" d="M0 0h1h1h1h1h1h1h1h1"/>', 9, 1),
+    "patterns by a class": IN_A_CLASS + "".join(f'<pattern id="p{at}">{f"""<rect class="c{at + 1}"/>""" * 10}</pattern>' for at in range(9)) + '<rect class="c0"/>',
+    "a style for everything": f"<style>{'*{fill:url(#a)}' * 5_000}</style>{'<g/>' * 19_000}",
+    "in a circle": '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g><use href="#a"/>',
+    "itself": '<g id="a"><use href="#a"/></g>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_small_drawing_that_draws_too_much(house: House, name: str) -> None:
+    """It would stop the browser that shows the page, precautions and all."""
+    what = "its parts use one another in a circle, or draw more than 20,000 elements"
+    answers(house, {SVG: svg(BOMBS[name])}, f"VM061 {SVG}:1:…this drawing cannot be published: {what} {MEND}")
+
+
+CALM = {
+    "a letter used 2,000 times": '<defs><path id="x" d="M0 0h1"/></defs>' + '<use href="#x"/>' * 2_000,
+    "a clip by a class": '<style>.a{clip-path:url(#c)} .b{fill:url(#g)}</style><clipPath id="c"><rect/></clipPath>' + '<g class="a"><rect class="b"/></g>' * 500,
+    "one gradient of another": '<linearGradient id="g"><stop/></linearGradient><linearGradient id="h" href="#g"/>' + '<rect fill="url(#h)"/>' * 5_000,
+    "an arrow on a long line": f'<marker id="m"><path d="M0 0h1"/></marker><path marker-end="url(#m)" d="M0 0{"h1" * 900}"/>',
+    "four levels of six": bomb("g", '<use href="BELOW"/>', 4, 6),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CALM)
+def test_a_drawing_that_uses_its_parts_again_is_published(house: House, name: str) -> None:
+    made = house.accepted({SVG: svg(CALM[name])})
+    assert svg(CALM[name]).encode() in made.values()
+
+
 FILES: dict[str, tuple[str | bytes, str | None]] = {
     "entities that grow": (
         '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">' + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)) + f"]>{HEAD}<text>&i;</text></svg>",

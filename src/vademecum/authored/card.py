@@ -33,7 +33,8 @@ class Use(Struct, frozen=True, array_like=True):
 
 
 class Card(Struct, frozen=True, kw_only=True, array_like=True):
-    """``preview`` is the beginning of the lead as plain text. ``warns`` are topics that alerts of this one name.
+    """``preview`` is the beginning of the lead as plain text. ``warns`` are topics that alerts of this one name, and
+    ``untranslated`` the statements it hands down whose words are still the original's.
 
     ``anchors`` are those of sections and blocks; statements are anchors too, and stand in ``statements``.
     """

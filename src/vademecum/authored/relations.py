@@ -1,6 +1,9 @@
 """How topics and concepts of a manual relate: worked out once, from cards and concepts alone."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import convert
 
 from vademecum.authored.card import Card
 from vademecum.authored.concept import Concept
@@ -38,6 +41,18 @@ class Relations:
             (concept, line.id) for card in cards.values() for line in card.statements for concept in line.speaks
         )
 
+    @classmethod
+    def remembered(cls, known: Mapping[str, Any]) -> "Relations":
+        """Relations that were worked out before. Who speaks of what is not kept: only whole manuals ask for it."""
+        relations = cls.__new__(cls)
+        for name, kind in KEPT.items():
+            setattr(relations, name, convert(known[name], kind))
+        return relations
+
+    def told(self) -> dict[str, Any]:
+        """What ``remembered`` needs."""
+        return {name: getattr(self, name) for name in KEPT}
+
     def reached(self, condition: Condition | None) -> frozenset[str]:
         """Every concept that an answer to the condition may be about: those named and all narrower ones."""
         if condition is None:
@@ -50,6 +65,15 @@ class Relations:
     def related(self, one: str, other: str) -> bool:
         """True if one concept is the other, or lies above or below it."""
         return other in self.narrower.get(one, (one,)) or one in self.narrower.get(other, (other,))
+
+
+_GROUPS, _SETS = dict[str, tuple[str, ...]], dict[str, frozenset[str]]
+KEPT: dict[str, Any] = {
+    **dict.fromkeys(("broader", "narrower"), _SETS),
+    **dict.fromkeys(("parts", "above", "above_drafts", "below", "children", "sections", "warned"), _GROUPS),
+    "medicines": frozenset[str],
+    "topic_about": dict[str, str],
+}
 
 
 class _Tops:

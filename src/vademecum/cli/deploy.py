@@ -15,7 +15,7 @@ the page for what is missing in each edition and language, the compressed varian
 
 EXAMPLES = """\
   vade deploy nginx                                 print them
-  vade deploy nginx --where /srv/manual/live --to .  write vade.conf
+  vade deploy nginx --where /srv/live --to .        write vade.conf
   vade deploy caddy
   vade deploy apache --to public-copy               write .htaccess beside the pages
   vade deploy headers --to public-copy              write _headers and _redirects, for hosts of static pages
@@ -30,7 +30,10 @@ def options(parser: ArgumentParser) -> None:
     add_manual(parser)
     add_out(parser)
     parser.add_argument(
-        "--where", metavar="FOLDER", default="/srv/manual", help="the folder on the server (without it /srv/manual)"
+        "--where",
+        metavar="FOLDER",
+        default="/srv/manual",
+        help="where the published manual lies on that server (without it /srv/manual)",
     )
     parser.add_argument("--port", type=port_number, default=8000, help="the port to listen at (without it 8000)")
     parser.add_argument(

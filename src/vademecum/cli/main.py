@@ -109,7 +109,7 @@ def _run(words: list[str]) -> int:
 def parsed(name: str, words: Sequence[str]) -> tuple[Namespace, Callable[[Namespace], int]]:
     """The arguments of a command, and the function that carries it out. Raises SystemExit as argparse does."""
     module = import_module(f"vademecum.cli.{name}")
-    parser = ArgumentParser(
+    parser = _Parser(
         prog=f"vade {name}",
         description=module.ABOUT,
         epilog=f"examples:\n{module.EXAMPLES}",
@@ -121,6 +121,15 @@ def parsed(name: str, words: Sequence[str]) -> tuple[Namespace, Callable[[Namesp
     # Intermixed: options may stand before, between and after the other arguments.
     read = parser.parse_args if asked_for_help else parser.parse_intermixed_args
     return read(words), cast(Callable[[Namespace], int], module.run)
+
+
+class _Parser(ArgumentParser):
+    """What was typed stands in its messages, and acts on no terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        from vademecum.cli.terminal import plain
+
+        super().error(plain(message))
 
 
 def overview() -> str:

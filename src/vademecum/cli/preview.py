@@ -29,7 +29,7 @@ EXAMPLES = """\
   vade preview                            http://127.0.0.1:8001/
   vade preview manuals/our-manual --port 9000"""
 
-SETTLE = 150  # milliseconds without another change before a rebuild: editors save in several steps
+SETTLE = 40  # milliseconds without another change before a rebuild: editors save in several steps
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from msgspec import structs
+
 from vademecum.authored.topic import Topic
 from vademecum.compile.build import Opened, check, opened
 from vademecum.compile.report import Report
@@ -19,6 +21,8 @@ LONGEST_LINE = 300  # characters of a source line that are shown
 
 def state_of(folder: Path, report: Report, before: State) -> State:
     """The state after one build. Topics that cannot be read at all keep a place, where their findings stand."""
+    if report.remade and not report.findings and before.topics:  # topics and titles are what they were
+        return structs.replace(before, version=before.version + 1, fresh=True, noted=())
     known = _opened(folder)
     findings, sources = list(report.findings), dict(report.sources)
     if known is None or not report.sources:  # the build itself failed: what a check finds is the cause

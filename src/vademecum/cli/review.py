@@ -54,7 +54,9 @@ def options(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--editions", metavar="A,B", type=_listed, help="editions read (without it: all)")
     parser.add_argument("--languages", metavar="A,B", type=_listed, help="languages read (without it: the original)")
-    parser.add_argument("--statements", metavar="ID,ID", type=_listed, help="read (without it: the whole topic)")
+    parser.add_argument(
+        "--statements", metavar="ID,ID", type=_listed, help="statements read (without it: the whole topic)"
+    )
     parser.add_argument("--note", metavar="WORDS", help="what the signer says, for colleagues")
     outcome = parser.add_mutually_exclusive_group()
     outcome.add_argument("--with-comments", action="store_true", help="approved, with the comments in --note")

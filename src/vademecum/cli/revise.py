@@ -9,7 +9,18 @@ from vademecum.cli.place import add_manual, manual_folder
 from vademecum.cli.reading import opened_manual
 from vademecum.cli.report import counted
 from vademecum.cli.report import write as say
-from vademecum.cli.writing import add_date, day, history_file, original, sound, unreadable, words, write_files, wrote
+from vademecum.cli.writing import (
+    add_date,
+    day,
+    history_file,
+    listed,
+    original,
+    sound,
+    unreadable,
+    words,
+    write_files,
+    wrote,
+)
 from vademecum.compile.build import Opened
 from vademecum.model.ids import is_id
 from vademecum.model.review import History, RevisionClass
@@ -70,7 +81,8 @@ def run(arguments: Namespace) -> int:
         new += len(history.identities) - len(before.identities if before else ())
         files |= history_file(history)
     write_files(folder, files)
-    say(f"Revised {', '.join(topic.id for topic in topics)} on {on}; {counted(new, 'new identity', 'new identities')}.")
+    names = listed([topic.id for topic in topics])
+    say(f"Revised {names} on {on}; {counted(new, 'new identity', 'new identities')}.")
     wrote(folder, list(files), _next(topics, known))
     return exits.DONE
 

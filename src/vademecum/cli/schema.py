@@ -21,7 +21,7 @@ SCHEMAS = ".vade-schemas"
 
 
 def options(parser: ArgumentParser) -> None:
-    parser.add_argument("name", metavar="NAME", nargs="?", help="manual, person, topic ...")
+    parser.add_argument("name", metavar="NAME", nargs="?", help="a kind of file: manual, person, topic ...")
     parser.add_argument("--write", metavar="FOLDER", type=Path, help="write every schema into a folder, as NAME.json")
     parser.add_argument("--format-reference", action="store_true", help="print the reference of the whole format")
 

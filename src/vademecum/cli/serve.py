@@ -36,7 +36,11 @@ def options(parser: ArgumentParser) -> None:
         "--workers", type=_number, default=1, metavar="N", help="processes that answer (without it 1: that is enough)"
     )
     parser.add_argument(
-        "--connections", type=_number, default=1024, metavar="N", help="at once, of each worker (without it 1024)"
+        "--connections",
+        type=_number,
+        default=1024,
+        metavar="N",
+        help="connections at once, of each worker (without it 1024)",
     )
     parser.add_argument(
         "--log",

@@ -2,7 +2,7 @@
 
 import os
 from argparse import ArgumentParser
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -128,9 +128,17 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
             new.unlink(missing_ok=True)
 
 
+def listed(names: Sequence[str]) -> str:
+    """The first names, and how many there are more."""
+    more = f" and {len(names) - MOST_NAMED:,} more" if len(names) > MOST_NAMED else ""
+    return f"{', '.join(names[:MOST_NAMED])}{more}"
+
+
 def wrote(folder: Path, paths: list[str], next_steps: list[str]) -> None:
     """Ends a command: what was written, and what comes next."""
-    lines = [f"Wrote {shortest(folder / path)}" for path in paths]
+    lines = [f"Wrote {shortest(folder / path)}" for path in paths[:MOST_NAMED]]
+    if len(paths) > MOST_NAMED:
+        lines.append(f"Wrote {len(paths) - MOST_NAMED:,} files more")
     if next_steps:
         lines += ["", "Next:", *(f"  {step}" for step in next_steps)]
     write("\n".join(lines))

@@ -7,12 +7,13 @@ import os
 import tempfile
 import weakref
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 T = TypeVar("T")
+S = TypeVar("S")
 BUFFER = 1 << 20
 KEPT = 256  # values of a table that are kept decoded: those that many topics share are asked for again at once
 
@@ -55,19 +56,19 @@ class Blobs:
 
 
 class Table(Mapping[str, T], Generic[T]):
-    """Values by name, decoded when they are asked for. ``slots``: name -> the file that holds it, and where."""
+    """Values by name, decoded when they are asked for. ``get`` brings the bytes that lie at a slot."""
 
-    def __init__(self, kind: type[T], slots: Mapping[str, tuple[Blobs, Slot]]) -> None:
+    def __init__(self, kind: type[T], slots: Mapping[str, S], get: Callable[[S], bytes]) -> None:
         self._decoder: msgspec.msgpack.Decoder[T] = msgspec.msgpack.Decoder(kind)
-        self._slots = slots
+        self._slots: Mapping[str, Any] = slots
+        self._get: Callable[[Any], bytes] = get
         self._kept: OrderedDict[str, T] = OrderedDict()
 
     def __getitem__(self, name: str) -> T:
         kept = self._kept.get(name)
         if kept is not None:
             return kept
-        blobs, slot = self._slots[name]
-        value = self._decoder.decode(blobs.get(slot))
+        value = self._decoder.decode(self._get(self._slots[name]))
         if len(self._kept) >= KEPT:
             self._kept.popitem(last=False)
         self._kept[name] = value

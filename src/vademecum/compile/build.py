@@ -16,39 +16,25 @@ from vademecum.compile.blobs import Blobs
 from vademecum.compile.finish import finished_pages
 from vademecum.compile.ledger import Balanced, balance
 from vademecum.compile.load import Begun, Loaded, begin, joined_manual, load
-from vademecum.compile.precompress import compressed
+from vademecum.compile.memory import forget
+from vademecum.compile.options import Options
+from vademecum.compile.precompress import are_wanted, compressed
 from vademecum.compile.publish import publish
 from vademecum.compile.reading import Told, TopicFiles, kept_at, read_group, told
-from vademecum.compile.report import Release, Report
+from vademecum.compile.remade import Made, remade, remember
+from vademecum.compile.report import Release, Report, sources
 from vademecum.compile.tree import Trees, write_page
 from vademecum.compile.workers import Held, WorkerDied, run
-from vademecum.compile.writing import Done, Joined, Share, Target, done, write_group
+from vademecum.compile.writing import Done, Joined, Share, Target, done, places_due, write_group
 from vademecum.model.finding import Finding, Span, errors_in, in_order
 from vademecum.model.manifest import FileEntry
-from vademecum.source.files import LARGEST_FILE
-from vademecum.source.walk import read
+from vademecum.source.stamps import Stamps, stamps_or_none
 from vademecum.version import MAKER
-from vademecum.writers.registry import WRITERS
+
+__all__ = ["Options", "build", "check", "opened"]
 
 Tell = Callable[[str, int, int], None]
 SMALL = 200  # topics below which a second process costs more than it brings
-
-
-class Options(Struct, frozen=True, kw_only=True):
-    """``out`` is the manual's ``public`` by default; ``jobs`` 0 means one a processor.
-    ``precompress``: with compressed variants, whatever manual.toml says.
-
-    ``drafts`` and ``lenient`` belong to previews: drafts are shown, and errors are findings that stop nothing.
-    """
-
-    folder: Path
-    out: Path | None = None
-    jobs: int = 0
-    base_url: str | None = None
-    clean: bool = False
-    precompress: bool = False
-    drafts: bool = False
-    lenient: bool = False
 
 
 def quiet(step: str, done: int, total: int) -> None:
@@ -65,7 +51,7 @@ def build(options: Options, tell: Tell = quiet) -> Report:
     trees = Trees(options.folder, out, MAKER, lasting=not options.lenient)
     trees.check_output()
     with trees.locked():
-        return _Build(options, trees, tell).run(start)
+        return remade(options, trees, start) or _Build(options, trees, tell).run(start)
 
 
 def check(folder: Path, drafts: bool = False) -> Report:
@@ -108,11 +94,17 @@ class _Build:
         self.told: list[tuple[Told, Blobs]] = []
         self.loaded: Loaded | None = None
         self.joined: Joined | None = None
+        self.begun: Begun | None = None
+        self.began = 0
+        self.stamps: Stamps = {}
 
     def run(self, start: float) -> Report:
         self.tell("reading", 0, 1)
         options = self.options
+        if self.trees is not None:
+            self.began, self.stamps = time.time_ns(), stamps_or_none(options.folder)
         begun = begin(options.folder, options.base_url, options.drafts, options.lenient, self.findings)
+        self.begun = begun
         if begun is None:
             return self._report(start)
         groups = divided(begun.topics, self._jobs(len(begun.topics)))
@@ -187,20 +179,33 @@ class _Build:
             files += self._variants(joined, joined.target, files)
         if self._stopped() or not isinstance(balanced, Balanced):
             return self._report(start, results)
-        return self._report(start, results, self._publish(balanced, joined.target, files))
+        release = self._publish(balanced, joined.target, files)
+        report = self._report(start, results, release)
+        self._remember(report, results)
+        return report
+
+    def _remember(self, report: Report, results: Sequence[Done]) -> None:
+        """Only a sound build is worth remembering: after an error everything is looked at again."""
+        assert self.trees is not None
+        forget(self.trees.home)
+        if report.errors or report.release is None or self.joined is None or self.loaded is None or self.begun is None:
+            return
+        reviewed = frozenset(name for result in results for name in result.reviewed)
+        own = [finding for one, _ in self.told for finding in one.findings]
+        own += [finding for result in results for finding in result.findings]
+        made = Made(self.begun, self.joined, report, self.stamps, self.began, reviewed, tuple(own))
+        remember(self.trees, self.options, made)
 
     def _places(self, joined: Joined, results: Sequence[Done]) -> int:
         """How many pages and shares must have been settled, counted from the cards. A preview may lack some."""
         if self.options.lenient:
             return sum(done.settled.places for done in results)
-        cards = [card for known in joined.manual.cards.values() for card in known.values()]
-        outputs = [writer.editions for writer in WRITERS if writer.carries == "all"]
-        return sum(edition in editions for card in cards for edition in card.editions for editions in outputs)
+        return places_due(card for known in joined.manual.cards.values() for card in known.values())
 
     def _variants(self, joined: Joined, target: Target, files: Sequence[FileEntry]) -> list[FileEntry]:
-        """Compressed files beside the others, where they are asked for. No preview needs them."""
+        """Compressed files beside the others, where they are asked for."""
         config = joined.manual.config
-        if self.options.lenient or not (self.options.precompress or config.precompress):
+        if not are_wanted(self.options, config):
             return []
         try:
             return compressed(target, files, self._jobs(len(joined.manual.cards[config.original])))
@@ -253,19 +258,12 @@ class _Build:
             topics=len(cards),
             statements=len(kinds),
             precautions=sum(kind in ("precaution", "red-flag") for kind in kinds),
-            reviewed=sum(result.reviewed for result in results),
+            reviewed=sum(len(result.reviewed) for result in results),
             drafts=tuple(sorted(manual.drafts)) if manual else (),
             pages=pages,
             seconds=time.monotonic() - start,
-            sources=self._sources(findings),
+            sources=sources(self.options.folder, findings),
         )
-
-    def _sources(self, findings: Iterable[Finding]) -> dict[str, str]:
-        """The text of each file that a finding speaks of, as it stands now; a fault of a name has no line."""
-        unread: list[Finding] = []
-        paths = sorted({finding.span.path for finding in findings if not finding.code.startswith(OF_NAMES)})
-        files = (read(self.options.folder, path, LARGEST_FILE, unread) for path in paths if is_inside(path))
-        return {file.path: file.data.decode("utf-8", "backslashreplace") for file in files if file}
 
 
 def divided(topics: Sequence[TopicFiles], jobs: int) -> list[list[TopicFiles]]:
@@ -286,13 +284,3 @@ def by_section(group: Iterable[TopicFiles], kept: Container[str]) -> dict[str, t
         if topic.id in kept:
             sections.setdefault(topic.section, []).append(topic.id)
     return {section: tuple(names) for section, names in sections.items()}
-
-
-def is_inside(path: str) -> bool:
-    """Whether the path of a finding may name a file of the manual: pages and bad names are named there too."""
-    parts = path.split("/")
-    return path.isprintable() and not path.startswith("/") and ".." not in parts and parts[-1].endswith(_TEXTS)
-
-
-OF_NAMES = ("VM053", "VM055", "VM057", "VM058", "VM059")
-_TEXTS = (".md", ".yaml", ".toml")

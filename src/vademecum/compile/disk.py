@@ -51,14 +51,19 @@ def settle_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def replace_file(file: Path, data: bytes) -> None:
-    """Writes a small file of our own whole or not at all; only its owner can read it."""
+def replace_file(file: Path, data: bytes, lasting: bool = True) -> None:
+    """Writes a file of our own whole or not at all; only its owner can read it.
+
+    Not ``lasting``: a loss of power may take it, for one that tells by itself whether it is whole.
+    """
     new = file.with_name(f".{file.name}.new")
     new.unlink(missing_ok=True)
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as opened:
         opened.write(data)
         opened.flush()
-        os.fsync(descriptor)
+        if lasting:
+            os.fsync(descriptor)
     os.replace(new, file)
-    settle_folder(file.parent)
+    if lasting:
+        settle_folder(file.parent)

@@ -12,7 +12,7 @@ from vademecum.authored.manual import Asset, Manual
 from vademecum.authored.standing import PolicySentence, Shelf, StandingPage
 from vademecum.authored.topic import Mention
 from vademecum.compile.blobs import Blobs, Table
-from vademecum.compile.reading import HANDED, Base, Told, TopicFiles, Topics, handed_in
+from vademecum.compile.reading import HANDED, Base, Told, TopicFiles, Topics, handed_in, taken
 from vademecum.model.config import Config
 from vademecum.model.finding import Finding
 from vademecum.model.person import Person
@@ -131,7 +131,7 @@ def joined_manual(loaded: Loaded, told: Sequence[tuple[Told, Blobs]], found: lis
         shelves=loaded.shelves,
         pages=loaded.pages,
         cards=cards,
-        handed={language: Table(HANDED, handed_in(told, language)) for language in loaded.config.languages},
+        handed={language: Table(HANDED, handed_in(told, language), taken) for language in loaded.config.languages},
         reviews=dict(sorted(reviews.items())),
         histories=dict(sorted(histories.items())),
         assets=assets,

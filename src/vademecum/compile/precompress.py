@@ -13,9 +13,11 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from vademecum.compile.options import Options
 from vademecum.compile.tree import read_page, write_page
 from vademecum.compile.workers import Held, run
 from vademecum.compile.writing import Target
+from vademecum.model.config import Config
 from vademecum.model.manifest import FileEntry
 from vademecum.model.page import Page
 
@@ -75,6 +77,11 @@ PACKINGS = (
 )
 
 
+def are_wanted(options: Options, config: Config) -> bool:
+    """No preview needs variants."""
+    return (options.precompress or config.precompress) and not options.lenient
+
+
 def compressed(target: Target, files: Iterable[FileEntry], jobs: int) -> list[FileEntry]:
     """The variants of a release's files, made and written by ``jobs`` processes where they do not lie there already.
 
@@ -120,6 +127,10 @@ def kept(entry: FileEntry, known: Callable[[str, str], FileEntry | None], effort
     found = [known(entry.path + packing.suffix, _key(entry.digest, packing, effort)) for packing in PACKINGS]
     there = [one for one in found if one is not None]
     return there if len(there) == len(PACKINGS) else []
+
+
+def is_variant(path: str) -> bool:
+    return any(path.endswith(packing.suffix) and is_text(path.removesuffix(packing.suffix)) for packing in PACKINGS)
 
 
 def is_text(path: str) -> bool:

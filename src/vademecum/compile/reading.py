@@ -190,6 +190,11 @@ class Topics:
         return translated(topic, translation, stale, [] if topic.id in self.broken else found)
 
 
+def taken(place: tuple[Blobs, Slot]) -> bytes:
+    blobs, slot = place
+    return blobs.get(slot)
+
+
 def handed_in(told: Sequence[tuple[Told, Blobs]], language: str) -> Mapping[str, tuple[Blobs, Slot]]:
     """Where every topic's handed-down statements lie in a language."""
     return {name: (blobs, slot) for one, blobs in told for name, slot in one.handed.get(language, {}).items()}

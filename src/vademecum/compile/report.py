@@ -1,11 +1,14 @@
 """What a run has to say at its end."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
 from vademecum.compile.history import Changes
 from vademecum.model.finding import Finding
+from vademecum.source.files import LARGEST_FILE
+from vademecum.source.walk import read
 
 
 class Release(Struct, frozen=True, kw_only=True):
@@ -26,7 +29,8 @@ class Release(Struct, frozen=True, kw_only=True):
 class Report(Struct, frozen=True, kw_only=True):
     """``release`` is None when nothing was published. Counts speak of published topics in the original language.
 
-    ``reviewed`` are those whose every edition is reviewed; after an error nobody counts them.
+    ``reviewed`` are those whose every edition is reviewed; after an error nobody counts them. ``remade``: all topics
+    are what they were but for the text of some, and only the pages of those were made again.
     """
 
     findings: tuple[Finding, ...]
@@ -38,8 +42,27 @@ class Report(Struct, frozen=True, kw_only=True):
     drafts: tuple[str, ...] = ()
     pages: dict[str, int] = {}  # edition folder -> pages
     seconds: float = 0.0
+    remade: bool = False
     sources: dict[str, str] = {}  # path -> text of files that findings speak of, for their source lines
 
     @property
     def errors(self) -> int:
         return sum(finding.severity == "error" for finding in self.findings)
+
+
+def sources(folder: Path, findings: Iterable[Finding]) -> dict[str, str]:
+    """The text of each file that a finding speaks of, as it stands now; a fault of a name has no line."""
+    unread: list[Finding] = []
+    paths = sorted({finding.span.path for finding in findings if not finding.code.startswith(OF_NAMES)})
+    files = (read(folder, path, LARGEST_FILE, unread) for path in paths if is_inside(path))
+    return {file.path: file.data.decode("utf-8", "backslashreplace") for file in files if file}
+
+
+def is_inside(path: str) -> bool:
+    """Whether the path of a finding may name a file of the manual: pages and bad names are named there too."""
+    parts = path.split("/")
+    return path.isprintable() and not path.startswith("/") and ".." not in parts and parts[-1].endswith(_TEXTS)
+
+
+OF_NAMES = ("VM053", "VM055", "VM057", "VM058", "VM059")
+_TEXTS = (".md", ".yaml", ".toml")

@@ -38,6 +38,7 @@ class Trees:
         self.out = Path(os.path.abspath(out))
         self.maker = maker
         self.lasting = lasting
+        self._read: dict[str, tuple[tuple[int, ...], Manifest | None]] = {}  # with the stamps of their files
         # An output inside the manual keeps its trees when the manual moves.
         inside = self.out.is_relative_to(self.manual)
         place = self.out.relative_to(self.manual).as_posix() if inside else str(self.out)
@@ -59,12 +60,17 @@ class Trees:
 
     def listed(self, tree: Path) -> Manifest | None:
         """A tree's manifest, whichever version made it; None if it is missing, damaged, of another format or open."""
+        file = self.manifest_file(tree)
         try:
-            known = msgspec.json.decode(self.manifest_file(tree).read_bytes(), type=Manifest)
+            told = os.stat(file)
+            stamp = (told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
+            if tree.name not in self._read or self._read[tree.name][0] != stamp:
+                known = msgspec.json.decode(file.read_bytes(), type=Manifest)
+                good = known.format == FORMAT and all(map(stays_inside, (*known.files, *known.retained)))
+                self._read[tree.name] = (stamp, known if good else None)
         except (OSError, msgspec.MsgspecError):
             return None
-        good = known.format == FORMAT and is_ours(tree) and all(map(stays_inside, (*known.files, *known.retained)))
-        return known if good else None
+        return self._read[tree.name][1] if is_ours(tree) else None
 
     def manifest(self, tree: Path) -> dict[str, FileEntry]:
         """The files of a tree by path, retained ones too; empty for a manifest that another version wrote."""
@@ -181,9 +187,13 @@ class Trees:
                 _emptied(folder)
 
 
+def digest_of_bytes(body: bytes) -> str:
+    return blake2b(body, digest_size=16).hexdigest()
+
+
 def write_page(tree: Path, page: Page, before: Mapping[str, FileEntry]) -> FileEntry:
     """Writes a page for a tree unless it already stands there byte for byte."""
-    entry = FileEntry(page.path, blake2b(page.body, digest_size=16).hexdigest(), page.key)
+    entry = FileEntry(page.path, digest_of_bytes(page.body), page.key)
     if _differs(entry, before):
         file = _place(tree, page.path, before)
         try:

@@ -1,12 +1,14 @@
 """The second half of a build: a worker projects, checks, renders, audits and writes the pages of its topics."""
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 from msgspec import Struct
 
+from vademecum.authored.card import Card
 from vademecum.authored.manual import Manual
 from vademecum.authored.relations import Relations
 from vademecum.authored.topic import Topic
@@ -15,7 +17,7 @@ from vademecum.checks.run import check_topic
 from vademecum.compile.blobs import Blobs, Slot
 from vademecum.compile.due import due_statements
 from vademecum.compile.ledger import Carried, Due, Place, Settled, carried_at, due_at, settle
-from vademecum.compile.project.around import around, section_views, site_view
+from vademecum.compile.project.around import around, has_topics, section_view, site_view
 from vademecum.compile.project.revised import revised_view
 from vademecum.compile.project.topic import project
 from vademecum.compile.project.unfinished import without_dead_ends
@@ -31,6 +33,7 @@ from vademecum.model.page import Page, path_of
 from vademecum.render.audit import Audit, Expected, expected_of
 from vademecum.render.key import page_key
 from vademecum.render.readback import read_facts, read_html
+from vademecum.view.around import Around
 from vademecum.view.parts import RevisedView
 from vademecum.view.topic import TopicView
 from vademecum.writers.registry import WRITERS
@@ -86,7 +89,7 @@ class Share(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True, array_like=True):
-    """``pages``: edition and language -> how many topic pages; ``reviewed`` counts topics, in the original language.
+    """``pages``: edition and language -> how many topic pages; ``reviewed`` are topics, in the original language.
 
     ``broke``: the trace of a page that could not be made. Some other topic may be at fault, which another worker has.
     """
@@ -95,7 +98,7 @@ class Done(Struct, frozen=True, array_like=True):
     files: tuple[FileEntry, ...] = ()
     settled: Settled = Settled()
     pages: dict[str, int] = {}
-    reviewed: int = 0
+    reviewed: tuple[str, ...] = ()
     broke: str = ""
 
 
@@ -122,6 +125,15 @@ def done(body: bytes) -> Done:
     return msgspec.msgpack.decode(body, type=Done)
 
 
+# The parts of other topics in a section's file: topic -> its part.
+Aside: TypeAlias = Callable[[Writer, "Edited"], Mapping[str, bytes]]
+
+
+def no_others(writer: Writer, here: "Edited") -> Mapping[str, bytes]:
+    """A whole section is made at once."""
+    return {}
+
+
 class Edited:
     """One edition in one language: its world, and what surrounds the pages of each section."""
 
@@ -129,9 +141,17 @@ class Edited:
         words = joined.base.words[language][edition]
         self.edition, self.language = edition, language
         self.world = World(joined.manual, joined.relations, words, edition, language)
-        site = site_view(self.world, joined.addresses)
-        self.arounds = {name: around(section, site) for name, section in section_views(self.world).items()}
+        self.site = site_view(self.world, joined.addresses)
+        self._arounds: dict[str, Around] = {}
         self.parts: dict[str, list[Part]] = {}  # by output, of the section in hand
+
+    def around(self, section: str) -> Around | None:
+        """What surrounds the pages of a section; None for one that is not shown here or could not be read."""
+        if section not in self._arounds:
+            if section not in self.world.shelves or not has_topics(section, self.world):
+                return None
+            self._arounds[section] = around(section_view(section, self.world), self.site)
+        return self._arounds[section]
 
 
 class Pages:
@@ -146,7 +166,7 @@ class Pages:
         self.due: list[Due] = []
         self.carried: list[Carried] = []
         self.counts: dict[str, int] = {}
-        self.reviewed = 0
+        self.reviewed: list[str] = []
         self.broke = ""
         tongues = joined.base.languages if joined.target else ()
         self.editions = [Edited(joined, edition, language) for language in tongues for edition in EDITIONS]
@@ -154,7 +174,7 @@ class Pages:
 
     def done(self) -> Done:
         settled = settle(self.due, self.carried)
-        return Done(tuple(self.findings), tuple(self.files), settled, self.counts, self.reviewed, self.broke)
+        return Done(tuple(self.findings), tuple(self.files), settled, self.counts, tuple(self.reviewed), self.broke)
 
     def take(self, kept: Kept) -> None:
         """Checks a topic and makes its pages in every language and edition."""
@@ -174,20 +194,33 @@ class Pages:
             for here in self.editions:
                 if here.language == language:
                     standings += self._page(topic, here, revised)
-        self.reviewed += is_reviewed(standings, self.joined.base.original)
+        self._count(kept.versions, standings)
+
+    def _count(self, versions: Mapping[str, Topic], standings: Sequence[Standing]) -> None:
+        if is_reviewed(standings, self.joined.base.original):
+            self.reviewed += [topic.id for topic in versions.values()][:1]
 
     def _judge(self, versions: Mapping[str, Topic]) -> None:
         """What has to be known of reviews before, or without, any page."""
         self.findings += self.reviews.refused(versions)
         if self.target is None:
-            self.reviewed += is_reviewed(self.reviews.standings(versions, alerts=True), self.joined.base.original)
+            self._count(versions, self.reviews.standings(versions, alerts=True))
 
-    def close(self, section: str) -> None:
-        """Makes the files that hold a whole section, each audited against what its topics are due."""
+    def close(self, section: str, standing: Aside = no_others) -> None:
+        """Makes the files that hold a whole section, each audited against what its topics are due.
+
+        ``standing``: the parts of topics that are not made again, from the file that holds them now.
+        """
         for here in self.editions:
+            surrounds = here.around(section)
+            if surrounds is None:
+                continue
             for writer in WRITERS:
-                mine = sorted(here.parts.pop(writer.name, ()), key=lambda part: part.topic)
-                page = writer.section(here.arounds[section], [(p.topic, p.body) for p in mine]) if mine else None
+                mine = here.parts.pop(writer.name, [])
+                if not mine:
+                    continue
+                bodies = {**standing(writer, here), **{part.topic: part.body for part in mine}}
+                page = writer.section(surrounds, sorted(bodies.items()))
                 if page is None:
                     continue
                 self.files.append(self._placed(page))
@@ -197,9 +230,10 @@ class Pages:
     def _page(self, topic: Topic, here: Edited, revised: RevisedView) -> list[Standing]:
         try:
             view = project(topic, here.world, revised, draft=topic.status == "draft")
-            if view is None or topic.section not in here.arounds:  # the section could not be read: its own error
+            surrounds = here.around(topic.section)
+            if view is None or surrounds is None:  # the section could not be read: its own error
                 return []
-            self._account(topic, without_dead_ends(view) if self.lenient else view, here)
+            self._account(topic, without_dead_ends(view) if self.lenient else view, here, surrounds)
             return [Standing(topic, here.edition, view.review.state == "reviewed")]
         except OSError:  # the disk's fault, and nobody's else
             raise
@@ -211,9 +245,8 @@ class Pages:
                 self.editions = []
             return []
 
-    def _account(self, topic: Topic, view: TopicView, here: Edited) -> None:
-        surrounds, path = here.arounds[topic.section], topic.span.path
-        expected = expected_of(view, surrounds.site)
+    def _account(self, topic: Topic, view: TopicView, here: Edited, surrounds: Around) -> None:
+        expected, path = expected_of(view, surrounds.site), topic.span.path
         self._none_left_out(topic, view, expected, here)
         counted = f"{here.edition} ({here.language})"
         for writer in WRITERS:
@@ -252,7 +285,7 @@ class Pages:
 
     def _account_section(self, writer: Writer, page: Page, parts: Sequence[Part], here: Edited) -> None:
         """Reads the finished file back: what a part held and the file lost would be found here."""
-        audits = read_facts(page.body)
+        audits = read_facts(page.body, {part.topic for part in parts})
         for part in parts:
             place = Place(writer.name, here.edition, here.language, part.topic)
             self.due.append(due_at(place, part.expected, part.source))
@@ -272,3 +305,9 @@ class Pages:
             where = f"topic {topic.id} ({here.edition}, {here.language})"
             message = f"{missing} is due on {where} but its page was made without it"
             self.findings.append(Finding("VM509", "error", Span(topic.span.path), message, LEFT_OUT_MEND))
+
+
+def places_due(cards: Iterable[Card]) -> int:
+    """How many pages and shares have to carry the statements of these topics."""
+    outputs = [writer.editions for writer in WRITERS if writer.carries == "all"]
+    return sum(edition in editions for card in cards for edition in card.editions for editions in outputs)

@@ -5,7 +5,7 @@ through here. A statement that stands on several pages is read once.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from html import unescape
 from typing import Any
@@ -103,15 +103,17 @@ def _numbers(box: str) -> str:
     return compact(" ".join(reading.numbers))
 
 
-def read_facts(body: bytes) -> dict[str, Audit]:
-    """The statements of each topic in a file of the documented JSON; none for its index.
+def read_facts(body: bytes, wanted: Container[str] | None = None) -> dict[str, Audit]:
+    """The statements of each topic in a file of the documented JSON, or of those wanted; none for its index.
 
     A level's box does not exist there: the level that a statement names is where it stands.
     """
     data = json.decode(body)
     numbers = compact(" ".join(value for region in data.get("regions", ()) for value in region.values()))
     return {
-        topic["id"]: Audit(tuple(_facts_of(topic["statements"], None, numbers))) for topic in data.get("topics", ())
+        topic["id"]: Audit(tuple(_facts_of(topic["statements"], None, numbers)))
+        for topic in data.get("topics", ())
+        if wanted is None or topic["id"] in wanted
     }
 
 

@@ -74,7 +74,7 @@ class Release(Struct, frozen=True, kw_only=True):
         return next((shown for folder, shown in self.not_found if address.startswith(folder)), None)
 
     def digest(self) -> str:
-        """The digest that the build printed."""
+        """The digest that the build printed and that stands in release.txt, worked out anew."""
         return release_digest(self.manifest.files)
 
     def size(self, form: Form) -> int:

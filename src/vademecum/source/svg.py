@@ -6,6 +6,8 @@ from xml.parsers import expat
 
 from msgspec import Struct
 
+from vademecum.source.svg_uses import Uses
+
 DEEPEST_ELEMENT = 64
 MOST_ELEMENTS = 20_000
 
@@ -68,6 +70,7 @@ class _Reader:
         self.open: list[str] = []
         self.count = 0
         self.style = ""
+        self.uses = Uses()
         self.size = SvgSize(None, None)
 
     def refuse(self, message: str) -> NoReturn:
@@ -88,6 +91,7 @@ class _Reader:
             self.refuse(f"the element {shown} stands in the wrong place")
         self.open.append(element)
         self.count += 1
+        self.uses.begin(element, attributes)
         if len(self.open) > DEEPEST_ELEMENT or self.count > MOST_ELEMENTS:
             self.refuse(f"more than {MOST_ELEMENTS:,} elements, or nested deeper than {DEEPEST_ELEMENT}, at {shown}")
         for attribute, value in attributes.items():
@@ -112,7 +116,11 @@ class _Reader:
         if self.open.pop() == "style":
             if _OUTSIDE.search(self.style):
                 self.refuse("the element <style> leads outside the file")
+            self.uses.style(self.style)
             self.style = ""
+        self.uses.end()
+        if not self.open and self.uses.drawn() > MOST_ELEMENTS:
+            self.refuse(f"its parts use one another in a circle, or draw more than {MOST_ELEMENTS:,} elements")
 
     def characters(self, text: str) -> None:
         if self.open and self.open[-1] == "style":

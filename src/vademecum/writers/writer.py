@@ -1,6 +1,6 @@
 """What an output is: the whole contract of an extension."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, Protocol, TypeAlias
 
 from vademecum.model.edition import Edition
@@ -18,7 +18,8 @@ class Writer(Protocol):
 
     ``page`` makes a topic's own file, under the key ``page_key(name, version, topic.digest, around.digest)``.
     ``part`` is a topic's share of a file that ``section`` puts together from the parts of its topics, sorted by topic
-    id. ``finish`` makes what spans the manual. A writer is a pure function of its arguments and opens no file.
+    id; ``parts_in`` takes a published one apart again, by topic id, where ``read`` brings the bytes at a path.
+    ``finish`` makes what spans the manual. A writer is a pure function of its arguments and opens no file.
     """
 
     name: str
@@ -31,5 +32,7 @@ class Writer(Protocol):
     def part(self, topic: TopicView, around: Around) -> bytes | None: ...
 
     def section(self, around: Around, parts: Sequence[tuple[str, bytes]]) -> Page | None: ...
+
+    def parts_in(self, around: Around, read: Callable[[str], bytes]) -> Mapping[str, bytes]: ...
 
     def finish(self, manual: ManualView) -> Iterable[Page]: ...

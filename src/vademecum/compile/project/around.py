@@ -107,6 +107,11 @@ def _elsewhere(section: str, world: World, edition: Edition, language: str) -> s
     return f"/{edition_folder(edition, language, world.original)}{section}/"
 
 
+def has_topics(section: str, world: World) -> bool:
+    """Whether the section has a page in the world's edition and language."""
+    return _has_topics(section, world, world.edition, world.language)
+
+
 def _has_topics(section: str, world: World, edition: Edition, language: str) -> bool:
     cards = world.manual.cards.get(language, {})
     known = (cards.get(topic) for topic in world.relations.sections.get(section, ()))
@@ -138,7 +143,7 @@ def _depth(card: Card, world: World) -> int:
 
 
 def _shown(world: World) -> list[Shelf]:
-    shelves = [s for s in world.shelves.values() if _has_topics(s.id, world, world.edition, world.language)]
+    shelves = [s for s in world.shelves.values() if has_topics(s.id, world)]
     return sorted(shelves, key=lambda shelf: (shelf.order, shelf.id))
 
 

@@ -1,10 +1,10 @@
 """The release's facts as documented JSON: an index and a file a section. docs/facts.md is the format."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
-from msgspec import Raw, json
+from msgspec import Raw, Struct, json
 
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.page import Page
@@ -44,11 +44,25 @@ class FactsWriter:
         digests = (blake2b(part, digest_size=16).hexdigest() for _, part in parts)
         return _page(section.id, content, site, around.digest, *digests)
 
+    def parts_in(self, around: Around, read: Callable[[str], bytes]) -> Mapping[str, bytes]:
+        content = json.decode(read(_path(around.section.id, around.site)), type=_Topics)
+        return {json.decode(topic, type=_Named).id: bytes(topic) for topic in content.topics}
+
     def finish(self, manual: ManualView) -> Iterator[Page]:
         topics: dict[str, list[str]] = {section.id: [] for section in manual.sections}
         for line in manual.topics:
             topics[line.section].append(line.id)
         yield _index(manual, topics)
+
+
+class _Topics(Struct):
+    """The part of a section's file that topics made."""
+
+    topics: tuple[Raw, ...]
+
+
+class _Named(Struct):
+    id: str
 
 
 def _index(manual: ManualView, topics: Mapping[str, list[str]]) -> Page:
@@ -69,7 +83,11 @@ def _index(manual: ManualView, topics: Mapping[str, list[str]]) -> Page:
 
 def _page(name: str, content: form.Index | form.SectionFile, site: SiteView, *digests: str) -> Page:
     key = page_key(FactsWriter.name, FactsWriter.version, name, *digests)
-    return Page(f"{site.folder}facts/{name}.json", _ENCODER.encode(content) + b"\n", key)
+    return Page(_path(name, site), _ENCODER.encode(content) + b"\n", key)
+
+
+def _path(name: str, site: SiteView) -> str:
+    return f"{site.folder}facts/{name}.json"
 
 
 def _head(site: SiteView) -> dict[str, Any]:

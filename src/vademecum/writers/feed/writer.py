@@ -1,6 +1,6 @@
 """An Atom feed of what changed: alerts and withdrawals first, then what changes practice, then the rest."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import islice
 
@@ -56,6 +56,9 @@ class FeedWriter:
 
     def section(self, around: Around, parts: Sequence[tuple[str, bytes]]) -> Page | None:
         return None
+
+    def parts_in(self, around: Around, read: Callable[[str], bytes]) -> Mapping[str, bytes]:
+        return {}
 
     def finish(self, manual: ManualView) -> Iterator[Page]:
         site = manual.site

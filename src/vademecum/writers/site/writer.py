@@ -1,6 +1,6 @@
 """The website: a page a topic, and the pages that lead to them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.page import Page
@@ -44,6 +44,9 @@ class SiteWriter:
 
     def section(self, around: Around, parts: Sequence[tuple[str, bytes]]) -> Page | None:
         return None
+
+    def parts_in(self, around: Around, read: Callable[[str], bytes]) -> Mapping[str, bytes]:
+        return {}
 
     def finish(self, manual: ManualView) -> Iterator[Page]:
         frame = self._frame(manual.site)

@@ -3,7 +3,7 @@
 A sitemap holds full addresses, so there is none where the release does not say where it will lie.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -55,6 +55,9 @@ class SitemapWriter:
 
     def section(self, around: Around, parts: Sequence[tuple[str, bytes]]) -> Page | None:
         return None
+
+    def parts_in(self, around: Around, read: Callable[[str], bytes]) -> Mapping[str, bytes]:
+        return {}
 
     def finish(self, manual: ManualView) -> Iterator[Page]:
         site = manual.site

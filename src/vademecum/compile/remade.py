@@ -1,0 +1,311 @@
+"""A build after which only some topics' own text changed: their pages are made again, and no others are looked at.
+
+A topic's card is all that the rest of the manual knows of it, besides the statements that it hands down. Where the
+cards are what they were, the manual is, and every page but the topic's own and those that print its statements. All
+else is done as in a whole build, by the same functions; wherever that is not certain, the whole build is made.
+"""
+
+import gc
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from time import monotonic, time_ns
+
+import msgspec
+from msgspec import Struct, structs
+
+from vademecum.compile.cards import card_of, handed_down_by
+from vademecum.compile.ledger import Balanced, balance
+from vademecum.compile.load import Begun
+from vademecum.compile.memory import (
+    Asked,
+    Counted,
+    Forgotten,
+    Head,
+    Memory,
+    Values,
+    forget,
+    handed_bytes,
+    keep,
+    recalled,
+)
+from vademecum.compile.options import Options
+from vademecum.compile.precompress import are_wanted, compressed, is_variant
+from vademecum.compile.publish import publish
+from vademecum.compile.reading import HANDED, Base, Kept, Topics
+from vademecum.compile.report import Release, Report, sources
+from vademecum.compile.tree import Trees, copy_page, digest_of_bytes
+from vademecum.compile.workers import Held
+from vademecum.compile.writing import Aside, Done, Edited, Joined, Pages, Target, places_due
+from vademecum.model.finding import Finding, errors_in, in_order
+from vademecum.model.manifest import STAMP, FileEntry, Manifest
+from vademecum.source.stamps import Stamps, changed, stamps_of, younger
+from vademecum.view.around import Around
+from vademecum.writers.writer import Writer
+
+MOST = 200  # topics; beyond that a whole build with its workers is as quick
+RACY = 2_000_000_000  # nanoseconds: what changed so shortly before it was listed may have changed again, unseen
+
+
+class Made(Struct, frozen=True):
+    """A whole build that was published."""
+
+    begun: Begun
+    joined: Joined
+    report: Report
+    stamps: Stamps
+    began: int
+    reviewed: frozenset[str]
+    own: tuple[Finding, ...]
+
+
+def remember(trees: Trees, options: Options, made: Made) -> None:
+    """For the next build. What cannot be written is not remembered."""
+    report, manual, joined = made.report, made.joined.manual, made.joined
+    if report.release is None or not made.stamps:
+        return
+    token = f"{report.release.digest} {made.began}\n"
+    try:
+        values = Values(trees.home, token)
+        head = Head(
+            asked=_asked(trees, options),
+            release=report.release.digest,
+            began=made.began,
+            stamps=made.stamps,
+            topics={files.id: files for files in made.begun.topics},
+            counted=Counted(
+                report.topics, report.statements, report.precautions, report.pages, report.drafts, made.reviewed
+            ),
+            own=made.own,
+            whole=tuple(finding for finding in report.findings if finding not in made.own),
+            words=joined.base.words,
+            addresses=joined.addresses,
+            relations=joined.relations.told(),
+            config=manual.config,
+            policy=manual.policy,
+            people=dict(manual.people),
+            shelves={tag: dict(known) for tag, known in manual.shelves.items()},
+            pages={tag: dict(known) for tag, known in manual.pages.items()},
+            assets=manual.assets,
+            drafts=manual.drafts,
+            draft_cards=manual.draft_cards,
+            unread=manual.unread,
+            broken=manual.broken,
+            values=token,
+            cards={tag: values.all(known) for tag, known in manual.cards.items()},
+            handed={tag: values.all(known) for tag, known in manual.handed.items()},
+            concepts={tag: values.all(known) for tag, known in manual.concepts.items()},
+            references=values.all(manual.references),
+            reviews=values.all(manual.reviews),
+            histories=values.all(manual.histories),
+        )
+        values.close()
+        keep(trees.home, head)
+    except OSError:
+        forget(trees.home)
+
+
+def _asked(trees: Trees, options: Options) -> Asked:
+    return Asked(trees.maker, options.base_url, options.drafts, options.lenient, options.precompress)
+
+
+def remade(options: Options, trees: Trees, start: float) -> Report | None:
+    """A report if there was nothing else to do; None where a whole build has to be made."""
+    if options.clean:
+        return None
+    collecting = gc.isenabled()
+    gc.disable()  # all that is read here stays until the end
+    try:
+        return _Again(options, trees).run(start)
+    except (Forgotten, OSError, msgspec.MsgspecError, LookupError):
+        return None
+    finally:
+        if collecting:
+            gc.enable()
+
+
+class _Again:
+    def __init__(self, options: Options, trees: Trees) -> None:
+        """Raises Forgotten if what is remembered is not of the release that is live."""
+        self.options, self.trees = options, trees
+        self.memory: Memory = recalled(trees.home)
+        self.head: Head = self.memory.head
+        live = trees.live()
+        known = trees.listed(live) if live else None
+        if live is None or known is None or known.maker != trees.maker or known.digest != self.head.release:
+            raise Forgotten
+        if self.head.asked != _asked(trees, options):
+            raise Forgotten
+        self.live: Path = live
+        self.manifest: Manifest = known
+        self.base = Base(
+            options.folder, self.head.config.original, self.head.config.languages, self.head.words,
+            options.drafts, options.lenient,
+        )  # fmt: skip
+        self.findings: list[Finding] = []
+        self.handed: dict[str, dict[str, HANDED]] = {tag: {} for tag in self.base.languages}
+
+    def run(self, start: float) -> Report:
+        began, now = time_ns(), stamps_of(self.options.folder)
+        names = self._changed(now)
+        kept = {name: self._same_card(name) for name in names}
+        for name in self._dependents(kept):
+            kept.setdefault(name, self._read(name))
+        if len(kept) > MOST:
+            raise Forgotten
+        done, target = self._made(kept)
+        self.findings += done.findings
+        paths = {path for name in kept for path in self._paths(name)}
+        if errors_in(self.findings) or done.broke or any(finding.span.path in paths for finding in self.head.whole):
+            raise Forgotten
+        files = self._files(done, target)
+        proof = balance([done.settled], self._places(kept, done))
+        if not isinstance(proof, Balanced):
+            raise Forgotten
+        release = publish(self.trees, target.tree, files, target.before)
+        return self._finished(release, done, frozenset(kept), paths, now, began, start)
+
+    def _changed(self, now: Stamps) -> list[str]:
+        """Topics whose text changed. Raises Forgotten if anything else did."""
+        paths = changed(self.head.stamps, now) | younger(now, self.head.began - RACY)
+        names: dict[str, None] = {}
+        for path in sorted(paths):
+            name = path.rpartition("/")[2].partition(".")[0]
+            files = self.head.topics.get(name)
+            if files is None or path not in (files.original, *files.translations.values()):
+                raise Forgotten
+            names[name] = None
+        if len(names) > MOST:
+            raise Forgotten
+        return list(names)
+
+    def _read(self, name: str) -> Kept:
+        reader = Topics(self.base)
+        versions, history = reader.read(self.head.topics[name])
+        if not versions or reader.broken or reader.drafts or reader.unread:
+            raise Forgotten
+        self.findings += reader.findings
+        return Kept(versions, history)
+
+    def _same_card(self, name: str) -> Kept:
+        kept, head = self._read(name), self.head
+        cards = {tag: places[name] for tag, places in head.cards.items() if name in places}
+        if cards.keys() != kept.versions.keys():
+            raise Forgotten
+        for tag, topic in kept.versions.items():
+            if card_of(topic) != self.memory.card(cards[tag]):
+                raise Forgotten
+            handed, place = handed_down_by(topic), head.handed[tag].get(name)
+            if bool(handed) != (place is not None):
+                raise Forgotten
+            if place is not None and handed != self.memory.hands_down(place):
+                self.handed[tag][name] = handed
+        return kept
+
+    def _dependents(self, kept: Mapping[str, Kept]) -> Iterable[str]:
+        """Topics that print statements whose words changed: heirs, and those that an alert names."""
+        relations = self.memory.relations
+        for name in {name for known in self.handed.values() for name in known}:
+            yield from relations.below.get(name, ())
+            for topic in kept[name].versions.values():
+                yield from (named for s in topic.statements for named in s.concerns if named in self.head.topics)
+
+    def _made(self, kept: Mapping[str, Kept]) -> tuple[Done, Target]:
+        """The pages of these topics, and where they were written."""
+        tree = self.trees.idle()
+        known = {entry.path: entry for entry in (*self.manifest.files, *self.manifest.retained)}
+        target = Target(tree, self.live, self.trees.opened(tree, False), known)
+        manual = self.memory.manual(self.handed)
+        pages = Pages(Joined(self.base, manual, self.memory.relations, target, self.head.addresses), Held())
+        sections = {self.head.topics[name].section for name in kept}
+        for section in sorted(sections):
+            for name in sorted(kept):
+                if self.head.topics[name].section == section:
+                    pages.take(kept[name])
+            pages.close(section, self._aside(section, known))
+        return pages.done(), target
+
+    def _aside(self, section: str, known: Mapping[str, FileEntry]) -> Aside:
+        def read(path: str) -> bytes:
+            body = (self.live / path).read_bytes()
+            if known[path].digest != digest_of_bytes(body):
+                raise Forgotten
+            return body
+
+        def aside(writer: Writer, here: Edited) -> Mapping[str, bytes]:
+            surrounds: Around | None = here.around(section)
+            return writer.parts_in(surrounds, read) if surrounds else {}
+
+        return aside
+
+    def _files(self, done: Done, target: Target) -> list[FileEntry]:
+        """All files of the release; those that stay are brought into the idle tree.
+
+        A variant of an earlier page would hide the new one from most readers: none stays because its name does.
+        """
+        made = {entry.path: entry for entry in done.files}
+        files = []
+        for entry in self.manifest.files:
+            if entry.path == STAMP or is_variant(entry.path):
+                continue
+            new = made.pop(entry.path, None)
+            if new is None:
+                copy_page(self.live, target.tree, entry, target.before)
+            files.append(new or entry)
+        if made:
+            raise Forgotten
+        return [*files, *compressed(target, files, 1)] if are_wanted(self.options, self.head.config) else files
+
+    def _places(self, kept: Mapping[str, Kept], done: Done) -> int:
+        if self.options.lenient:
+            return done.settled.places
+        return places_due(card_of(topic) for one in kept.values() for topic in one.versions.values())
+
+    def _paths(self, name: str) -> tuple[str, ...]:
+        files = self.head.topics[name]
+        more = [path for path in (files.history, files.reviews) if path]
+        return (files.original, *files.translations.values(), *more)
+
+    def _finished(
+        self,
+        release: Release,
+        done: Done,
+        names: frozenset[str],
+        paths: set[str],
+        now: Stamps,
+        began: int,
+        start: float,
+    ) -> Report:
+        head, counted = self.head, self.head.counted
+        reviewed = (counted.reviewed - names) | frozenset(done.reviewed)
+        own = (*(finding for finding in head.own if finding.span.path not in paths), *self.findings)
+        findings = tuple(in_order([*head.whole, *own]))
+        handed = {
+            tag: {**places, **{name: self.memory.add(handed_bytes(new)) for name, new in self.handed[tag].items()}}
+            for tag, places in head.handed.items()
+        }
+        newer = structs.replace(
+            head, release=release.digest, began=began, stamps=now, own=own, handed=handed,
+            counted=structs.replace(counted, reviewed=reviewed),
+        )  # fmt: skip
+        _kept_or_not(self.trees.home, newer)
+        return Report(
+            findings=findings,
+            release=release,
+            topics=counted.topics,
+            statements=counted.statements,
+            precautions=counted.precautions,
+            reviewed=len(reviewed),
+            drafts=counted.drafts,
+            pages=counted.pages,
+            seconds=monotonic() - start,
+            remade=True,
+            sources=sources(self.options.folder, findings),
+        )
+
+
+def _kept_or_not(home: Path, head: Head) -> None:
+    """It is published already: what cannot be remembered is forgotten."""
+    try:
+        keep(home, head)
+    except OSError:
+        forget(home)
