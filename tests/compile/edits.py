@@ -128,7 +128,9 @@ ELSEWHERE: dict[str, Edit] = {
     "translator": in_files("topics/*/*.es.md", r"by: tomas-ficticio", r"by: nell-nobody"),
     "title of the manual": in_files("manual.toml", r'^title = ".*"', r'title = "Manual number #"'),
     "brand": in_files("manual.toml", r'^name = "Small.*"', r'name = "Brand #"'),
-    "accent": lambda manual, number: replaced(manual / "manual.toml", '^accent = ".*"', f'accent = "#1f3f5{number % 10}"'),
+    "accent": lambda manual, number: replaced(
+        manual / "manual.toml", '^accent = ".*"', f'accent = "#1f3f5{number % 10}"'
+    ),
     "no logo": in_files("manual.toml", r"^logo = .*\n", r""),
     "base address": in_files("manual.toml", r'^base-url = ".*"', r'base-url = "https://m#.example"'),
     "no base address": in_files("manual.toml", r"^base-url = .*\n", r""),
@@ -252,8 +254,10 @@ def topic_renamed(manual: Path, number: int) -> None:
 def statement_retired(manual: Path, number: int) -> None:
     """With its words, as ``vade retire`` asks for."""
     there = topic(manual, number)
-    found = list(re.finditer(r"(?s):::\{(?:use|precaution|note)\} ([a-z-]+)\n.*?\n:::\n", there.read_text())) if there else []
-    if there is not None and found:
+    if there is None:
+        return
+    found = list(re.finditer(r"(?s):::\{(?:use|precaution|note)\} ([a-z-]+)\n.*?\n:::\n", there.read_text()))
+    if found:
         one = found[number // 7 % len(found)]
         vade("retire", f"{there.stem}/{one[1]}", "--because", "A test", "--date", DAY, manual)
         there.write_text(there.read_text().replace(one[0], ""))
@@ -384,7 +388,9 @@ FAULTS: dict[str, Edit] = {
     "broken source": in_files("references/*.yaml", r"^title: ", r"titel: "),
     "broken history": in_files("history/*.yaml", r"state: live", r"state: gone"),
     "broken review": in_files("reviews/*.yaml", r"decision: approved", r"decision: perhaps"),
-    "concepts in a circle": in_files("concepts/numb-skin.md", r"^kind: condition$", r"kind: condition\nbroader: [numb-foot]"),
+    "concepts in a circle": in_files(
+        "concepts/numb-skin.md", r"^kind: condition$", r"kind: condition\nbroader: [numb-foot]"
+    ),
     "language nobody knows": languages("es", "qq"),
     "pale accent": in_files("manual.toml", r'^accent = ".*"', r'accent = "#eeeeee"'),
     "two topics of one name": lambda manual, number: (

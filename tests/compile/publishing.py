@@ -80,13 +80,13 @@ class Disk:
     CHANGES = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.symlink")
 
     def __init__(self) -> None:
-        self._act: Callable[[], None] | None = None
+        self._act: Callable[[], object] | None = None
         self._left = 0
         self._reads = False
         self._process = 0
         sys.addaudithook(self._watch)
 
-    def before(self, step: int, act: Callable[[], None], *, reads: bool = False) -> None:
+    def before(self, step: int, act: Callable[[], object], *, reads: bool = False) -> None:
         """``act`` is called once, before the change of this number; a worker's are not counted."""
         self._act, self._left, self._reads, self._process = act, step, reads, os.getpid()
 
