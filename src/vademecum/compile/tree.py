@@ -17,11 +17,9 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
-import msgspec
-
 from vademecum.compile.disk import replace_file, settle, settle_folder
 from vademecum.compile.place import MARKER, Refused, check_place, is_ours, is_same, mark
-from vademecum.model.manifest import FileEntry, Manifest, Retained
+from vademecum.model.manifest import FileEntry, Manifest, Retained, decoded, encoded
 from vademecum.model.page import Page
 
 FORMAT = 1
@@ -60,10 +58,15 @@ class Trees:
     def listed(self, tree: Path) -> Manifest | None:
         """A tree's manifest, whichever version made it; None if it is missing, damaged, of another format or open."""
         try:
-            known = msgspec.json.decode(self.manifest_file(tree).read_bytes(), type=Manifest)
-        except (OSError, msgspec.MsgspecError):
+            known = decoded(self.manifest_file(tree).read_bytes())
+        except OSError:
             return None
-        good = known.format == FORMAT and is_ours(tree) and all(map(stays_inside, (*known.files, *known.retained)))
+        good = (
+            known is not None
+            and known.format == FORMAT
+            and is_ours(tree)
+            and all(map(stays_inside, (*known.files, *known.retained)))
+        )
         return known if good else None
 
     def manifest(self, tree: Path) -> dict[str, FileEntry]:
@@ -155,7 +158,7 @@ class Trees:
         return self.home / f"{tree.name}.json"
 
     def write_manifest(self, tree: Path, manifest: Manifest) -> None:
-        replace_file(self.manifest_file(tree), msgspec.json.encode(manifest))
+        replace_file(self.manifest_file(tree), encoded(manifest))
 
     def _made(self) -> None:
         try:
