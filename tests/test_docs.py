@@ -22,3 +22,10 @@ def test_every_code_has_a_printed_answer_or_a_test_that_names_it() -> None:
     answers += (ROOT / "tests" / "cases").glob("*-faults.txt")
     shown = {code for file in answers for code in re.findall(r"VM\d{3}", file.read_text(encoding="utf-8"))}
     assert rows - shown == set()
+
+
+def test_every_test_that_the_documentation_names_exists() -> None:
+    for page in sorted((ROOT / "docs").glob("*.md")):
+        for path, name in re.findall(r"`(tests/[a-z_/]+\.py)(?:::(\w+))?`", page.read_text(encoding="utf-8")):
+            text = (ROOT / path).read_text(encoding="utf-8")
+            assert not name or f"def {name}(" in text, (page.name, path, name)
