@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct, structs
 from tests.compile.edits import EDITS, FAULTS, UNSEEN, Source, restored, source_of
@@ -33,6 +33,8 @@ from vademecum.model.manifest import decoded, encoded
 from vademecum.version import MAKER
 
 REBUILDS = int(os.environ.get("VADEMECUM_REBUILDS", "12"))  # examples, of up to four rebuilds each
+# A failure names its few steps at once; to look for fewer ones would take many minutes of builds.
+QUICKLY = (Phase.explicit, Phase.reuse, Phase.generate)
 SMALL = Path(__file__).resolve().parents[1] / "manuals" / "small"
 FAULTS_OF_OURS = frozenset(f"VM50{n}" for n in range(1, 10)) | {"VM510", "VM511", "VM512"}
 
@@ -343,12 +345,18 @@ def _steps() -> st.SearchStrategy[Step]:
     )
 
 
-@settings(max_examples=REBUILDS, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=REBUILDS,
+    phases=QUICKLY,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(
     steps=st.lists(_steps(), min_size=1, max_size=4),
     clock=st.sampled_from(sorted(CLOCKS)),
     preview=st.sampled_from([False, False, False, True]),
 )
+@example(steps=[Step("section file removed", 0)], clock="fine", preview=True)
+@example(steps=[Step("words of a topic", 0, trouble="edited meanwhile")], clock="of seconds", preview=False)
 def test_rebuild_is_the_cold_build(cold: ColdBuilds, steps: list[Step], clock: str, preview: bool) -> None:
     with TemporaryDirectory() as folder, _times(CLOCKS[clock]):
         worked(House(Path(folder), preview), steps, cold)
@@ -388,7 +396,7 @@ def built_elsewhere(manual: Path, cwd: Path, seed: int, jobs: int, **more: str) 
     return run.stdout, files_of(out) if out.exists() else {}
 
 
-@settings(max_examples=max(3, REBUILDS // 4), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=max(3, REBUILDS // 4), phases=QUICKLY, suppress_health_check=[HealthCheck.too_slow])
 @given(
     edits=st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 99)), max_size=3),
     seed=st.integers(0, 2**32 - 1),
