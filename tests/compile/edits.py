@@ -60,15 +60,24 @@ def topic(manual: Path, number: int) -> Path | None:
     return files[number % len(files)] if files else None
 
 
+def text_of(file: Path) -> str:
+    """Of a file, too, that another edit broke."""
+    return file.read_text("utf-8", "surrogateescape")
+
+
+def rewritten(file: Path, text: str) -> None:
+    file.write_text(text, "utf-8", "surrogateescape")
+
+
 def replaced(file: Path | None, old: str, new: str, number: int = 0) -> None:
     """One of the places where the pattern stands; ``new`` is a template for ``Match.expand``."""
     if file is None or not file.exists():
         return
-    text = file.read_text()
+    text = text_of(file)
     places = list(re.finditer(old, text, re.MULTILINE))
     if places:
         place = places[number % len(places)]
-        file.write_text(text[: place.start()] + place.expand(new) + text[place.end() :])
+        rewritten(file, text[: place.start()] + place.expand(new) + text[place.end() :])
 
 
 def in_files(pattern: str, old: str, new: str) -> Edit:
@@ -196,8 +205,8 @@ def section_added(manual: Path, number: int) -> None:
     there = chosen(manual, "topics/*/_section.md", number)
     if there is not None and not other.exists():
         other.mkdir()
-        text = re.sub("(?m)^id: .*$", f"id: section-{number}", there.read_text())
-        (other / "_section.md").write_text(text)
+        text = re.sub("(?m)^id: .*$", f"id: section-{number}", text_of(there))
+        rewritten(other / "_section.md", text)
 
 
 def section_moved(manual: Path, number: int) -> None:
@@ -256,11 +265,11 @@ def statement_retired(manual: Path, number: int) -> None:
     there = topic(manual, number)
     if there is None:
         return
-    found = list(re.finditer(r"(?s):::\{(?:use|precaution|note)\} ([a-z-]+)\n.*?\n:::\n", there.read_text()))
+    found = list(re.finditer(r"(?s):::\{(?:use|precaution|note)\} ([a-z-]+)\n.*?\n:::\n", text_of(there)))
     if found:
         one = found[number // 7 % len(found)]
         vade("retire", f"{there.stem}/{one[1]}", "--because", "A test", "--date", DAY, manual)
-        there.write_text(there.read_text().replace(one[0], ""))
+        rewritten(there, text_of(there).replace(one[0], ""))
 
 
 def topic_retired(manual: Path, number: int) -> None:
@@ -422,11 +431,11 @@ def _letter_changed(manual: Path, number: int) -> Path | None:
     """One letter for another: the file is as long as before."""
     file = topic(manual, number)
     if file is not None:
-        text = file.read_text()
+        text = text_of(file)
         places = [m.end() - 1 for m in re.finditer(r"(?m)^(Consumer|Professional|Both): [A-Za-z ]{3,}[a-y]", text)]
         if places:
             at = places[number // 7 % len(places)]
-            file.write_text(text[:at] + chr(ord(text[at]) + 1) + text[at + 1 :])
+            rewritten(file, text[:at] + chr(ord(text[at]) + 1) + text[at + 1 :])
     return file
 
 

@@ -380,7 +380,7 @@ def scandir(path="."):
 os.scandir = scandir
 from vademecum.compile.build import Options, build
 report = build(Options(folder=Path(manual), out=Path(out), jobs=int(jobs)))
-told = (report.topics, report.statements, report.pages, report.release and report.release.digest)
+told = (report.topics, report.statements, *([report.pages, report.release.digest] if report.release else []))
 print(*report.findings, *told, sep="\\n")
 """
 
