@@ -48,3 +48,10 @@ def test_every_command_that_the_security_page_names_is_there() -> None:
 
 def block_after(words: str) -> str:
     return SECURITY_PAGE.partition(words)[2].partition("```text\n")[2].partition("```")[0]
+
+
+def test_every_test_that_the_documentation_names_exists() -> None:
+    for page in sorted((ROOT / "docs").glob("*.md")):
+        for path, name in re.findall(r"`(tests/[a-z_/]+\.py)(?:::(\w+))?`", page.read_text(encoding="utf-8")):
+            text = (ROOT / path).read_text(encoding="utf-8")
+            assert not name or f"def {name}(" in text, (page.name, path, name)

@@ -56,6 +56,14 @@ def test_two_years_on_it_has_lapsed_without_a_rebuild(browser: Browser, reviewed
     assert "overdue" in said_at(browser, reviewed_site, address, until + timedelta(days=730))
 
 
+def test_before_the_day_of_the_review_there_are_dates_and_no_verdict(browser: Browser, reviewed_site: Site) -> None:
+    """A clock that was set back, or a record with a day that has not come: nothing is called reviewed."""
+    address, until, due = reviewed_page(reviewed_site)
+    said = said_at(browser, reviewed_site, address, until - timedelta(days=20 * 365))
+    assert said.startswith("Last reviewed")
+    assert f"Next review was planned for {due}" in said
+
+
 def test_without_javascript_there_are_dates_and_no_verdict(browser: Browser, reviewed_site: Site) -> None:
     address, _, due = reviewed_page(reviewed_site)
     with context_of(browser, Way(scripted=False)) as context:

@@ -15,12 +15,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from msgspec import Struct
-from tests.compile.publishing import SMALL, ended, files_of, released, started
+from tests.compile.publishing import SMALL, ended, files_of, killed_before, live_release, released, started
 
 from vademecum.cli.main import main
 from vademecum.compile.publish import published, rollback
@@ -61,16 +61,6 @@ def edited(manual: Path, number: int) -> None:
     topic = next(iter(sorted((manual / "topics").rglob("[a-z]*.md"))))
     text = re.sub(r"(?m)^Edit \d+ of this text\.\n\n", "", topic.read_text())
     topic.write_text(re.sub(r"(?m)^## ", f"Edit {number} of this text.\n\n## ", text, count=1))
-
-
-def live_release(manual: Path) -> dict[str, bytes]:
-    """The published files, which must be those of the manifest, byte for byte."""
-    trees = Trees(manual, manual / "public", MAKER)
-    known = published(trees)[0]
-    there = files_of(manual / "public")
-    listed = {entry.path: entry.digest for entry in (*known.files, *known.retained)}
-    assert {path: blake2b(body, digest_size=16).hexdigest() for path, body in there.items()} == listed
-    return {entry.path: there[entry.path] for entry in known.files}
 
 
 def test_killed_builds_leave_a_whole_release_and_the_next_one_succeeds(
@@ -131,7 +121,7 @@ def test_killed_before_any_step_of_publishing(tmp_path: Path, work: str, after: 
     for step in range(1000):
         home = Path(shutil.copytree(start, tmp_path / str(step), symlinks=True))
         trees = trees_in(home)
-        killed = _killed_before(step, lambda trees=trees: WORKS[work](trees))  # type: ignore[misc]
+        killed = killed_before(step, lambda trees=trees: WORKS[work](trees))  # type: ignore[misc]
         there = files_of(trees.out)
         number = int(there["a/index.html"].split()[1])
         assert number in (2, after), step
@@ -150,34 +140,6 @@ def test_killed_before_any_step_of_publishing(tmp_path: Path, work: str, after: 
 
 def trees_in(home: Path) -> Trees:
     return Trees(home, home / "public", "vademecum test")
-
-
-CHANGES = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.symlink")
-
-
-def _killed_before(step: int, work: Callable[[], object]) -> bool:
-    """Works in a process that is killed before it changes the disk once more than ``step`` times; False if it ended."""
-    child = os.fork()
-    if child == 0:
-        left = step
-
-        def watch(event: str, given: tuple[object, ...]) -> None:
-            nonlocal left
-            reads = event == "open" and not (isinstance(given[2], int) and given[2] & (os.O_WRONLY | os.O_RDWR))
-            if event in CHANGES and not reads:
-                left -= 1
-                if left < 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(watch)
-        try:
-            work()
-        except BaseException:
-            os._exit(1)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    assert status in (0, signal.SIGKILL), step
-    return status != 0
 
 
 def test_terminated_build_ends_at_once_and_leaves_the_release(manual: Path) -> None:

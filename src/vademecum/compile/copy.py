@@ -11,12 +11,10 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
-import msgspec
-
 from vademecum.compile.disk import replace_file, settle
 from vademecum.compile.place import MARKER, Refused, check_place, is_ours, is_same, mark
 from vademecum.compile.tree import FORMAT, Trees, held, remove_empty, stays_inside
-from vademecum.model.manifest import FileEntry, Manifest
+from vademecum.model.manifest import FileEntry, Manifest, decoded, encoded
 
 COMING = f"{MARKER}-coming"  # a file on its way, in the folder itself: a rename does not cross disks
 UNSURE = ""  # digest of a file that may be there or not, whole or not
@@ -89,14 +87,14 @@ class Copy:
 
     def _write_list(self, files: dict[str, str]) -> None:
         entries = tuple(FileEntry(path, files[path], "") for path in sorted(files))
-        replace_file(self.list, msgspec.json.encode(Manifest(FORMAT, self.trees.maker, entries)))
+        replace_file(self.list, encoded(Manifest(FORMAT, self.trees.maker, entries)))
 
     def _listed(self) -> tuple[FileEntry, ...] | None:
         try:
-            known = msgspec.json.decode(self.list.read_bytes(), type=Manifest)
-        except (OSError, msgspec.MsgspecError):
+            known = decoded(self.list.read_bytes())
+        except OSError:
             return None
-        return known.files if known.format == FORMAT and all(map(stays_inside, known.files)) else None
+        return known.files if known and known.format == FORMAT and all(map(stays_inside, known.files)) else None
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

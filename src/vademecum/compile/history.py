@@ -10,6 +10,7 @@ release is not the last one here, and what stands after it never happened.
 
 import gzip
 import re
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -190,6 +191,6 @@ def _publication(file: Path) -> Publication | None:
     """None for a damaged one: what is lost is lost, and nobody's release waits for it."""
     try:
         known = msgspec.json.decode(gzip.decompress(file.read_bytes()), type=Publication)
-    except (OSError, EOFError, ValueError, msgspec.MsgspecError):
+    except (OSError, EOFError, zlib.error, ValueError, msgspec.MsgspecError):
         return None
     return known if known.format == FORMAT else None

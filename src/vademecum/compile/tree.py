@@ -17,11 +17,9 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
-import msgspec
-
 from vademecum.compile.disk import replace_file, settle, settle_folder
 from vademecum.compile.place import MARKER, Refused, check_place, is_ours, is_same, mark
-from vademecum.model.manifest import FileEntry, Manifest, Retained
+from vademecum.model.manifest import FileEntry, Manifest, Retained, decoded, encoded
 from vademecum.model.page import Page
 
 FORMAT = 1
@@ -65,10 +63,14 @@ class Trees:
             told = os.stat(file)
             stamp = (told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
             if tree.name not in self._read or self._read[tree.name][0] != stamp:
-                known = msgspec.json.decode(file.read_bytes(), type=Manifest)
-                good = known.format == FORMAT and all(map(stays_inside, (*known.files, *known.retained)))
+                known = decoded(file.read_bytes())
+                good = (
+                    known is not None
+                    and known.format == FORMAT
+                    and all(map(stays_inside, (*known.files, *known.retained)))
+                )
                 self._read[tree.name] = (stamp, known if good else None)
-        except (OSError, msgspec.MsgspecError):
+        except OSError:
             return None
         return self._read[tree.name][1] if is_ours(tree) else None
 
@@ -161,7 +163,7 @@ class Trees:
         return self.home / f"{tree.name}.json"
 
     def write_manifest(self, tree: Path, manifest: Manifest) -> None:
-        replace_file(self.manifest_file(tree), msgspec.json.encode(manifest))
+        replace_file(self.manifest_file(tree), encoded(manifest))
 
     def _made(self) -> None:
         try:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from hashlib import blake2b
 
+import msgspec
 from msgspec import Struct
 
 STAMP = "release.txt"  # holds the release's digest; no page quotes it, or every page would change with every release
@@ -25,7 +26,8 @@ class Retained(FileEntry, frozen=True, kw_only=True):
 class Manifest(Struct, frozen=True):
     """The files of one release, sorted by path. ``maker`` names the version that wrote it.
 
-    ``number`` counts releases, ``digest`` is the release's own; ``retained`` are no part of either.
+    ``number`` counts releases, ``digest`` is the release's own; ``retained`` are no part of either. ``check`` stands
+    last and is empty but on the disk.
     """
 
     format: int
@@ -34,6 +36,32 @@ class Manifest(Struct, frozen=True):
     retained: tuple[Retained, ...] = ()
     number: int = 0
     digest: str = ""
+    check: str = ""
+
+
+_END = b'"}'
+_DIGITS = 32
+
+
+def encoded(manifest: Manifest) -> bytes:
+    """As it is kept: with a digest of itself, since one damaged digit of another would tell of bytes that are not."""
+    body = msgspec.json.encode(manifest)
+    return body.removesuffix(_END) + _digest(body).encode() + _END
+
+
+def decoded(body: bytes) -> Manifest | None:
+    """None for what is damaged or no manifest."""
+    start, check = body[: -_DIGITS - len(_END)], body[-_DIGITS - len(_END) : -len(_END)]
+    if _digest(start + _END).encode() != check:
+        return None
+    try:
+        return msgspec.json.decode(start + _END, type=Manifest)
+    except msgspec.MsgspecError:
+        return None
+
+
+def _digest(body: bytes) -> str:
+    return blake2b(body, digest_size=_DIGITS // 2).hexdigest()
 
 
 def release_digest(files: Iterable[FileEntry]) -> str:

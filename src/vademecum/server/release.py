@@ -10,10 +10,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
 from msgspec import Struct
 
-from vademecum.model.manifest import Manifest, release_digest
+from vademecum.model.manifest import Manifest, decoded, release_digest
 from vademecum.server.coding import PLAIN
 from vademecum.server.headers import CODINGS
 
@@ -108,10 +107,12 @@ def opened(out: Path) -> Release:
     """The release that is live now. Raises NoRelease."""
     try:
         tree = (out.parent / os.readlink(out)).resolve(strict=True)
-        manifest = msgspec.json.decode((tree.parent / f"{tree.name}.json").read_bytes(), type=Manifest)
-    except (OSError, msgspec.MsgspecError):
-        raise NoRelease(f"{out} is no release of vade build: build once more, or name the folder with --out") from None
-    return release_of(tree, manifest)
+        known = decoded((tree.parent / f"{tree.name}.json").read_bytes())
+    except OSError:
+        tree, known = out, None
+    if known is None:
+        raise NoRelease(f"{out} is no release of vade build: build once more, or name the folder with --out")
+    return release_of(tree, known)
 
 
 def release_of(tree: Path, manifest: Manifest) -> Release:

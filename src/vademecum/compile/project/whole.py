@@ -45,7 +45,8 @@ TREATMENTS = ("therapy", "technique")
 
 def manual_view(world: World, site: SiteView, sections: Sequence[SectionView]) -> ManualView:
     """Everything that spans topics. Lists are sorted here, once, so that every output agrees."""
-    lines = [line for card in world.cards.values() if (line := _line(card, world))]
+    there = {section.id for section in sections}  # a preview may lack one, which has an error of its own
+    lines = [line for card in world.cards.values() if card.section in there and (line := _line(card, world))]
     concepts = [_concept(concept, world) for concept in _used_concepts(world)]
     concepts.sort(key=lambda concept: (folded(concept.name), concept.id))
     view = ManualView(
