@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from vademecum.compile.load import Loaded
 from vademecum.compile.project.around import section_views, site_view
+from vademecum.compile.project.unfinished import without_dead_ends
 from vademecum.compile.project.whole import manual_view
 from vademecum.compile.project.world import World
 from vademecum.compile.writing import Joined
@@ -26,6 +27,7 @@ def finished_pages(joined: Joined, loaded: Loaded) -> Iterator[Page]:
             world = World(joined.manual, joined.relations, words, edition, language)
             site = site_view(world, joined.addresses)
             view = manual_view(world, site, list(section_views(world).values()))
+            view = without_dead_ends(view) if joined.base.lenient else view
             for writer in WRITERS:
                 if edition in writer.editions:
                     yield from writer.finish(view)

@@ -3,7 +3,7 @@
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -125,6 +125,7 @@ def done(body: bytes) -> Done:
     return msgspec.msgpack.decode(body, type=Done)
 
 
+V = TypeVar("V")
 # The parts of other topics in a section's file: topic -> its part.
 Aside: TypeAlias = Callable[[Writer, "Edited"], Mapping[str, bytes]]
 
@@ -141,7 +142,8 @@ class Edited:
         words = joined.base.words[language][edition]
         self.edition, self.language = edition, language
         self.world = World(joined.manual, joined.relations, words, edition, language)
-        self.site = site_view(self.world, joined.addresses)
+        self.lenient = joined.base.lenient
+        self.site = self._whole(site_view(self.world, joined.addresses))
         self._arounds: dict[str, Around] = {}
         self.parts: dict[str, list[Part]] = {}  # by output, of the section in hand
 
@@ -150,8 +152,11 @@ class Edited:
         if section not in self._arounds:
             if section not in self.world.shelves or not has_topics(section, self.world):
                 return None
-            self._arounds[section] = around(section_view(section, self.world), self.site)
+            self._arounds[section] = around(self._whole(section_view(section, self.world)), self.site)
         return self._arounds[section]
+
+    def _whole(self, view: V) -> V:
+        return without_dead_ends(view) if self.lenient else view
 
 
 class Pages:

@@ -52,7 +52,7 @@ def encoded(manifest: Manifest) -> bytes:
 def decoded(body: bytes) -> Manifest | None:
     """None for what is damaged or no manifest."""
     start, check = body[: -_DIGITS - len(_END)], body[-_DIGITS - len(_END) : -len(_END)]
-    if _digest(start + _END).encode() != check:
+    if not body.endswith(_END) or _digest(start + _END).encode() != check:
         return None
     try:
         return msgspec.json.decode(start + _END, type=Manifest)

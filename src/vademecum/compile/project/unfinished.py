@@ -1,4 +1,4 @@
-"""A preview's view of a topic that still points to what is not there: those words stay, without their link."""
+"""A preview's view of what still points to something that is not there: those words stay, without their link."""
 
 from typing import TypeVar
 
@@ -12,16 +12,17 @@ from vademecum.view.topic import QuizView, TopicView
 T = TypeVar("T")
 
 
-def without_dead_ends(view: TopicView) -> TopicView:
+def without_dead_ends(view: T) -> T:
     """The view with every link and citation that leads nowhere made plain; each of them is a finding of its own.
 
     Only a preview may call this: in a release such a link is an error that publishes nothing.
     """
-    ends = _Ends({card.key for card in view.linked}, {source.id for source in view.sources})
-    return ends.mended(view)
+    return _Ends(set(), set()).mended(view)
 
 
 class _Ends:
+    """``cards`` and ``sources`` are those of the innermost view that has its own."""
+
     def __init__(self, cards: set[str], sources: set[str]) -> None:
         self.cards, self.sources = cards, sources
 
@@ -39,7 +40,11 @@ class _Ends:
             case tuple():
                 return tuple(map(self._mended, node))
             case Struct():
-                return self._struct(node)
+                cards = getattr(node, "linked", None)
+                if cards is None:
+                    return self._struct(node)
+                sources = {source.id for source in node.sources} if isinstance(node, TopicView) else self.sources
+                return _Ends({card.key for card in cards}, sources)._struct(node)
             case _:
                 return node
 
