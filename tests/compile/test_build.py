@@ -87,3 +87,15 @@ def test_fault_of_one_topic_is_a_finding_on_every_page_that_inherits_it(tmp_path
     report = build(Options(folder=folder, jobs=jobs))
     assert report.release is None
     assert [finding.code for finding in report.findings] == ["VM304"]
+
+
+def test_preview_goes_on_whatever_file_is_missing(tmp_path: Path) -> None:
+    """Pages link to what the file held; each such link is a finding, and the words stay without it."""
+    small = Path(__file__).parents[1] / "manuals" / "small"
+    folder = Path(shutil.copytree(small, tmp_path / "small", ignore=shutil.ignore_patterns(".vade", "public")))
+    for file in [*folder.glob("topics/*/*.md"), *folder.glob("pages/*.md"), *folder.glob("concepts/a*.md")]:
+        kept = file.read_bytes()
+        file.unlink()
+        report = build(Options(folder=folder, jobs=1, drafts=True, lenient=True))
+        assert report.release is not None, file
+        file.write_bytes(kept)
