@@ -111,6 +111,6 @@ def test_translations_in_any_order(pieces: list[str]) -> None:
 def test_a_lot_of_anything_ends_soon() -> None:
     for piece in LONG:
         text = HEAD + piece * (300_000 // len(piece))
-        before = time.perf_counter()
+        before = time.process_time()
         read(text)
-        assert time.perf_counter() - before < 2.5, piece
+        assert time.process_time() - before < 2.5, piece

@@ -306,6 +306,6 @@ def test_any_body_is_read_whole_or_refused(body: str) -> None:
     ids=lambda body: body[:12],
 )
 def test_a_megabyte_takes_no_time(body: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read_labels(body, 1, PRECAUTION)
-    assert time.perf_counter() - began < 5  # about one second
+    assert time.process_time() - began < 5  # about one second

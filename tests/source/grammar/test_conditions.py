@@ -268,7 +268,7 @@ def test_any_text_is_read_or_refused_in_its_own_words(text: str) -> None:
     ],
 )
 def test_hostile_values_take_no_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(Fault):
         parse_condition(text)
-    assert time.perf_counter() - began < 0.5  # some 5 ms; the rest is for a busy machine
+    assert time.process_time() - began < 0.5  # some 5 ms; the rest is for a busy machine
