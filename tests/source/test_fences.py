@@ -74,3 +74,10 @@ def test_one_opening_line_forgotten_is_one_finding() -> None:
 def test_findings_of_a_broken_file_have_an_end() -> None:
     _, found = split(":::\n" * 100_000)
     assert len(found) == 200
+
+
+def test_a_long_line_is_quoted_in_short() -> None:
+    for line in (f"when: {'a' * 5_000}", f"::::{{note}} {'a' * 5_000}"):
+        _, found = split(f":::{{note}} a\n{line}\nBoth: b\n:::\n" if "when" in line else f"{line}\nBoth: b\n:::\n")
+        assert found
+        assert all(len(each.message) + len(each.mend or "") < 400 for each in found)

@@ -8,6 +8,7 @@ from msgspec import Struct
 from vademecum.model.finding import Span
 from vademecum.model.ids import near
 from vademecum.source import codes
+from vademecum.source.files import shortened
 from vademecum.source.notes import without_notes
 from vademecum.source.place import Place
 from vademecum.source.reading import Reading
@@ -23,6 +24,7 @@ _HEADING = re.compile(r"##[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _KEY = re.compile(r"(.*?)[ \t]*\{#([^{}]*)\}")
 _CODE_FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})(.*)")
 _FORM = "write :::{name} id on a line of its own"
+LONGEST_SHOWN = 120  # characters of a line that a message quotes
 
 
 class OptionLine(Struct, frozen=True):
@@ -140,7 +142,8 @@ class _Splitter:
             self._close(at)
             return
         meant = None if closing or self.open_at >= 0 else self._meant_opening(line)
-        mend = "write ::: alone at the start of its line" if closing else f"write {meant}" if meant else _FORM
+        mend = f"write {shortened(meant, LONGEST_SHOWN)}" if meant else _FORM
+        mend = "write ::: alone at the start of its line" if closing else mend
         self._fault(codes.FENCE_LINE, at, "this line neither opens nor closes a block", mend)
         if self.open_at >= 0 and closing:
             self._close(at)
@@ -300,7 +303,7 @@ class _Splitter:
         name = found[1].lower() if found else ""
         mend = "write :name: value, in small letters, from the start of the line"
         if found and (written := f":{name}: {found[2]}".rstrip()) != line.rstrip():
-            mend = f"write {written}"
+            mend = f"write {shortened(written, LONGEST_SHOWN)}"
         self._fault(codes.OPTION_LINE, at, "this is no option", mend)
         return name
 
