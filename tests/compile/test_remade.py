@@ -193,3 +193,16 @@ def test_a_file_as_young_as_its_listing_is_read_again(manual: Manual, monkeypatc
 
 def test_only_the_owner_can_read_what_is_remembered(manual: Manual) -> None:
     assert {(manual.home / name).stat().st_mode & 0o777 for name in (HEAD, VALUES)} == {0o600}
+
+
+def test_a_draft_in_a_preview_is_told_when_it_becomes_one(manual: Manual) -> None:
+    """The list of topics that a preview shows says which are drafts: it is not what it was."""
+    options = Options(folder=manual.folder, out=manual.cold, jobs=1, drafts=True, lenient=True)
+    build(options)
+    place = manual.folder / "topics" / "pebbles" / "pebble-rest.md"
+    text = place.read_text(encoding="utf-8")
+    place.write_text(text.replace(*OWN), encoding="utf-8")
+    assert build(options).remade
+    place.write_text(text.replace("\nstatus: published\n", "\nstatus: draft\n"), encoding="utf-8")
+    assert place.read_text(encoding="utf-8") != text
+    assert not build(options).remade

@@ -33,9 +33,10 @@ class Use(Struct, frozen=True, array_like=True):
 
 
 class Card(Struct, frozen=True, kw_only=True, array_like=True):
-    """``preview`` is the beginning of the lead as plain text. ``warns`` are topics that alerts of this one name, and
-    ``untranslated`` the statements it hands down whose words are still the original's.
+    """``preview`` is the beginning of the lead as plain text. ``warns`` are topics that alerts of this one name.
 
+    ``untranslated`` are the statements it hands down whose words are still the original's. Only a preview has cards of
+    drafts among the others.
     ``anchors`` are those of sections and blocks; statements are anchors too, and stand in ``statements``.
     """
 
@@ -59,6 +60,7 @@ class Card(Struct, frozen=True, kw_only=True, array_like=True):
     uses: tuple[Use, ...] = ()
     warns: tuple[str, ...] = ()
     untranslated: frozenset[str] = frozenset()
+    draft: bool = False
 
     def anchors_in(self, edition: Edition) -> tuple[str, ...]:
         """Every anchor of the topic's own on its page in an edition."""

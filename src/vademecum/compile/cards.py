@@ -34,6 +34,7 @@ def card_of(topic: Topic) -> Card:
         statements=tuple(map(_line, topic.statements)),
         uses=_uses(topic.mentions),
         warns=tuple(dict.fromkeys(named for s in topic.statements for named in s.concerns)),
+        draft=topic.status == "draft",
         untranslated=topic.untranslated & {s.local for s in handed_down_by(topic)},
     )
 

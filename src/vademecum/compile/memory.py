@@ -7,11 +7,12 @@ replaced whole and is written last. A damaged, foreign or outdated memory is non
 import os
 import weakref
 import zlib
-from collections.abc import Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Mapping
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import msgspec
 from msgspec import Struct
@@ -144,7 +145,7 @@ class Memory:
             pages=head.pages,
             cards={tag: Table(Card, places, self.value) for tag, places in head.cards.items()},
             handed={
-                tag: _Newer(handed.get(tag, {}), Table(HANDED, places, self.value))
+                tag: ChainMap(dict(handed.get(tag, {})), cast("dict[str, HANDED]", Table(HANDED, places, self.value)))
                 for tag, places in head.handed.items()
             },
             reviews=Table(tuple[ReviewRecord, ...], head.reviews, self.value),
@@ -159,17 +160,6 @@ class Memory:
     @cached_property
     def relations(self) -> Relations:
         return Relations.remembered(self.head.relations)
-
-
-class _Newer(dict[str, Any]):
-    """Some values, and the others from a table."""
-
-    def __init__(self, new: Mapping[str, Any], others: Mapping[str, Any]) -> None:
-        super().__init__(new)
-        self.others = others
-
-    def get(self, name: str, otherwise: Any = None) -> Any:
-        return self[name] if name in self else self.others.get(name, otherwise)
 
 
 def recalled(home: Path) -> Memory:
@@ -209,9 +199,6 @@ class Values:
 
     def all(self, known: Mapping[str, Any]) -> Places:
         return {name: self.put(_ENCODER.encode(value)) for name, value in known.items()}
-
-    def raw(self, known: Iterable[tuple[str, bytes]]) -> Places:
-        return {name: self.put(body) for name, body in known}
 
     def close(self) -> None:
         self._out.close()

@@ -63,7 +63,7 @@ def remember(trees: Trees, options: Options, made: Made) -> None:
     report, manual, joined = made.report, made.joined.manual, made.joined
     if report.release is None or not made.stamps:
         return
-    token = f"{report.release.digest} {made.began}\n"
+    token, own = f"{report.release.digest} {made.began}\n", frozenset(made.own)
     try:
         values = Values(trees.home, token)
         head = Head(
@@ -76,7 +76,7 @@ def remember(trees: Trees, options: Options, made: Made) -> None:
                 report.topics, report.statements, report.precautions, report.pages, report.drafts, made.reviewed
             ),
             own=made.own,
-            whole=tuple(finding for finding in report.findings if finding not in made.own),
+            whole=tuple(finding for finding in report.findings if finding not in own),
             words=joined.base.words,
             addresses=joined.addresses,
             relations=joined.relations.told(),
