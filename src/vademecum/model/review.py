@@ -25,16 +25,25 @@ class Signer(Struct, frozen=True, kw_only=True):
 
 
 class SeenPart(Struct, frozen=True):
-    """One statement or section as it was seen: digest of its resolved meaning, hex."""
+    """One statement or section as it was seen: digest of its resolved meaning, hex.
+
+    ``was`` is set in a correction alone: the digest that was approved, of which this one is a minor correction.
+    """
 
     part: str  # a local block id, "title", "summary", "section:<key>" or WHOLE_PAGE
     edition: Edition
     language: str
     digest: str
+    was: str | None = None
 
 
 class ReviewRecord(Struct, frozen=True, kw_only=True):
-    """``due`` is a day; the review lapses at its end in the manual's time zone."""
+    """``due`` is a day; the review lapses at its end in the manual's time zone.
+
+    ``words`` is the digest of the words that were kept beside the record (reviewing.words), ``follows`` that of the
+    record before it in the file (of the manual's and the topic's names for the first): none can be taken out between.
+    ``signature`` is an armoured SSH signature over all the rest.
+    """
 
     topic: str
     by: Signer
@@ -45,6 +54,8 @@ class ReviewRecord(Struct, frozen=True, kw_only=True):
     seen: tuple[SeenPart, ...]
     policy: str | None = None
     note: str | None = None
+    words: str | None = None
+    follows: str | None = None
     signature: str | None = None
 
 

@@ -7,9 +7,8 @@ from vademecum.model.ids import ID_PATTERN
 from vademecum.model.review import WHOLE_PAGE, Decision, Fate, RevisionClass, Scope
 from vademecum.source.kinds import Field, Kind, Need
 
-_DIGEST = Field(
-    key="digest", shape="text", about="hex digest", required=True, pattern=r"[0-9a-f]{8,128}", form='"0f1e2d3c"'
-)
+_HEX, _A_DIGEST = r"[0-9a-f]{8,128}", '"0f1e2d3c"'
+_DIGEST = Field(key="digest", shape="text", about="hex digest", required=True, pattern=_HEX, form=_A_DIGEST)
 _IDENTITY = rf"{ID_PATTERN}(?:/{ID_PATTERN})?"
 
 
@@ -105,6 +104,7 @@ SEEN = Kind(
         _word("edition", EDITIONS),
         Field(key="language", shape="language", about="that was seen", required=True),
         _DIGEST,
+        Field(key="was", shape="text", about="what was approved before it was corrected", pattern=_HEX, form=_A_DIGEST),
     ),
 )
 RECORD = Kind(
@@ -117,6 +117,8 @@ RECORD = Kind(
         _word("decision", get_args(Decision)),
         Field(key="policy", shape="text", about="the policy it was done by"),
         Field(key="note", shape="lines", about="what the signer said"),
+        Field(key="words", shape="text", about="digest of the words kept beside it", pattern=_HEX, form=_A_DIGEST),
+        Field(key="follows", shape="text", about="digest of the record before it", pattern=_HEX, form=_A_DIGEST),
         Field(key="signature", shape="lines", about="SSH signature"),
         Field(key="seen", shape="mappings", about="what was seen", kind=SEEN, required=True),
     ),
