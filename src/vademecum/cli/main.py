@@ -2,11 +2,12 @@
 
 Such a module has ``ABOUT`` and ``EXAMPLES`` (texts for --help), ``options(parser)``, which adds its arguments, and
 ``run(arguments)``, which returns an exit code. The manual's folder is the argument ``manual`` of every command.
+One that does several things has ``ACTIONS`` (name -> what it does) and a ``PACKAGE`` with such a module for each.
 """
 
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import NoReturn, cast
 
@@ -19,7 +20,7 @@ COMMANDS = {
     "preview": "see both editions side by side while you write",
     "check": "find what is wrong, and write nothing",
     "revise": "close an edit: register identities, say what changed",
-    "review": "sign a review of what you read",
+    "review": "read, sign and follow reviews",
     "translate": "make or accept the wording in another language",
     "retire": "take a statement or a topic out of use, with a reason",
     "withdraw": "take a topic back at once; its precautions stay",
@@ -109,6 +110,11 @@ def _run(words: list[str]) -> int:
 def parsed(name: str, words: Sequence[str]) -> tuple[Namespace, Callable[[Namespace], int]]:
     """The arguments of a command, and the function that carries it out. Raises SystemExit as argparse does."""
     module = import_module(f"vademecum.cli.{name}")
+    if actions := getattr(module, "ACTIONS", None):
+        action = _action(name, words, actions)
+        if action is not None:
+            name, words = f"{name} {action}", words[1:]
+            module = import_module(f"{module.PACKAGE}.{action}")
     parser = _Parser(
         prog=f"vade {name}",
         description=module.ABOUT,
@@ -121,6 +127,22 @@ def parsed(name: str, words: Sequence[str]) -> tuple[Namespace, Callable[[Namesp
     # Intermixed: options may stand before, between and after the other arguments.
     read = parser.parse_args if asked_for_help else parser.parse_intermixed_args
     return read(words), cast(Callable[[Namespace], int], module.run)
+
+
+def _action(name: str, words: Sequence[str], actions: Mapping[str, str]) -> str | None:
+    """What the command is to do; None where its help is asked for. Raises WrongUse for anything else."""
+    if words and words[0] in actions:
+        return words[0]
+    if words and words[0] in ("-h", "--help"):
+        return None
+    from vademecum.model.ids import near
+
+    known = ", ".join(actions)
+    if not words:
+        raise exits.WrongUse(f"say what to do: vade {name} {known}; vade {name} --help says more")
+    meant = near(words[0], actions)
+    hint = f"did you mean vade {name} {meant}?" if meant else f"there are {known}"
+    raise exits.WrongUse(f'vade {name} has no "{words[0][:40]}": {hint}')
 
 
 class _Parser(ArgumentParser):

@@ -28,6 +28,7 @@ from vademecum.compile.workers import Held, WorkerDied, run
 from vademecum.compile.writing import Done, Joined, Share, Target, done, places_due, write_group
 from vademecum.model.finding import Finding, Span, errors_in, in_order
 from vademecum.model.manifest import FileEntry
+from vademecum.model.review import SeenWords
 from vademecum.source.stamps import Stamps, stamps_or_none
 from vademecum.version import MAKER
 
@@ -61,12 +62,17 @@ def check(folder: Path, drafts: bool = False) -> Report:
 
 
 class Opened(Struct, frozen=True):
-    """A manual as it stands, for commands that write records. ``topics``: (language, id) -> topic, drafts included."""
+    """A manual as it stands, for commands that write records. ``topics``: (language, id) -> topic, drafts included.
+
+    ``seen``: the words that reviewers of a topic saw; ``words``: language -> edition -> interface words.
+    """
 
     manual: Manual
     relations: Relations
     topics: dict[tuple[str, str], Topic]
     findings: tuple[Finding, ...]
+    seen: dict[str, tuple[SeenWords, ...]] = {}
+    words: dict[str, dict[str, dict[str, str]]] = {}
 
 
 def opened(folder: Path) -> Opened | None:
@@ -82,7 +88,9 @@ def opened(folder: Path) -> Opened | None:
     topics = {(tag, name): topic for name, each in kept.items() for tag, topic in each.versions.items()}
     histories = {name: each.history for name, each in kept.items() if each.history}
     whole = structs.replace(manual, histories={**manual.histories, **histories})
-    return Opened(whole, Relations(whole), topics, tuple(in_order([*findings, *one.findings])))
+    seen = {name: each.seen for name, each in kept.items() if each.seen}
+    found = tuple(in_order([*findings, *one.findings]))
+    return Opened(whole, Relations(whole), topics, found, seen, begun.base.words)
 
 
 class _Build:

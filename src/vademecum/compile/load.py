@@ -243,22 +243,18 @@ def _topics(scanned: Scanned, languages: Sequence[str]) -> tuple[TopicFiles, ...
     for place, versions in sorted(scanned.topics.items()):
         _, section, name = place.split("/")
         tongues = {tag: file.path for tag, file in versions.items() if tag in languages}
-        history, reviews = scanned.histories.get(name), scanned.reviews.get(name)
-        topics.append(
-            TopicFiles(
-                name, section, versions[""].path, tongues,
-                history.path if history else None, reviews.path if reviews else None,
-            )
-        )  # fmt: skip
+        topics.append(TopicFiles(name, section, versions[""].path, tongues, *_records(name, scanned)))
     return tuple(topics)
 
 
 def _orphan(name: str, scanned: Scanned) -> TopicFiles:
     """The records of a topic whose file is gone."""
-    history, reviews = scanned.histories.get(name), scanned.reviews.get(name)
-    return TopicFiles(
-        name, "", "", history=history.path if history else None, reviews=reviews.path if reviews else None
-    )
+    return TopicFiles(name, "", "", {}, *_records(name, scanned))
+
+
+def _records(name: str, scanned: Scanned) -> Iterable[str | None]:
+    """Where its history, its reviews and the words that reviewers saw lie."""
+    return (files[name].path if name in files else None for files in (scanned.histories, scanned.reviews, scanned.seen))
 
 
 class _Files:

@@ -14,12 +14,13 @@ from vademecum.compile.blobs import Blobs, Slot
 from vademecum.compile.cards import card_of, handed_down_by
 from vademecum.compile.workers import Held
 from vademecum.model.finding import Finding, errors_in
-from vademecum.model.review import History, ReviewRecord
+from vademecum.model.review import History, ReviewRecord, SeenWords
 from vademecum.reviewing.identities import remembered
 from vademecum.reviewing.meaning import block_digests
 from vademecum.source.files import LARGEST_FILE, SourceFile
 from vademecum.source.history import read_history
 from vademecum.source.reviews import read_reviews
+from vademecum.source.seen import read_seen
 from vademecum.source.topic import read_topic
 from vademecum.source.translation import read_translation, translated
 from vademecum.source.walk import read
@@ -29,7 +30,7 @@ HANDED = tuple[Statement, ...]
 
 
 class TopicFiles(Struct, frozen=True):
-    """Where a topic, its translations by language, its history and its reviews lie, relative to the manual."""
+    """Where a topic, its translations by language and its records lie, relative to the manual."""
 
     id: str
     section: str
@@ -37,6 +38,7 @@ class TopicFiles(Struct, frozen=True):
     translations: dict[str, str] = {}
     history: str | None = None
     reviews: str | None = None
+    seen: str | None = None
 
 
 class Base(Struct, frozen=True):
@@ -51,10 +53,11 @@ class Base(Struct, frozen=True):
 
 
 class Kept(Struct, frozen=True, array_like=True):
-    """All that the second half needs of one topic: its versions by language, and its whole history."""
+    """All that the second half needs of one topic: its versions by language, its whole history, what reviewers saw."""
 
     versions: dict[str, Topic]
     history: History | None
+    seen: tuple[SeenWords, ...] = ()
 
 
 class Told(Struct, frozen=True, array_like=True):
@@ -112,7 +115,7 @@ class _Reader:
             if handed := handed_down_by(topic):
                 self.handed[language][topic.id] = self.blobs.put(_ENCODER.encode(handed))
         if versions:
-            self.kept[files.id] = self.blobs.put(_ENCODER.encode(Kept(versions, history)))
+            self.kept[files.id] = self.blobs.put(_ENCODER.encode(Kept(versions, history, self.topics.seen(files))))
 
     def told(self) -> Told:
         read = self.topics
@@ -164,6 +167,10 @@ class Topics:
             if records:
                 self.reviews[files.id] = records
         return self._record(files.history, read_history) if files.history else None
+
+    def seen(self, files: TopicFiles) -> tuple[SeenWords, ...]:
+        """The words that reviewers of the topic saw."""
+        return (self._record(files.seen, read_seen) or ()) if files.seen else ()
 
     def _record(self, path: str, reader: Any) -> Any:
         file = self._file(path, self.findings)

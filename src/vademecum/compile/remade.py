@@ -183,8 +183,9 @@ class _Again:
         versions, history = reader.read(self.head.topics[name])
         if not versions or reader.broken or reader.drafts or reader.unread:
             raise Forgotten
+        seen = reader.seen(self.head.topics[name])
         self.findings += reader.findings
-        return Kept(versions, history)
+        return Kept(versions, history, seen)
 
     def _same_card(self, name: str) -> Kept:
         kept, head = self._read(name), self.head
@@ -262,7 +263,7 @@ class _Again:
 
     def _paths(self, name: str) -> tuple[str, ...]:
         files = self.head.topics[name]
-        more = [path for path in (files.history, files.reviews) if path]
+        more = [path for path in (files.history, files.reviews, files.seen) if path]
         return (files.original, *files.translations.values(), *more)
 
     def _finished(

@@ -37,6 +37,27 @@ class SeenPart(Struct, frozen=True):
     was: str | None = None
 
 
+class Line(Struct, frozen=True, array_like=True):
+    """One line as a reviewer read it. ``label`` says what it is: "title", "p", "li", "demand", "when" and so on."""
+
+    label: str
+    text: str
+
+
+class SeenWords(Struct, frozen=True, kw_only=True):
+    """The words behind a digest, kept so that anybody can later be shown what changed since.
+
+    ``rules`` is the digest of the same part with its running words left out: what a minor correction may not touch.
+    """
+
+    part: str
+    edition: Edition
+    language: str
+    digest: str
+    rules: str
+    lines: tuple[Line, ...]
+
+
 class ReviewRecord(Struct, frozen=True, kw_only=True):
     """``due`` is a day; the review lapses at its end in the manual's time zone.
 

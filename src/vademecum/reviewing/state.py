@@ -11,12 +11,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from vademecum.model.edition import Edition
 from vademecum.model.review import ReviewRecord, Signer
 
 CLINICAL = ("clinical", "full")
+APPROVED = ("approved", "approved-with-comments")
 StateName: TypeAlias = Literal["reviewed", "changed", "partly", "unreviewed"]
 
 
@@ -34,7 +35,10 @@ class PartDue(Struct, frozen=True):
 
 
 class ReviewState(Struct, frozen=True):
-    """``last`` and ``due`` are days; ``covered`` the parts ("topic/part") that a record covers today."""
+    """``last`` and ``due`` are days; ``covered`` the parts ("topic/part") that a record covers today.
+
+    ``corrected`` is the day of the last minor correction that a clinician accepted since, None without any.
+    """
 
     state: StateName
     last: str | None = None
@@ -42,6 +46,14 @@ class ReviewState(Struct, frozen=True):
     by: tuple[Signer, ...] = ()
     signed: bool = False
     covered: frozenset[str] = frozenset()
+    corrected: str | None = None
+
+
+class Covering(Struct, frozen=True):
+    """The record that approved some words, and the corrections accepted since, the latest first."""
+
+    record: ReviewRecord
+    corrections: tuple[ReviewRecord, ...] = ()
 
 
 UNREVIEWED = ReviewState("unreviewed")
@@ -56,14 +68,14 @@ def review_state(
 ) -> ReviewState:
     """The state of a page made of ``parts``, its own first. ``authors``: topic -> its authors."""
     counted = {
-        topic: _counted(reviews.get(topic, ()), authors.get(topic, ())) for topic in {part.topic for part in parts}
+        topic: counting(reviews.get(topic, ()), authors.get(topic, ())) for topic in {part.topic for part in parts}
     }
     if not any(counted.values()):
         return UNREVIEWED
     found = {
-        f"{part.topic}/{part.part}": (part, record)
+        f"{part.topic}/{part.part}": (part, covering)
         for part in parts
-        if (record := _covering(counted[part.topic], part, edition, language))
+        if (covering := covered_by(counted[part.topic], part, edition, language))
     }
     own = parts[0].topic
     seen = [record for record in counted[own] if _saw(record, edition, language)]
@@ -72,14 +84,16 @@ def review_state(
     covered = frozenset(found)
     if len(found) < len(parts):
         return _less_than_reviewed(parts, covered, counted, seen, edition, language)
-    used = [record for _, record in found.values()]
+    used = [covering.record for _, covering in found.values()]
+    corrections = [correction for _, covering in found.values() for correction in covering.corrections]
     return ReviewState(
         "reviewed",
         last=min(record.date for record in used),
-        due=min(_due(part, record) for part, record in found.values()),
+        due=min(_due(part, covering.record) for part, covering in found.values()),
         by=tuple({record.by.id: record.by for record in sorted(used, key=lambda r: r.date)}.values()),
-        signed=all(record.signature for record in used),
+        signed=all(record.signature for record in (*used, *corrections)),
         covered=covered,
+        corrected=max((correction.date for correction in corrections), default=None),
     )
 
 
@@ -100,30 +114,48 @@ def months_after(day: str, months: int) -> str:
 
 def counts(record: ReviewRecord, authors: Iterable[str]) -> bool:
     """Whether the record can make words reviewed, or take that back. Nobody reviews what they alone wrote."""
-    by_another = record.decision == "refused" or set(authors) != {record.by.id}
-    return record.scope in CLINICAL and record.decision != "correction" and by_another
+    return record.scope in CLINICAL and (record.decision == "refused" or set(authors) != {record.by.id})
 
 
-def _counted(records: Iterable[ReviewRecord], authors: tuple[str, ...]) -> list[ReviewRecord]:
-    return [record for record in records if counts(record, authors)]
+def counting(records: Iterable[ReviewRecord], authors: tuple[str, ...]) -> list[ReviewRecord]:
+    """Those that count, in the order of signing; a correction only by somebody who has reviewed the topic before."""
+    found: list[ReviewRecord] = []
+    reviewers: set[str] = set()
+    for record in records:
+        if not counts(record, authors) or (record.decision == "correction" and record.by.id not in reviewers):
+            continue
+        if record.decision in APPROVED:
+            reviewers.add(record.by.id)
+        found.append(record)
+    return found
 
 
 def _saw(record: ReviewRecord, edition: Edition, language: str) -> bool:
-    return record.decision != "refused" and any(
+    return record.decision in APPROVED and any(
         part.edition == edition and part.language == language for part in record.seen
     )
 
 
-def _covering(records: Sequence[ReviewRecord], part: PartDue, edition: Edition, language: str) -> ReviewRecord | None:
+def covered_by(records: Sequence[ReviewRecord], part: PartDue, edition: Edition, language: str) -> Covering | None:
     """The latest record that approves exactly these words, unless a later one refused them.
 
-    Records are in the order of signing: it decides between two of one day.
+    Records are in the order of signing: it decides between two of one day. A correction covers what it made of words
+    that were covered when it was accepted; the review itself stays of its own day.
     """
     wanted = (part.part, edition, part.language or language, part.digest)
-    for _, record in sorted(enumerate(records), key=lambda placed: (placed[1].date, placed[0]), reverse=True):
+    placed = sorted(enumerate(records), key=lambda each: (each[1].date, each[0]))
+    for at in range(len(placed) - 1, -1, -1):
+        record = placed[at][1]
         for seen in record.seen:
-            if (seen.part, seen.edition, seen.language, seen.digest) == wanted:
-                return None if record.decision == "refused" else record
+            if (seen.part, seen.edition, seen.language, seen.digest) != wanted:
+                continue
+            if record.decision != "correction":
+                return None if record.decision == "refused" else Covering(record)
+            if seen.was is None:
+                return None
+            before = structs.replace(part, digest=seen.was)
+            approved = covered_by([earlier for _, earlier in placed[:at]], before, edition, language)
+            return approved and Covering(approved.record, (record, *approved.corrections))
     return None
 
 

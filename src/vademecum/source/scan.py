@@ -18,7 +18,7 @@ from vademecum.source.file_names import (
 )
 from vademecum.source.walk import DEEPEST_FOLDER, LARGEST_ASSET, Listed, listed, printable, read
 
-FOLDERS = ("assets", "concepts", "history", "pages", "people", "references", "reviews", "topics")
+FOLDERS = ("assets", "concepts", "history", "pages", "people", "references", "reviews", "seen", "topics")
 FILES = ("manual.toml", "policy.md")
 ASSET_ENDINGS = (".jpeg", ".jpg", ".png", ".svg", ".webp")
 
@@ -48,6 +48,7 @@ class Scanned(Struct, frozen=True, kw_only=True):
     topics: dict[str, Versions]
     pages: dict[str, Versions]
     reviews: dict[str, Listed]
+    seen: dict[str, Listed]
     histories: dict[str, Listed]
     assets: tuple[str, ...]
     refused: frozenset[str] = frozenset()
@@ -86,14 +87,15 @@ class _Scan:
             folder=self.folder,
             config=config,
             policy=policy,
-            people=self.yaml_files("people", there),
-            references=self.yaml_files("references", there),
+            people=self.records("people", ".yaml", there),
+            references=self.records("references", ".yaml", there),
             concepts=self.versions("concepts") if "concepts" in there else {},
             shelves=self.shelves,
             topics=self.topics,
             pages=pages,
-            reviews=self.yaml_files("reviews", there),
-            histories=self.yaml_files("history", there),
+            reviews=self.records("reviews", ".yaml", there),
+            seen=self.records("seen", ".json", there),
+            histories=self.records("history", ".yaml", there),
             assets=tuple(sorted(self.assets("assets", 1))) if "assets" in there else (),
         )
         refused = frozenset(each.span.path for each in self.found)
@@ -146,14 +148,14 @@ class _Scan:
 
     # folders of files
 
-    def yaml_files(self, name: str, there: set[str]) -> dict[str, Listed]:
+    def records(self, name: str, ending: str, there: set[str]) -> dict[str, Listed]:
         if name not in there:
             return {}
         files: dict[str, Listed] = {}
         for entry in self.files_in(name):
-            named = divided(entry.name, ".yaml")
+            named = divided(entry.name, ending)
             if named is None or named[1]:
-                self.found.append(unknown_file(entry.path, printable(entry.name), ".yaml"))
+                self.found.append(unknown_file(entry.path, printable(entry.name), ending))
             elif fault := name_fault(named[0], "", entry.path):
                 self.found.append(fault)
             else:

@@ -24,7 +24,7 @@ from vademecum.compile.project.world import World, address_of
 from vademecum.model.edition import edition_folder
 from vademecum.model.review import History
 from vademecum.reviewing.identities import topic_identity
-from vademecum.reviewing.state import counts
+from vademecum.reviewing.state import APPROVED, counts
 from vademecum.view.around import SectionView, SiteView
 from vademecum.view.manual import (
     ConceptView,
@@ -213,7 +213,7 @@ def _people(world: World) -> tuple[PersonUse, ...]:
             add(person_view(card.translator, world), "translator", link)
         for record in world.manual.reviews.get(card.id, ()):
             seen = any((s.edition, s.language) == (world.edition, world.language) for s in record.seen)
-            if seen and counts(record, card.authors) and record.decision != "refused":
+            if seen and counts(record, card.authors) and record.decision in APPROVED:
                 known = record.by.id in world.manual.people
                 add(person_view(record.by.id, world) if known else signer_view(record.by, world), "reviewer", link)
     people = sorted(did.values(), key=lambda entry: (folded(entry[0].name), entry[0].id))
