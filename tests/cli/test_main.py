@@ -1,6 +1,5 @@
 """The command itself: help, exit codes, what it imports."""
 
-import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +9,10 @@ from tests.cli.commands import environment, vade
 
 from vademecum.cli import exits
 from vademecum.cli.main import COMMANDS, main
+from vademecum.cli.review import ACTIONS
 from vademecum.version import VERSION
 
-HERE = [name for name in COMMANDS if importlib.util.find_spec(f"vademecum.cli.{name}")]
+HERE = [*COMMANDS, *(f"review {action}" for action in ACTIONS)]
 
 
 def test_the_overview_names_every_command_and_every_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
@@ -27,24 +27,39 @@ def test_the_overview_names_every_command_and_every_exit_code(capsys: pytest.Cap
 
 @pytest.mark.parametrize("name", HERE)
 def test_every_command_explains_itself_with_examples(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([name, "--help"]) == exits.DONE
+    assert main([*name.split(), "--help"]) == exits.DONE
     said = capsys.readouterr().out
     assert said.startswith(f"usage: vade {name}")
     assert f"examples:\n  vade {name}" in said
-    assert name == "schema" or "MANUAL" in said
+    assert name in ("schema", "review") or "MANUAL" in said
 
 
 @pytest.mark.parametrize("name", HERE)
 def test_help_is_asked_for_in_either_way(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([name, "-h"]) == exits.DONE
+    assert main([*name.split(), "-h"]) == exits.DONE
     first = capsys.readouterr().out
-    assert main(["help", name]) == exits.DONE
+    assert main(["help", *name.split()]) == exits.DONE
     assert capsys.readouterr().out == first
 
 
 def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == exits.DONE
     assert capsys.readouterr().out == f"vade {VERSION}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["review"], "say what to do: vade review show, sign"),
+        (["review", "sing"], "did you mean vade review sign?"),
+        (["review", "\x1b[2J"], 'has no "␛[2J": there are show'),
+    ],
+)
+def test_a_command_of_several_actions_needs_one(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == exits.WRONG_USE
+    assert said in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

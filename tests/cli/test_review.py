@@ -202,3 +202,70 @@ def test_status_tells_what_is_not_covered(shell: Shell) -> None:
     assert said.code == exits.DONE
     assert "changed since the last review (2026-03-02); not covered: tired-hands" in said.out
     assert "reviewed 2026-03-02, next due 2028-03-02" in said.out
+
+
+def test_show_says_whom_a_demand_reaches_and_what_was_not_approved(shell: Shell) -> None:
+    said = shell.vade("review", "show", "hand-work", "--statements", "weak-bones")
+    assert said.code == exits.DONE, said.err
+    assert "demand: " in said.out
+    assert "reaches: " in said.out
+    assert "weak-bones" in said.out
+    assert "summary" not in said.out
+
+
+def test_show_marks_the_words_that_changed(unsigned: Shell) -> None:
+    unsigned.vade(*SIGN)
+    unsigned.edit("topics/hands/hand-work.md", "for a short time", "for a long time")
+    said = unsigned.vade("review", "show", "hand-work", "--changes")
+    assert "for a [-short-]{+long+} time" in said.out
+    assert said.out.count("changed since it was approved (by Dr. Fictional Example") == 1
+
+
+def test_a_lost_statement_is_shown_as_gone(unsigned: Shell) -> None:
+    unsigned.vade(*SIGN)
+    file = unsigned.manual / "topics" / "hands" / "hand-work.md"
+    before, _, rest = file.read_text("utf-8").partition(":::{precaution} weak-bones")
+    file.write_text(before + rest.partition("\n:::\n")[2], "utf-8")
+    said = unsigned.vade("review", "show", "hand-work", "--changes")
+    assert "gone: it was approved, and stands there no more" in said.out
+    assert "[-" in said.out
+
+
+def test_a_minor_correction_keeps_the_review(unsigned: Shell) -> None:
+    unsigned.vade(*SIGN, "--date", "2026-03-02")
+    unsigned.edit("topics/hands/hand-work.md", "for a short time", "for a brief time")
+    accept = ("review", "accept", "hand-work", "--as", "dr-fictional", "--yes", "--date", "2026-03-20")
+    said = unsigned.vade(*accept)
+    assert said.code == exits.DONE, said.err
+    assert "[-short-]{+brief+}" in said.out
+    unsigned.vade("build")
+    assert unsigned.state("hands/hand-work") == "reviewed"
+    assert 'data-last="2026-03-02"' in unsigned.page("hands/hand-work")
+    assert "nothing of hand-work changed" in unsigned.vade(*accept).err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("for a short time", "never for a short time", "negation"),
+        ("for a short time", "for 3 hours", "number"),
+    ],
+)
+def test_more_than_a_minor_correction_is_refused(unsigned: Shell, old: str, new: str, why: str) -> None:
+    unsigned.vade(*SIGN)
+    unsigned.edit("topics/hands/hand-work.md", old, new)
+    kept = (unsigned.manual / "reviews" / "hand-work.yaml").read_bytes()
+    said = unsigned.vade("review", "accept", "hand-work", "--as", "dr-fictional", "--yes")
+    assert said.code == exits.WRONG_USE
+    assert why in said.out
+    assert (unsigned.manual / "reviews" / "hand-work.yaml").read_bytes() == kept
+
+
+def test_words_that_were_changed_beside_a_record_are_not_believed(unsigned: Shell) -> None:
+    unsigned.vade(*SIGN)
+    unsigned.edit("seen/hand-work.json", "for a short time", "for ever")
+    unsigned.edit("topics/hands/hand-work.md", "for a short time", "for a brief time")
+    said = unsigned.vade("review", "show", "hand-work", "--changes")
+    assert "for ever" not in said.out
+    assert "the words that were approved were not kept" in said.out
+    assert unsigned.vade("review", "accept", "hand-work", "--as", "dr-fictional", "--yes").code == exits.WRONG_USE

@@ -1,6 +1,7 @@
 """What records amount to, at the edges where a page could claim more than was done."""
 
 import pytest
+from msgspec import structs
 
 from vademecum.model.review import Decision, ReviewRecord, Scope, SeenPart, Signer
 from vademecum.reviewing.state import PartDue, ReviewState, review_state
@@ -107,3 +108,51 @@ def test_the_earliest_date_and_the_shortest_interval_are_told() -> None:
     first, second = record("2026-03-02", ("title", NEW)), record("2026-05-31", ("a", NEW))
     found = state(first, second, parts=(OWN[0], PartDue("rub", "a", NEW, months=9)))
     assert (found.last, found.due) == ("2026-03-02", "2027-02-28")
+
+
+OLDEST = "2" * 32
+
+
+def correction(day: str = "2026-04-01", was: str = OLD, now: str = NEW, by: str = "reader") -> ReviewRecord:
+    return structs.replace(
+        record(day, by=by, decision="correction"), seen=(SeenPart("a", "consumer", "en", now, was=was),)
+    )
+
+
+APPROVED_OLD = record("2026-03-02", ("title", NEW), ("a", OLD))
+
+
+def test_a_correction_keeps_the_review_of_its_own_day() -> None:
+    found = state(APPROVED_OLD, correction())
+    assert (found.state, found.last, found.due, found.corrected) == (
+        "reviewed", "2026-03-02", "2028-03-02", "2026-04-01",
+    )  # fmt: skip
+
+
+def test_a_correction_of_a_correction_holds_too() -> None:
+    first = record("2026-03-02", ("title", NEW), ("a", OLDEST))
+    found = state(first, correction("2026-03-20", OLDEST, OLD), correction("2026-04-01"))
+    assert (found.state, found.last, found.corrected) == ("reviewed", "2026-03-02", "2026-04-01")
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        (correction(),),  # of nothing
+        (record("2026-03-02", ("title", NEW), ("a", OLDEST)), correction()),  # of words nobody approved
+        (APPROVED_OLD, correction(by="somebody")),  # by one who reviewed nothing
+        (APPROVED_OLD, correction(by="writer")),  # by the only author
+        (correction(), APPROVED_OLD),  # written before the review
+        (APPROVED_OLD, record("2026-03-10", ("a", OLD), decision="refused"), correction()),  # of words refused since
+        (APPROVED_OLD, correction(), record("2026-05-01", ("a", NEW), decision="refused")),  # refused itself
+        (record("2026-05-01", ("title", NEW), ("a", OLD)), correction("2026-04-01")),  # older than what it corrects
+        (record("2026-03-02", ("title", NEW), ("a", OLD), scope="plain-language"), correction()),
+    ],
+)
+def test_a_correction_that_is_none_covers_nothing(records: tuple[ReviewRecord, ...]) -> None:
+    assert "rub/a" not in state(*records).covered
+
+
+def test_a_correction_is_no_review() -> None:
+    found = state(APPROVED_OLD, correction(now=OLDEST))
+    assert (found.state, found.last) == ("changed", "2026-03-02")

@@ -89,7 +89,7 @@ def _open_streams() -> None:
 def _run(words: list[str]) -> int:
     name, rest = (words[0], words[1:]) if words else ("", [])
     if name == "help" and rest:
-        name, rest = rest[0], ["--help"]
+        name, rest = rest[0], [*rest[1:], "--help"]
     if name in ("-h", "--help", "help"):
         print(overview())
         return exits.DONE

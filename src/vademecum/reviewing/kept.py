@@ -48,6 +48,20 @@ def behind(record: ReviewRecord, kept: Sequence[SeenWords]) -> dict[SeenPart, Se
     return found if words_digest(found.values()) == record.words else {}
 
 
-def joined(kept: Sequence[SeenWords], new: Iterable[SeenWords]) -> tuple[SeenWords, ...]:
-    """Both, each once, the older first."""
-    return tuple(dict.fromkeys((*kept, *new)))
+def still_needed(
+    records: Sequence[ReviewRecord], kept: Sequence[SeenWords], new: Iterable[SeenWords]
+) -> tuple[SeenWords, ...]:
+    """The words behind every record that was the last to approve, or to correct, any part; each once, the older first.
+
+    Others are let go of, so that the file does not grow with the years.
+    """
+    last: dict[tuple[str, ...], ReviewRecord] = {}
+    for record in records:
+        for seen in record.seen if record.decision != "refused" else ():
+            last[seen.part, seen.edition, seen.language, record.scope] = record
+    wanted = {(*_key(seen), seen.digest) for record in last.values() for seen in record.seen}
+    return tuple(words for words in dict.fromkeys((*kept, *new)) if (*_key(words), words.digest) in wanted)
+
+
+def _key(seen: SeenPart | SeenWords) -> tuple[str, str, str]:
+    return seen.part, seen.edition, seen.language

@@ -7,15 +7,15 @@ from vademecum.cli import exits
 from vademecum.cli.writing import reviews_file
 from vademecum.compile.build import Opened
 from vademecum.model.review import ReviewRecord, SeenWords
-from vademecum.reviewing.kept import joined
+from vademecum.reviewing.kept import still_needed
 from vademecum.source.seen import seen_text
 
 
 def record_files(record: ReviewRecord, seen: Iterable[SeenWords], known: Opened) -> dict[str, str]:
     """The words first: a record without its words shows less, words without their record show nothing."""
     topic = record.topic
-    kept = joined(known.seen.get(topic, ()), seen)
     records = (*known.manual.reviews.get(topic, ()), record)
+    kept = still_needed(records, known.seen.get(topic, ()), seen)
     return {f"seen/{topic}.json": seen_text(kept), **reviews_file(topic, records)}
 
 
