@@ -25,7 +25,7 @@ from vademecum.compile.remade import Made, remade, remember
 from vademecum.compile.report import Release, Report, sources
 from vademecum.compile.tree import Trees, write_page
 from vademecum.compile.workers import Held, WorkerDied, run
-from vademecum.compile.writing import Done, Joined, Share, Target, done, places_due, write_group
+from vademecum.compile.writing import Done, Joined, Share, Target, done, linter_of, places_due, write_group
 from vademecum.model.finding import Finding, Span, errors_in, in_order
 from vademecum.model.manifest import FileEntry
 from vademecum.model.review import SeenWords
@@ -55,10 +55,10 @@ def build(options: Options, tell: Tell = quiet) -> Report:
         return remade(options, trees, start) or _Build(options, trees, tell).run(start)
 
 
-def check(folder: Path, drafts: bool = False) -> Report:
-    """Reads and checks a manual and writes nothing."""
+def check(folder: Path, drafts: bool = False, linted: str | None = None, jobs: int = 0) -> Report:
+    """Reads and checks a manual and writes nothing. ``linted``: the day on which rules are asked too, None for none."""
     start = time.monotonic()
-    return _Build(Options(folder=folder, drafts=drafts), None, quiet).run(start)
+    return _Build(Options(folder=folder, drafts=drafts, jobs=jobs), None, quiet, linted).run(start)
 
 
 class Opened(Struct, frozen=True):
@@ -96,8 +96,8 @@ def opened(folder: Path) -> Opened | None:
 class _Build:
     """One run. ``trees`` is None where nothing is to be written."""
 
-    def __init__(self, options: Options, trees: Trees | None, tell: Tell) -> None:
-        self.options, self.trees, self.tell = options, trees, tell
+    def __init__(self, options: Options, trees: Trees | None, tell: Tell, linted: str | None = None) -> None:
+        self.options, self.trees, self.tell, self.linted = options, trees, tell, linted
         self.findings: list[Finding] = []
         self.told: list[tuple[Told, Blobs]] = []
         self.loaded: Loaded | None = None
@@ -147,7 +147,9 @@ class _Build:
         self.findings += check_manual(Context(manual, relations))
         target = None if self.trees is None or self._stopped() else self._target(self.trees)
         sound = not errors_in(self.findings)
-        self.joined = Joined(begun.base, manual, relations, target, self.loaded.assets.addresses, sound)
+        self.joined = Joined(begun.base, manual, relations, target, self.loaded.assets.addresses, sound, self.linted)
+        if (linter := linter_of(self.joined)) is not None:
+            self.findings += linter.manual()
 
     def _target(self, trees: Trees) -> Target:
         tree, live = trees.idle(), trees.live()

@@ -13,6 +13,8 @@ from vademecum.authored.manual import Manual
 from vademecum.authored.relations import Relations
 from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context
+from vademecum.checks.lint.desk import Desk
+from vademecum.checks.linter import Linter
 from vademecum.checks.run import check_topic
 from vademecum.compile.blobs import Blobs, Slot
 from vademecum.compile.due import due_statements
@@ -33,6 +35,8 @@ from vademecum.model.page import Page, path_of
 from vademecum.render.audit import Audit, Expected, expected_of
 from vademecum.render.key import page_key
 from vademecum.render.readback import read_facts, read_html
+from vademecum.source.files import LARGEST_FILE
+from vademecum.source.walk import read
 from vademecum.view.around import Around
 from vademecum.view.parts import RevisedView
 from vademecum.view.topic import TopicView
@@ -69,7 +73,8 @@ class Target(Struct, frozen=True):
 class Joined(Struct, frozen=True):
     """``target`` is None where nothing is to be written; ``addresses`` are the site's own files.
 
-    ``sound``: no errors so far. Where there are some, nobody asks which topics are reviewed.
+    ``sound``: no errors so far. Where there are some, nobody asks which topics are reviewed. ``linted``: the day on
+    which the rules of ``vade check`` are asked too, None where they are not.
     """
 
     base: Base
@@ -78,6 +83,7 @@ class Joined(Struct, frozen=True):
     target: Target | None
     addresses: dict[str, str]
     sound: bool = True
+    linted: str | None = None
 
 
 class Share(Struct, frozen=True):
@@ -176,6 +182,7 @@ class Pages:
         tongues = joined.base.languages if joined.target else ()
         self.editions = [Edited(joined, edition, language) for language in tongues for edition in EDITIONS]
         self.reviews = Reviews(joined.manual, joined.relations, joined.base.words)
+        self.linter = linter_of(joined)
 
     def done(self) -> Done:
         settled = settle(self.due, self.carried)
@@ -188,6 +195,8 @@ class Pages:
             found = check_topic(topic, context)
             self.findings += found
             self.sound = self.sound and not errors_in(found)
+        if self.linter is not None and self._may_be_linted(kept.versions):
+            self.findings += self.linter.topic(kept.versions, kept.history)
         if self.sound:
             self._judge(kept.versions)
         if not self.lenient and errors_in(self.findings):
@@ -200,6 +209,13 @@ class Pages:
                 if here.language == language:
                     standings += self._page(topic, here, revised)
         self._count(kept.versions, standings)
+
+    def _may_be_linted(self, versions: Mapping[str, Topic]) -> bool:
+        """A topic with errors has those to mend first: what rules would say of it may only follow from them."""
+        return not versions.keys().isdisjoint(self.joined.base.languages) and not any(
+            topic.id in self.manual.broken or (topic.status == "draft" and not self.joined.base.drafts)
+            for topic in versions.values()
+        )
 
     def _count(self, versions: Mapping[str, Topic], standings: Sequence[Standing]) -> None:
         if is_reviewed(standings, self.joined.base.original):
@@ -310,6 +326,20 @@ class Pages:
             where = f"topic {topic.id} ({here.edition}, {here.language})"
             message = f"{missing} is due on {where} but its page was made without it"
             self.findings.append(Finding("VM509", "error", Span(topic.span.path), message, LEFT_OUT_MEND))
+
+
+def linter_of(joined: Joined) -> Linter | None:
+    """The rules of ``vade check``, where they are asked for."""
+    if joined.linted is None:
+        return None
+    folder = joined.base.folder
+
+    def text(path: str) -> str:
+        unread: list[Finding] = []
+        file = read(folder, path, LARGEST_FILE, unread)
+        return file.data.decode("utf-8", "replace").replace("\r\n", "\n") if file else ""
+
+    return Linter(Desk(joined.manual, joined.relations, joined.linted), text)
 
 
 def places_due(cards: Iterable[Card]) -> int:

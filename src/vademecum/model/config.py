@@ -37,6 +37,20 @@ class Scale(Struct, frozen=True):
     levels: tuple[tuple[str, str], ...]
 
 
+class CheckSettings(Struct, frozen=True, kw_only=True):
+    """What ``vade check`` is to look for. ``select`` and ``ignore`` hold codes, their beginnings, or names.
+
+    ``grade``: highest US school grade of consumer words; ``oldest_source`` and ``due_soon`` in years and days.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    grade: int = 8
+    longest_sentence: int = 25
+    oldest_source: int = 10
+    due_soon: int = 90
+
+
 class Config(Struct, frozen=True, kw_only=True):
     """``languages[0]`` is the original. ``review_months`` is the policy where a topic states none."""
 
@@ -57,6 +71,7 @@ class Config(Struct, frozen=True, kw_only=True):
     review_months: int = 24
     review_policy: str | None = None
     scales: tuple[Scale, ...] = ()
+    check: CheckSettings = CheckSettings()
     where: dict[str, Span] = {}  # what names something in other files -> its place
 
     @property

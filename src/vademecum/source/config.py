@@ -5,7 +5,7 @@ import zoneinfo
 
 import msgspec
 
-from vademecum.model.config import Brand, Config, Region, Scale
+from vademecum.model.config import Brand, CheckSettings, Config, Region, Scale
 from vademecum.model.finding import Finding, Span
 from vademecum.model.ids import near
 from vademecum.source.fields import Fields, is_web_address
@@ -125,6 +125,7 @@ def _config(record: Record) -> Config:
         "precompress": publish.get("precompress") == "yes",
         "print_code": _record(record, "print").get("code") != "no",
         "review_policy": review.get("policy"),
+        "check": msgspec.convert(_named(_record(record, "check")), CheckSettings),
         "scales": tuple(_scale(name, _record(scales, name)) for name in scales),
     }
     if "every" in review:

@@ -325,6 +325,16 @@ MANUAL = Kind(
             Field(key="every", shape="months", about="a number of months"),
             _text("policy", "the policy in words, or its address"),
         ),
+        _mapping(
+            "check",
+            "what vade check looks for",
+            Field(key="select", shape="texts", about="only these rules: codes, how codes begin, names or families"),
+            Field(key="ignore", shape="texts", about="not these rules"),
+            Field(key="grade", shape="number", about="highest US school grade of consumer words; 8 without it"),
+            Field(key="longest-sentence", shape="number", about="words of a consumer sentence; 25 without it"),
+            Field(key="oldest-source", shape="number", about="years; 10 without it"),
+            Field(key="due-soon", shape="number", about="days before a review is due; 90 without it"),
+        ),
         Field(
             key="scales",
             shape="by-name",

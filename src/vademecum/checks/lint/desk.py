@@ -1,0 +1,63 @@
+"""What rules see: one topic as it is read, and the desk it lies on, with the whole manual and the day."""
+
+from functools import cached_property
+
+from msgspec import Struct
+
+from vademecum.authored.manual import Manual
+from vademecum.authored.relations import Relations
+from vademecum.authored.statement import Statement
+from vademecum.authored.topic import Topic
+from vademecum.checks.lint.passages import Passage, passages_of
+from vademecum.model.config import CheckSettings
+from vademecum.model.edition import Edition
+from vademecum.model.review import History
+
+
+class Reading:
+    """One topic in one language. ``original`` is the topic in the manual's own language: itself, but in translations.
+
+    Passages are made once, for all rules.
+    """
+
+    def __init__(self, topic: Topic, original: Topic, history: History | None) -> None:
+        self.topic, self.original, self.history = topic, original, history
+
+    @property
+    def translated(self) -> bool:
+        return self.topic is not self.original
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        return passages_of(self.topic)
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        return {statement.local: statement for statement in self.topic.statements}
+
+    @cached_property
+    def _by_part(self) -> dict[tuple[str, Edition], list[Passage]]:
+        found: dict[tuple[str, Edition], list[Passage]] = {}
+        for passage in self.passages:
+            found.setdefault((passage.part, passage.edition), []).append(passage)
+        return found
+
+    def of(self, part: str, edition: Edition) -> list[Passage]:
+        """The passages of one block in one edition."""
+        return self._by_part.get((part, edition), [])
+
+    def words(self, part: str, edition: Edition) -> Passage | None:
+        """The main words of one block in one edition, without reasons, doses and the like."""
+        return next((one for one in self.of(part, edition) if one.label in (edition.capitalize(), "Both", None)), None)
+
+
+class Desk(Struct, frozen=True):
+    """``today`` is the day of the check, ISO 8601. ``reading`` of another topic is not at hand: only its card is."""
+
+    manual: Manual
+    relations: Relations
+    today: str
+
+    @property
+    def settings(self) -> CheckSettings:
+        return self.manual.config.check

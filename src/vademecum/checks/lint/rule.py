@@ -1,0 +1,83 @@
+"""What a rule is. A new one is one file in ``checks/rules``, whose ``RULE`` holds all that is known of it."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+
+from vademecum.model.finding import Severity
+
+if TYPE_CHECKING:
+    from vademecum.checks.lint.desk import Desk, Reading
+
+Family: TypeAlias = Literal[
+    "governance", "evidence", "drift", "plain-language", "structure", "statements", "translation", "suppression"
+]
+Who: TypeAlias = Literal["editor", "reviewer", "publisher"]
+
+
+class Example(Struct, frozen=True, kw_only=True):
+    """A manual that differs from the sample manual of the tests (tests/manuals/lint) by what is given here.
+
+    ``body``: all that follows the front matter of topics/body/rub.md; ``front``: its front matter, without fences.
+    ``add``: blocks that are put at the end of the sample's own body, under the heading they bring.
+    ``files``: other files by path, whole; None takes one away. ``settings``: the table [check] of manual.toml.
+    """
+
+    body: str | None = None
+    front: str | None = None
+    add: str = ""
+    files: dict[str, str | None] = {}
+    settings: str = ""
+    day: str = "2026-06-01"
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """Where a finding stands in a topic's file: the first of these that can be found there.
+
+    ``part`` is a block's id, a section's key, "title", "summary" or a key of the front matter; ``option`` one of the
+    block's options; ``label`` one of its labels ("Consumer", "Because"); ``phrase`` words under that label, as they
+    are read: marks and line ends between them do not count. ``nth`` counts equal phrases from 0.
+    """
+
+    part: str
+    option: str | None = None
+    label: str | None = None
+    phrase: str | None = None
+    nth: int = 0
+
+
+class Hit(Struct, frozen=True):
+    """What a rule found. ``place`` is None for the topic, or in a rule about the manual ``path`` names a file."""
+
+    message: str
+    mend: str
+    place: Place | None = None
+    path: str | None = None
+
+
+TopicRule: TypeAlias = Callable[["Reading", "Desk"], Iterator[Hit]]
+ManualRule: TypeAlias = Callable[["Desk"], Iterator[Hit]]
+
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """``name`` states the fault, ``says`` does so in a line; ``why`` is a paragraph, ``source`` where it comes from.
+
+    Exactly one of ``topic`` (asked for every topic in every language) and ``manual`` (asked once) is set. The day of
+    the check is an argument (``Desk.today``): no rule asks a clock.
+    """
+
+    code: str
+    name: str
+    family: Family
+    severity: Severity
+    who: Who
+    says: str
+    why: str
+    source: str
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    topic: TopicRule | None = None
+    manual: ManualRule | None = None
+    translations: bool = False  # whether translated versions of a topic are asked too
+    preview: bool = True  # whether its findings are shown beside the words in a preview
