@@ -12,8 +12,9 @@ from msgspec import Struct
 from vademecum.model.finding import Finding, Span
 
 MARK = "% vade:"
+_CODE = r"[A-Z]+[0-9]+"
 _LINE = re.compile(
-    r"% vade:[ \t]*ignore[ \t]+(?P<codes>[A-Z]+[0-9]+(?:[ \t]*,[ \t]*[A-Z]+[0-9]+)*)(?:[ \t]+because[ \t]+(?P<why>\S.*))?$"
+    rf"% vade:[ \t]*ignore[ \t]+(?P<codes>{_CODE}(?:[ \t]*,[ \t]*{_CODE})*)(?:[ \t]+because[ \t]+(?P<why>\S.*))?$"
 )
 _OPENS = re.compile(r":::\{")
 _CLOSES = re.compile(r":{3,}[ \t]*$")
