@@ -31,7 +31,8 @@ def test_examples(rule: Rule, example: Example, is_bad: bool, tmp_path: Path) ->
 
 @pytest.mark.parametrize("rule", every_rule(), ids=lambda rule: rule.code)
 def test_a_rule_says_all_that_is_to_be_known_of_it(rule: Rule) -> None:
-    assert rule.bad and rule.good
+    assert rule.bad
+    assert rule.good
     assert len(rule.why.split()) >= 15
     assert rule.source
     assert (rule.topic is None) != (rule.manual is None)
