@@ -7,6 +7,7 @@ from vademecum.cli import exits
 PACKAGE = "vademecum.cli.reviews"
 ACTIONS = {
     "show": "what is to be approved, and what changed since it last was",
+    "packet": "the same on paper, for a board that meets round a table",
     "sign": "sign the words as they stand now, or refuse them",
     "accept": "keep a review across a minor correction of its words",
     "status": "what is signed and what is not",

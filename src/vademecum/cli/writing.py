@@ -2,15 +2,19 @@
 
 import os
 from argparse import ArgumentParser
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from vademecum.authored.topic import Topic
-from vademecum.cli.exits import Unusable, WrongUse
+from vademecum.cli.exits import PlaceRefused, Unusable, WrongUse
 from vademecum.cli.report import print_findings, shortest, write
 from vademecum.compile.build import Opened
+from vademecum.compile.place import Refused
+from vademecum.compile.tree import held
 from vademecum.model.finding import Finding
 from vademecum.model.ids import near
 from vademecum.model.review import History, ReviewRecord
@@ -19,6 +23,7 @@ from vademecum.source.history import history_text
 from vademecum.source.reviews import reviews_text
 
 LONGEST_WORDS = 2_000  # characters of a note or reason
+Before: TypeAlias = Mapping[str, bytes | None]  # path -> the bytes that were read; None where there was no file
 MOST_NAMED = 12  # topics that a message lists
 
 
@@ -97,8 +102,12 @@ def history_file(history: History) -> dict[str, str]:
     return {f"history/{history.topic}.yaml": history_text(history)}
 
 
+def records_path(topic: str) -> str:
+    return f"reviews/{topic}.yaml"
+
+
 def reviews_file(topic: str, records: tuple[ReviewRecord, ...]) -> dict[str, str]:
-    return {f"reviews/{topic}.yaml": reviews_text(records)}
+    return {records_path(topic): reviews_text(records)}
 
 
 def unreadable(known: Opened, topic: str) -> None:
@@ -108,8 +117,39 @@ def unreadable(known: Opened, topic: str) -> None:
             raise WrongUse(f"{path} cannot be read (vade check says why): restore it first; nothing was written")
 
 
-def write_files(folder: Path, files: Mapping[str, str]) -> None:
-    """Replaces each file by one rename, once all of them lie on the disk: a full disk loses nothing."""
+def as_it_lies(file: Path) -> bytes | None:
+    """The bytes of a file; None where there is none."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def write_files(folder: Path, files: Mapping[str, str], before: Before | None = None) -> None:
+    """Replaces each file by one rename, once all of them lie on the disk: a full disk loses nothing.
+
+    One command writes at a time. ``before``: files that must still be what they were when they were read, else
+    WrongUse is raised and nothing is written.
+    """
+    with _writing(folder):
+        for path, was in (before or {}).items():
+            if as_it_lies(folder / path) != was:
+                raise WrongUse(f"{path} was written by somebody else just now: nothing was written; try again")
+        _replace_files(folder, files)
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    home = folder / ".vade"
+    home.mkdir(exist_ok=True)
+    try:
+        with held(home / "writing", "another command is writing into this manual: wait for it, then try again"):
+            yield
+    except Refused as refused:
+        raise PlaceRefused(str(refused)) from None
+
+
+def _replace_files(folder: Path, files: Mapping[str, str]) -> None:
     ready: list[tuple[Path, Path]] = []
     try:
         for path, text in files.items():

@@ -99,12 +99,14 @@ def _may_not_sign(person: Person, topic: Topic, scope: Scope, day: str) -> str |
 
 
 def chosen_parts(topic: Topic, names: Iterable[str]) -> tuple[str, ...]:
-    """The parts that were asked for: local ids, "topic/local", "title", "summary", a section's key or "page:whole".
+    """The parts that were asked for: local ids, "topic/local", "title", "summary", a section's key, "section:" for the
+    words before the first heading, or "page:whole".
 
     Raises Unrecorded for a name that the topic does not have.
     """
     keys = {section.key: f"section:{section.key}" for section in topic.sections if section.key}
-    known = (WHOLE_PAGE, "title", "summary", *blocks_of(topic), *keys.values())
+    before = ("section:",) if any(not section.key for section in topic.sections) else ()
+    known = (WHOLE_PAGE, "title", "summary", *before, *blocks_of(topic), *keys.values())
     found: dict[str, None] = {}
     for name in names:
         part = name.removeprefix(f"{topic.id}/")

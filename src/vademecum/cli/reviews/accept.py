@@ -8,16 +8,15 @@ from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
 from vademecum.cli.reading import opened_manual
 from vademecum.cli.report import write as say
-from vademecum.cli.reviews.parts import add_words, editions_of, in_languages, part_name
-from vademecum.cli.reviews.show import change_text, standings_of
-from vademecum.cli.reviews.writing import asked, record_files
+from vademecum.cli.reviews.parts import add_words, part_name
+from vademecum.cli.reviews.recording import Reading, accepted, differing, unfit_words
+from vademecum.cli.reviews.show import change_text
+from vademecum.cli.reviews.writing import asked, records_before, write_record
 from vademecum.cli.terminal import Ink, plain
-from vademecum.cli.writing import add_date, day, original, sound, unreadable, words, write_files, wrote
-from vademecum.compile.present import lexicon_of
+from vademecum.cli.writing import add_date, day, original, sound, unreadable, words, wrote
 from vademecum.reviewing.approval import PartStanding
-from vademecum.reviewing.corrections import NotMinor, corrected, correction
 from vademecum.reviewing.differences import changes
-from vademecum.reviewing.records import Unrecorded, chosen_parts
+from vademecum.reviewing.records import Unrecorded
 
 ABOUT = """\
 Keep a review across a minor correction: a typing error, a clearer word. Whoever reviewed the topic clinically says
@@ -42,46 +41,33 @@ def options(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     folder = manual_folder(arguments)
+    before = records_before(folder, arguments.topic)
     known = opened_manual(folder)
     topic = original(known, arguments.topic)
     sound(known, topic, folder)
     unreadable(known, topic.id)
-    topics = in_languages(topic, arguments.languages, known)
+    reading = Reading(
+        by=arguments.by,
+        day=day(arguments.date, known),
+        note=None if arguments.note is None else words("--note", arguments.note),
+        editions=arguments.editions,
+        languages=arguments.languages,
+        statements=arguments.statements,
+    )
     try:
-        chosen = chosen_parts(topic, arguments.statements) if arguments.statements else None
-        found = standings_of(topics, editions_of(topic, arguments.editions), known)
-        wanted = [one for one in found if chosen is None or one.words.part in chosen]
-        fit, unfit = corrected(wanted, {tongue.language: lexicon_of(known, tongue.language) for tongue in topics})
+        fit, unfit = differing(topic, reading, known)
         if unfit:
-            say(_unfit(unfit))
+            say("\n".join(["Not minor:", *(f"  {plain(said)}" for said in unfit_words(unfit))]))
             raise Unrecorded("this is more than a minor correction, and needs a review; nothing was written")
-        record, seen = correction(
-            topic,
-            known.manual,
-            known.manual.reviews.get(topic.id, ()),
-            fit,
-            by=arguments.by,
-            day=day(arguments.date, known),
-            note=None if arguments.note is None else words("--note", arguments.note),
-        )
+        made = accepted(topic, reading, fit, known)
     except Unrecorded as fault:
         raise exits.WrongUse(str(fault)) from None
     say(_shown(fit))
     question = "Does nothing of this change what is said, and do you accept it?"
     asked(question, "the signer has seen the changes", arguments.yes)
-    files = record_files(record, seen, known)
-    write_files(folder, files)
-    wrote(folder, list(files), [f"vade review status {topic.id}", "vade build"])
+    written = write_record(folder, made, known, before)
+    wrote(folder, written, [f"vade review status {topic.id}", "vade build"])
     return exits.DONE
-
-
-def _unfit(unfit: Sequence[NotMinor]) -> str:
-    lines = [
-        f"  {plain(part_name(one.standing.words.part))}, {one.standing.words.edition} {one.standing.words.language}: "
-        f"{plain(one.why)}"
-        for one in unfit
-    ]
-    return "\n".join(["Not minor:", *lines])
 
 
 def _shown(fit: Sequence[PartStanding]) -> str:

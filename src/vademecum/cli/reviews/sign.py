@@ -5,24 +5,21 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import get_args
 
-from msgspec import structs
-
 from vademecum.authored.topic import Topic
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
 from vademecum.cli.reading import opened_manual
 from vademecum.cli.report import counted, table
 from vademecum.cli.report import write as say
-from vademecum.cli.reviews.parts import add_words, editions_of, in_languages, part_name
-from vademecum.cli.reviews.writing import asked, record_files
+from vademecum.cli.reviews.parts import add_words, part_name
+from vademecum.cli.reviews.recording import Reading, reviewed
+from vademecum.cli.reviews.writing import asked, records_before, write_record
 from vademecum.cli.terminal import Ink, plain
-from vademecum.cli.writing import add_date, day, original, sound, unreadable, words, write_files, wrote
+from vademecum.cli.writing import add_date, day, original, sound, unreadable, words, wrote
 from vademecum.compile.build import Opened
-from vademecum.compile.present import seen_in
 from vademecum.model.review import Decision, ReviewRecord, Scope
-from vademecum.reviewing.kept import words_digest
 from vademecum.reviewing.meaning import topic_digest
-from vademecum.reviewing.records import Unrecorded, changed, signed_record
+from vademecum.reviewing.records import Unrecorded, changed
 from vademecum.source.grammar.lexer import choice_of
 
 ABOUT = """\
@@ -34,6 +31,7 @@ EXAMPLES = """\
   vade review sign foot-massage --as jane-doe --scope clinical
   vade review sign foot-massage --as jane-doe --scope full --editions professional --languages en,es
   vade review sign foot-massage --as jane-doe --scope clinical --statements weak-bone,fever
+  vade review sign foot-massage --as jane-doe --scope clinical --packet 3fa9c0d1e2b4
   vade review sign foot-massage --as jane-doe --scope clinical --refuse --note "The dose is out of date\""""
 
 
@@ -45,6 +43,11 @@ def options(parser: ArgumentParser) -> None:
         "--scope", choices=get_args(Scope), help="what was judged; clinical or full makes a page reviewed"
     )
     add_words(parser, "read")
+    parser.add_argument(
+        "--packet",
+        metavar="NUMBER",
+        help="a printed packet: signs what it shows, if no word changed since",
+    )
     parser.add_argument("--note", metavar="WORDS", help="what the signer says, for colleagues")
     outcome = parser.add_mutually_exclusive_group()
     outcome.add_argument("--with-comments", action="store_true", help="approved, with the comments in --note")
@@ -59,33 +62,28 @@ def run(arguments: Namespace) -> int:
     if not arguments.scope:
         raise exits.WrongUse(f"--scope is missing: say what was judged, {choice_of(get_args(Scope))}")
     folder = manual_folder(arguments)
+    before = records_before(folder, arguments.topic)
     known = opened_manual(folder)
     topic = original(known, arguments.topic)
     sound(known, topic, folder)
     unreadable(known, topic.id)
-    topics = in_languages(topic, arguments.languages, known)
+    reading = Reading(
+        by=arguments.by,
+        day=day(arguments.date, known),
+        note=None if arguments.note is None else words("--note", arguments.note),
+        editions=arguments.editions,
+        languages=arguments.languages,
+        statements=arguments.statements,
+        packet=arguments.packet,
+    )
     try:
-        record = signed_record(
-            topics,
-            known.manual,
-            known.relations,
-            by=arguments.by,
-            scope=arguments.scope,
-            editions=editions_of(topic, arguments.editions),
-            day=day(arguments.date, known),
-            decision=_decision(arguments),
-            statements=arguments.statements,
-            note=None if arguments.note is None else words("--note", arguments.note),
-        )
+        made = reviewed(topic, reading, arguments.scope, _decision(arguments), known)
     except Unrecorded as fault:
         raise exits.WrongUse(str(fault)) from None
-    seen = seen_in(record, topics, known)
-    record = structs.replace(record, words=words_digest(seen))
-    say(_shown(record, topics))
+    say(_shown(made.record, made.topics))
     asked("Have you read all of this, and do you sign it?", "the signer has seen the words", arguments.yes)
-    files = record_files(record, seen, known)
-    write_files(folder, files)
-    wrote(folder, list(files), _next(topic, known))
+    written = write_record(folder, made, known, before)
+    wrote(folder, written, _next(topic, known))
     return exits.DONE
 
 

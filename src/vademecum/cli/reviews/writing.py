@@ -2,13 +2,31 @@
 
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 from vademecum.cli import exits
-from vademecum.cli.writing import reviews_file
+from vademecum.cli.reviews.recording import Recorded
+from vademecum.cli.writing import Before, as_it_lies, records_path, reviews_file, write_files
 from vademecum.compile.build import Opened
 from vademecum.model.review import ReviewRecord, SeenWords
 from vademecum.reviewing.kept import still_needed
 from vademecum.source.seen import seen_text
+
+
+def write_record(folder: Path, made: Recorded, known: Opened, before: Before) -> list[str]:
+    """Adds a record to those that were read, and returns the files written.
+
+    Raises WrongUse if somebody wrote one since ``before`` (see ``records_before``): theirs would be lost.
+    """
+    files = record_files(made.record, made.seen, known)
+    write_files(folder, files, before)
+    return list(files)
+
+
+def records_before(folder: Path, topic: str) -> Before:
+    """The topic's records as they lie there, to be asked before the manual is read."""
+    path = records_path(topic)
+    return {path: as_it_lies(folder / path)}
 
 
 def record_files(record: ReviewRecord, seen: Iterable[SeenWords], known: Opened) -> dict[str, str]:
