@@ -10,6 +10,7 @@ from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
 from vademecum.cli.previewing import state_of
 from vademecum.cli.report import counted, place_name, tally, write
+from vademecum.cli.reviews.desk import ReviewDesk
 from vademecum.compile.build import Options, build
 from vademecum.compile.place import Refused
 from vademecum.compile.report import Report
@@ -22,8 +23,9 @@ from vademecum.source.static import static_files
 
 ABOUT = """\
 See both editions side by side while you write. Drafts are shown, every finding stands beside the sentence it speaks
-of, and pages follow each saved change. Nothing is published, and errors stop nothing. Only this machine can reach it
-unless you name another --host."""
+of, and pages follow each saved change. Under "Review" a reviewer reads what changed, and signs or refuses it. Nothing
+is published, and errors stop nothing. Only this machine can reach it unless you name another --host; then nothing can
+be signed in it."""
 
 EXAMPLES = """\
   vade preview                            http://127.0.0.1:8001/
@@ -49,7 +51,7 @@ def run(arguments: Namespace) -> int:
         raise exits.PlaceRefused(str(refused)) from None
     out = folder / ".vade" / "preview"
     named = None if arguments.host in LOCAL else arguments.host
-    preview = Preview(out, static_files(), port, named)
+    preview = Preview(out, static_files(), port, named, ReviewDesk(folder))
     host = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     with serving(preview, arguments.host, port):
         try:

@@ -13,6 +13,8 @@ from vademecum.model.edition import Edition
 from vademecum.render.escape import attribute, prose
 
 NAMES: dict[Edition, str] = {"consumer": "For everyone", "professional": "For professionals"}
+BOTH = "Both editions"
+SHORT = 3  # lines that both editions have and that are not worth a row of their own
 RUNNING = ("p", "li", "row", "quote", "h", "heading")  # lines that need no name before them
 
 
@@ -35,7 +37,6 @@ class SheetWords(Struct, frozen=True, kw_only=True):
 
     edition: Edition
     language: str
-    digest: str
     covered: bool
     standing: str
     lines: tuple[SheetLine, ...]
@@ -81,48 +82,65 @@ def words_html(part: SheetPart) -> str:
 
 def _tongue(each: Sequence[SheetWords], language: str) -> str:
     """One edition, or both beside each other in the order of their lines."""
-    head = "".join(map(_standing, each))
-    if len(each) == 2:
-        cells = "".join(_rows(*each))
-    else:
-        cells = "".join(_cell("one", NAMES[one.edition], one.lines) for one in each)
-    remarks = "".join(f'<p class="remark">{prose(said)}</p>' for said in dict.fromkeys(x.remark for x in each) if said)
-    return f'<div class="tongue" lang="{attribute(language)}"><div lang="en">{head}{remarks}</div>{cells}</div>'
+    head = "".join(_standings(each, language))
+    cells = "".join(_rows(*each) if len(each) == 2 else (_cell("one", NAMES[one.edition], one.lines) for one in each))
+    return f'<div class="tongue" lang="{attribute(language)}"><div lang="en">{head}</div>{cells}</div>'
 
 
-def _standing(one: SheetWords) -> str:
-    where = f"{NAMES[one.edition]} ({one.language})"
-    covered = "yes" if one.covered else "no"
-    code = f'<code class="digest">{prose(one.digest)}</code>'
-    said = f"<b>{prose(where)}:</b> {prose(one.standing)} {code}"
-    return f'<p class="standing" data-covered="{covered}">{said}</p>'
+def _standings(each: Sequence[SheetWords], language: str) -> Iterator[str]:
+    """Said once where it is the same for both editions."""
+    same = len(each) == 2 and each[0].standing == each[1].standing and each[0].remark == each[1].remark
+    for one in each[:1] if same else each:
+        where = f"{BOTH if same else NAMES[one.edition]} ({language})"
+        covered = "yes" if one.covered else "no"
+        yield f'<p class="standing" data-covered="{covered}"><b>{prose(where)}:</b> {prose(one.standing)}</p>'
+        yield f'<p class="remark">{prose(one.remark)}</p>' if one.remark else ""
 
 
 def _rows(one: SheetWords, other: SheetWords) -> Iterator[str]:
-    matcher = SequenceMatcher(None, one.lines, other.lines, autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            yield _cell("both", "Both editions", one.lines[a:b])
+    """What both editions say stands across the page, but for a short rule between what they say apart."""
+    left: list[SheetLine] = []
+    right: list[SheetLine] = []
+    codes = SequenceMatcher(None, one.lines, other.lines, autojunk=False).get_opcodes()
+    for at, (kind, a, b, c, d) in enumerate(codes):
+        inside = 0 < at < len(codes) - 1 and b - a <= SHORT and all(_is_rule(line) for line in one.lines[a:b])
+        if kind == "equal" and not inside:
+            yield _pair(one, left, other, right)
+            yield _cell("both", BOTH, one.lines[a:b])
+            left, right = [], []
         else:
-            left, right = one.lines[a:b], other.lines[c:d]
-            yield f'<div class="pair">{_cell("one", NAMES[one.edition], left)}'
-            yield f"{_cell('one', NAMES[other.edition], right)}</div>"
+            left += one.lines[a:b]
+            right += other.lines[c:d]
+    yield _pair(one, left, other, right)
 
 
-def _cell(kind: str, whose: str, lines: Iterable[SheetLine]) -> str:
-    said = "".join(_line(line) for line in lines)
+def _is_rule(line: SheetLine) -> bool:
+    return line.label not in RUNNING and not line.changed
+
+
+def _pair(one: SheetWords, left: Sequence[SheetLine], other: SheetWords, right: Sequence[SheetLine]) -> str:
+    if not left and not right:
+        return ""
+    return (
+        f'<div class="pair">{_cell("one", NAMES[one.edition], left)}{_cell("one", NAMES[other.edition], right)}</div>'
+    )
+
+
+def _cell(kind: str, whose: str, lines: Sequence[SheetLine]) -> str:
+    before = [None, *(line.label for line in lines)]
+    said = "".join(_line(line, line.label == last) for line, last in zip(lines, before, strict=False))
     body = f'<p class="whose" lang="en">{whose}</p>{said}' if said else ""
     return f'<div class="{kind}">{body}</div>'
 
 
-def _line(line: SheetLine) -> str:
+def _line(line: SheetLine, again: bool) -> str:
+    """``again``: the line before has the same label, which is not said twice."""
     said = "".join(_piece(change, text) for change, text in line.pieces)
     changed = " changed" if line.changed else ""
-    if line.label in RUNNING:
+    if line.label in (*RUNNING, "title"):
         return f'<p class="{line.label}{changed}">{said}</p>'
-    if line.label == "title":
-        return f'<p class="title{changed}">{said}</p>'
-    return f'<p class="rule{changed}"><span class="label" lang="en">{prose(line.label)}:</span> {said}</p>'
+    label = "" if again else f'<span class="label" lang="en">{prose(line.label)}:</span> '
+    return f'<p class="rule{changed}">{label}{said}</p>'
 
 
 def _piece(change: str, text: str) -> str:

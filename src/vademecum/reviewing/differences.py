@@ -76,7 +76,29 @@ def words(before: str, now: str) -> tuple[Piece, ...]:
         else:
             _add(pieces, "gone", old[a:b])
             _add(pieces, "new", new[c:d])
-    return tuple(pieces)
+    return tuple(_together(pieces))
+
+
+def _together(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """A run of words that were all replaced reads as one phrase for another, not as word for word between spaces."""
+    gone = new = ""
+    for at, piece in enumerate(pieces):
+        between = (gone or new) and piece.text.isspace() and at + 1 < len(pieces)
+        if piece.change == "same" and not between:
+            yield from _phrases(gone, new)
+            gone = new = ""
+            yield piece
+        else:
+            gone += piece.text if piece.change != "new" else ""
+            new += piece.text if piece.change != "gone" else ""
+    yield from _phrases(gone, new)
+
+
+def _phrases(gone: str, new: str) -> Iterator[Piece]:
+    if gone:
+        yield Piece("gone", gone)
+    if new:
+        yield Piece("new", new)
 
 
 def _add(pieces: list[Piece], change: Change, said: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from vademecum.server.answer import Answer
 from vademecum.server.preview import Preview, framed_headers
 from vademecum.version import MAKER
 
@@ -38,18 +39,30 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == "/_events" and preview.refusal(headers) is None:
             self._events(preview, headers.get("last-event-id", ""))
             return
-        answer = preview.answer(self.command, self.path, headers)
+        self._send(preview.answer(self.command, self.path, headers), self.command in ("GET", "HEAD"))
+
+    def do_POST(self) -> None:
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        preview = self.server.preview
+        refused = preview.posting(self.path, headers, str(self.client_address[0]))
+        if refused is not None:
+            self._send(refused, False)
+            return
+        self._send(preview.posted(self.path, self.rfile.read(int(headers["content-length"]))), True)
+
+    def _send(self, answer: Answer, was_read: bool) -> None:
+        """``was_read``: whether nothing of the request is left in the connection."""
         self.send_response_only(answer.status)
         for name, value in framed_headers(answer).items():
             self.send_header(name, value)
         self.send_header("content-length", str(len(answer.body)))
-        if self.command not in ("GET", "HEAD"):
-            self.send_header("connection", "close")  # its body was not read
+        if not was_read:
+            self.send_header("connection", "close")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(answer.body)
 
-    do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_GET
+    do_HEAD = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_GET
 
     def _events(self, preview: Preview, last: str) -> None:
         """Sends "reload" after every build, and the version at once: a page that slept notices what it missed."""

@@ -74,9 +74,18 @@ def sides(topic: TopicShown, address: str, state: State) -> str:
     )
     bar = (
         f'<header class="preview-bar"><a href="/">Overview</a> <b>{escape(topic.title)}</b> {tongues} {missing}'
+        f'<a href="/_review{escape(address)}">Review</a>'
         f'<fieldset class="widths"><legend class="hidden">Width</legend>{widths}</fieldset></header>'
     )
     return _page(f"Preview: {topic.title}", f'{bar}<main class="sides">{frames}</main>')
+
+
+def reviewing(topic: TopicShown, address: str, main: str) -> str:
+    """The page for reviews: ``main`` is made by ``preview_review``, or says why there is none."""
+    ways = (("/", "Overview"), (f"/_side{address}", "Both editions side by side"), (address, "The page"))
+    links = " ".join(f'<a href="{escape(to)}">{name}</a>' for to, name in ways)
+    bar = f'<nav class="preview-bar" aria-label="Preview">{links}</nav>'
+    return _page(f"Review: {topic.title}", f'{bar}<main id="main" class="reviewing">{main}</main>')
 
 
 def unshown(topic: TopicShown, address: str, state: State) -> str:

@@ -91,7 +91,7 @@ def _verdict(part: SheetPart) -> str:
     if part.number is None:
         return '<p class="remark">No longer there. To approve that, approve the page as a whole.</p>'
     boxes = "".join(f'<span><span class="box"></span> {verdict}</span>' for verdict in VERDICTS)
-    return f'<div class="verdict"><p>{boxes}</p><p class="note">Note</p><p class="note"></p></div>'
+    return f'<div class="verdict"><p>{boxes}</p><p class="note">Note</p></div>'
 
 
 def _sources(sources: Iterable[str]) -> str:

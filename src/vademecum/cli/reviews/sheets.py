@@ -21,6 +21,7 @@ from vademecum.reviewing.records import Unrecorded, chosen_parts
 
 DIGITS = 12  # of a digest, where people compare or type it
 SAME_WORDS = "The words are the same: a code, a link, a picture or an entry of the list of sources changed."
+SAME_PAGE = "The same statements stand there, but in another group or order."
 NOT_KEPT = "The words that were approved before were not kept: read these as new."
 
 
@@ -156,7 +157,6 @@ def _words(one: PartStanding) -> SheetWords:
     return SheetWords(
         edition=one.words.edition,
         language=one.words.language,
-        digest=one.words.digest[:DIGITS],
         covered=one.state == "approved",
         standing=standing_words(one),
         lines=tuple(lines),
@@ -176,7 +176,8 @@ def _lines(one: PartStanding) -> tuple[list[SheetLine], str | None]:
     if one.state == "changed" and one.before and one.now:
         found = changes(one.before.lines, one.now.lines)
         lines = [SheetLine(change.label, tuple((p.change, p.text) for p in change.pieces)) for change in found]
-        return lines, None if any(change.changed for change in found) else SAME_WORDS
+        same = SAME_PAGE if one.words.part == WHOLE_PAGE else SAME_WORDS
+        return lines, None if any(change.changed for change in found) else same
     plain = [_same(line) for line in one.words.lines]
     return plain, NOT_KEPT if one.state == "changed" else None
 

@@ -4,6 +4,7 @@
   'use strict';
   var outermost = window.top === window;
   var version = null;
+  var filling = false;
 
   function text(name, className, words) {
     var element = document.createElement(name);
@@ -64,7 +65,8 @@
     var nav = document.createElement('nav');
     nav.className = 'preview-bar';
     nav.setAttribute('aria-label', 'Preview');
-    [['/', 'Overview'], [answer.side, 'Both editions side by side']].forEach(function (entry) {
+    [['/', 'Overview'], [answer.side, 'Both editions side by side'], [answer.review, 'Review']].forEach(function (entry) {
+      if (!entry[0]) return;
       var link = text('a', '', entry[1]);
       link.href = entry[0];
       nav.append(link);
@@ -74,12 +76,32 @@
 
   /* Every frame is told of a build by the page around it: a browser keeps six connections to a server open at most. */
   function reload() {
+    if (filling) {
+      told();
+      return;
+    }
     var frames = document.querySelectorAll('.sides iframe');
     if (!frames.length) {
       location.reload();
       return;
     }
     frames.forEach(function (frame) { frame.contentWindow.location.reload(); });
+  }
+
+  /* A form that somebody fills in is never taken away: sent with words that changed, it is refused and says so. */
+  document.addEventListener('input', function (event) {
+    filling = Boolean(event.target.form && event.target.form.className === 'signing');
+  });
+
+  function told() {
+    if (document.getElementById('saved-again')) return;
+    var link = text('a', '', 'Load it anew');
+    link.href = location.href.split('#')[0];
+    var said = text('p', 'finding', 'The manual was saved while you were here. ');
+    said.id = 'saved-again';
+    said.setAttribute('role', 'status');
+    said.append(link, ' to see whether these words changed.');
+    document.querySelector('form.signing').before(said);
   }
 
   function follow() {
