@@ -149,7 +149,7 @@ def _sign(shown: Shown, view: View) -> str:
         f"{_ticks('In which languages?', 'signed', tongues, sent.signed or None)}"
         f"{_choice('What do you decide?', 'decision', DECISIONS, sent.decision)}"
         f"{_note(sent.note)}"
-        "<p>Untick above what you do not sign. Your signature is dated today and covers exactly the words on this page: "
+        "<p>Untick above what you do not sign. Your signature is dated today and covers exactly the words shown here: "
         "the first change of one of them ends it.</p>"
     )
     sure = '<p><label><input type="checkbox" name="read" value="yes" required> I have read these words.</label></p>'

@@ -18,7 +18,7 @@ from vademecum.model.review import Decision, Scope
 from vademecum.render.sheet import Sheet
 from vademecum.reviewing.meaning import digest
 from vademecum.reviewing.records import Unrecorded, signer
-from vademecum.reviewing.state import counting
+from vademecum.reviewing.state import APPROVED, counting
 from vademecum.server.preview_desk import Sent, Shown, Signer, Stale, Unwritten
 
 DECISIONS = ("approved", "approved-with-comments", "refused")
@@ -54,9 +54,8 @@ class ReviewDesk:
         sheet = _sheet(topic, languages, uncovered, known)
         fit, unfit = differing(topic, Reading(by="", day="", languages=sheet.languages), known)
         signers = _signers(topic, known)
-        approvers = {
-            r.by.id for r in counting(known.manual.reviews.get(name, ()), topic.authors) if _approves(r.decision)
-        }
+        records = counting(known.manual.reviews.get(name, ()), topic.authors)
+        approvers = {record.by.id for record in records if record.decision in APPROVED}
         return Shown(
             sheet=sheet,
             digest=sheet_digest(sheet),
