@@ -1,12 +1,13 @@
 """What a review amounts to is worked out on the day of reading, on pages built long before."""
 
 import re
-from datetime import datetime, timedelta
+import shutil
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.browser.published import Site, addresses
+from tests.browser.published import REVIEWED, Site, addresses, published, served
 from tests.browser.ways import EDITIONS, Way, context_of
 
 CLOCK = (
@@ -29,8 +30,8 @@ def reviewed_page(site: Site) -> tuple[str, datetime, str]:
     raise AssertionError("the test manual has no reviewed page")
 
 
-def said_at(browser: Browser, site: Site, address: str, now: datetime) -> str:
-    with context_of(browser, Way()) as context:
+def said_at(browser: Browser, site: Site, address: str, now: datetime, zone: str = "UTC") -> str:
+    with context_of(browser, Way(), timezone_id=zone) as context:
         context.add_init_script(CLOCK.format(at=int(now.timestamp() * 1000)))
         page = context.new_page()
         page.goto(site.at + address)
@@ -62,6 +63,41 @@ def test_before_the_day_of_the_review_there_are_dates_and_no_verdict(browser: Br
     said = said_at(browser, reviewed_site, address, until - timedelta(days=20 * 365))
     assert said.startswith("Last reviewed")
     assert f"Next review was planned for {due}" in said
+
+
+def test_a_clock_that_stands_before_the_review_gives_no_verdict(browser: Browser, reviewed_site: Site) -> None:
+    """To the day: on that of the review itself there is one, wherever on earth it is read; two days before, none."""
+    address, _, _ = reviewed_page(reviewed_site)
+    body = Path(reviewed_site.out, address.lstrip("/"), "index.html").read_text(encoding="utf-8")
+    last = re.search(r'data-last="([^"]+)"', body)
+    assert last
+    day = datetime.fromisoformat(f"{last[1]}T00:00:00+00:00")
+    assert said_at(browser, reviewed_site, address, day + timedelta(hours=12)).startswith("Reviewed ")
+    assert said_at(browser, reviewed_site, address, day - timedelta(days=2)).startswith("Last reviewed")
+    assert said_at(browser, reviewed_site, address, datetime(1980, 1, 1, tzinfo=UTC)).startswith("Last reviewed")
+
+
+# A day of the calendar's odd ones -> the instant at which it is over where the manual is published (Madrid).
+LAST_DAYS = {
+    "2028-02-29": "2028-03-01T00:00:00+01:00",
+    "2027-12-31": "2028-01-01T00:00:00+01:00",
+    "2028-03-26": "2028-03-27T00:00:00+02:00",  # summer time begins
+    "2028-10-29": "2028-10-30T00:00:00+01:00",  # summer time ends
+}
+
+
+@pytest.mark.parametrize("due", LAST_DAYS)
+def test_it_lapses_at_the_end_of_leap_days_years_and_summers(browser: Browser, tmp_path: Path, due: str) -> None:
+    manual = Path(shutil.copytree(REVIEWED, tmp_path / due))
+    records = manual / "reviews" / "hand-work.yaml"
+    records.write_text(records.read_text(encoding="utf-8").replace("2028-03-02", due), encoding="utf-8")
+    end, address = datetime.fromisoformat(LAST_DAYS[due]), "/hands/hand-work/"
+    with served(published(manual, tmp_path / "out")) as site:
+        assert f'data-until="{end.isoformat()}"' in Path(site.out, "hands/hand-work/index.html").read_text()
+        for zone in ("Pacific/Kiritimati", "America/Los_Angeles"):  # where the reader is makes no difference
+            before = said_at(browser, site, address, end - timedelta(seconds=30), zone)
+            assert before.startswith("Reviewed "), (zone, before)
+            assert said_at(browser, site, address, end + timedelta(seconds=1), zone).startswith("Review overdue since")
 
 
 def test_without_javascript_there_are_dates_and_no_verdict(browser: Browser, reviewed_site: Site) -> None:
