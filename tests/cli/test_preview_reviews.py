@@ -140,6 +140,14 @@ def test_another_language_is_read_and_signed_beside(running: Running) -> None:
     assert '"es"' in running.text(RECORDS) or "es," in running.text(RECORDS)
 
 
+def test_a_change_that_ends_a_review_in_another_language_is_told(running: Running) -> None:
+    path = f"{PAGE}?languages=en&languages=es"
+    running.send([*running.form(path), ("signed", "es")], path)
+    assert ">Read es beside</a>" in running.page()
+    running.edit(":basis: expert-opinion", ":basis: textbook")
+    assert "Read es beside (1 part is not covered)" in running.page()
+
+
 def test_words_that_changed_are_not_signed_and_are_shown(running: Running) -> None:
     fields = running.form()
     running.edit("No one should press", "Nobody should press")

@@ -28,6 +28,7 @@ class Signer(Struct, frozen=True):
 class Shown(Struct, frozen=True, kw_only=True):
     """What can be signed of a topic, and by whom. ``digest`` stands for all of ``sheet``.
 
+    ``elsewhere``: other languages of the topic, each with the number of parts that no signature covers there.
     ``unfit`` says why what changed is no minor correction; ``acceptors`` may say that it is one, where it is.
     ``command``: what to type where a signature needs a key that no form can use.
     """
@@ -35,7 +36,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     sheet: Sheet
     digest: str
     signers: tuple[Signer, ...]
-    languages: tuple[str, ...]
+    elsewhere: tuple[tuple[str, int], ...] = ()
     unfit: tuple[str, ...] = ()
     acceptors: tuple[Signer, ...] = ()
     command: str | None = None

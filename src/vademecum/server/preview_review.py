@@ -66,27 +66,31 @@ def _told(shown: Shown, view: View) -> str:
     if view.told:
         return f'<p class="finding" data-severity="error" role="alert" id="told">{escape(view.told)}</p>'
     if view.written and shown.sheet.records:
-        return f'<p class="finding" role="status" id="told">Written. {escape(shown.sheet.records[0])}.</p>'
+        said = f"Written. {escape(shown.sheet.records[0])}. Readers see it after the next <code>vade build</code>."
+        return f'<p class="finding" role="status" id="told">{said}</p>'
     return ""
 
 
 def _ways(shown: Shown, view: View, open_parts: Sequence[SheetPart]) -> str:
     """How much of the topic is shown, and in which languages."""
-    number = len(open_parts)
-    said = f"{number} {'part is' if number == 1 else 'parts are'} not covered by a signature."
+    number, tongues = len(open_parts), shown.sheet.languages
+    said = f"{_count(number)} not covered by a signature" if number else "Every part shown is covered by a signature"
+    ways = []
     if view.uncovered:
-        how = f'<a href="{escape(review_address(view.address, view.languages))}">Show the whole topic</a>'
-    else:
-        only = escape(review_address(view.address, view.languages, True))
-        how = f'<a href="{only}">Show only these</a>' if number and number < len(shown.sheet.parts) else ""
-    others = [tag for tag in shown.languages if tag not in shown.sheet.languages]
-    more = "".join(
-        f' · <a href="{escape(review_address(view.address, (*shown.sheet.languages, tag), view.uncovered))}">'
-        f"Read {escape(tag)} beside</a>"
-        for tag in others
-    )
-    jump = ' · <a href="#sign">To the form</a>' if view.off is None else ""
-    return f"<p>{said} {how}{more}{jump}</p>"
+        ways.append((review_address(view.address, tongues), "Show the whole topic"))
+    elif 0 < number < len(shown.sheet.parts):
+        ways.append((review_address(view.address, tongues, True), "Show only these"))
+    for tag, there in shown.elsewhere:
+        open_there = f" ({_count(there)} not covered)" if there else ""
+        ways.append((review_address(view.address, (*tongues, tag), view.uncovered), f"Read {tag} beside{open_there}"))
+    if view.off is None:
+        ways.append(("#sign", "To the form"))
+    links = " · ".join(f'<a href="{escape(to)}">{escape(name)}</a>' for to, name in ways)
+    return f"<p>{said} (in {escape(', '.join(tongues))}). {links}</p>"
+
+
+def _count(number: int) -> str:
+    return "1 part is" if number == 1 else f"{number} parts are"
 
 
 def _inherits(shown: Shown) -> str:

@@ -1,6 +1,7 @@
 """Signing in the preview: the same reading, the same checks and the same files as the commands have."""
 
 import threading
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import cast, get_args
 
@@ -11,6 +12,7 @@ from vademecum.cli import exits
 from vademecum.cli.reviews.parts import in_languages
 from vademecum.cli.reviews.recording import Reading, accepted, differing, reviewed, unfit_words
 from vademecum.cli.reviews.sheets import sheet_of
+from vademecum.cli.reviews.show import standings_of
 from vademecum.cli.reviews.writing import records_before, write_record
 from vademecum.cli.writing import day, of_topic, original, unreadable, words
 from vademecum.compile.build import Opened, opened
@@ -60,7 +62,7 @@ class ReviewDesk:
             sheet=sheet,
             digest=sheet_digest(sheet),
             signers=signers,
-            languages=tuple(tag for tag in known.manual.config.languages if (tag, name) in known.topics),
+            elsewhere=tuple(_elsewhere(topic, sheet.languages, known)),
             unfit=tuple(unfit_words(unfit)),
             acceptors=tuple(each for each in signers if fit and not each.why and each.id in approvers),
         )
@@ -119,6 +121,14 @@ def _sound(known: Opened, name: str) -> Topic:
 
 def _sheet(topic: Topic, languages: tuple[str, ...], uncovered: bool, known: Opened) -> Sheet:
     return sheet_of(in_languages(topic, languages or None, known), topic.editions, known, uncovered=uncovered)
+
+
+def _elsewhere(topic: Topic, shown: Sequence[str], known: Opened) -> Iterable[tuple[str, int]]:
+    for tag in known.manual.config.languages:
+        there = known.topics.get((tag, topic.id))
+        if there is not None and tag not in shown:
+            found = standings_of([there], topic.editions, known)
+            yield tag, len({one.words.part for one in found if one.state != "approved"})
 
 
 def _signers(topic: Topic, known: Opened) -> tuple[Signer, ...]:

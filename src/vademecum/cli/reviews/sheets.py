@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from msgspec import Struct
 
 from vademecum.authored.topic import Slot, Topic
+from vademecum.cli.report import counted
 from vademecum.cli.reviews.parts import part_name
 from vademecum.cli.reviews.show import STATES, standings_of
 from vademecum.compile.build import Opened
@@ -99,7 +100,7 @@ def signed_from(
 def record_words(record: ReviewRecord) -> str:
     said = f"{record.date}: {record.by.name}, {record.scope}, {record.decision.replace('-', ' ')}"
     due = "" if record.decision in ("refused", "correction") else f", next due {record.due}"
-    return f"{said}, {len({seen.part for seen in record.seen})} parts{due}"
+    return f"{said}, {counted(len({seen.part for seen in record.seen}), 'part')}{due}"
 
 
 def _packet(topic: str, words: Iterable[SeenWords], at: Collection[int], most: int) -> str:
