@@ -13,9 +13,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from msgspec import Struct
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.published import REVIEWED, ROOT
+from tests.browser.test_accessibility import RULES
+from tests.browser.ways import Way, context_of
 
 from vademecum.cli.main import main
 
@@ -175,6 +178,21 @@ def test_a_page_of_another_site_signs_nothing(preview: Watched, page: Page) -> N
         server.server_close()
     assert answered.value.status == 403
     assert preview.records == before
+
+
+def test_no_fault_of_accessibility_on_screen_or_on_paper(preview: Watched, browser: Browser, tmp_path: Path) -> None:
+    preview.edit("for a short time", "for a short while")
+    paper = tmp_path / "packet.html"
+    words = ["review", "packet", "hand-work", "--languages", "en,es", "--out", str(paper), str(preview.manual)]
+    assert main(words) == 0
+    for address in (preview.url + f"/_review{PAGE}?languages=en&languages=es", preview.url + OPEN, paper.as_uri()):
+        for way in (Way(), Way(width=375, dark=True)):
+            with context_of(browser, way) as context:
+                page = context.new_page()
+                page.goto(address)
+                violations = Axe().run(page, options=RULES).response["violations"]
+                assert [(each["id"], each["nodes"][0]["html"][:120]) for each in violations] == []
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("width", [375, 1280])
