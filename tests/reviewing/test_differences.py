@@ -59,3 +59,17 @@ def test_a_number_changes_as_a_whole() -> None:
 def test_a_line_of_another_kind_is_never_the_same_line() -> None:
     found = changes([Line("demand", "Not on the calf")], [Line("p", "Not on the calf")])
     assert [[piece.change for piece in change.pieces] for change in found] == [["new"], ["gone"]]
+
+
+def test_a_phrase_that_was_replaced_reads_as_one() -> None:
+    """Not as word for word between the spaces that both happen to have."""
+    assert words("Do not have it", "Only gentle pressure *") == (
+        Piece("gone", "Do not have it"),
+        Piece("new", "Only gentle pressure *"),
+    )
+    assert words("for a short time.", "for a long while.") == (
+        Piece("same", "for a "),
+        Piece("gone", "short time"),
+        Piece("new", "long while"),
+        Piece("same", "."),
+    )

@@ -16,6 +16,7 @@ NAMES: dict[Edition, str] = {"consumer": "For everyone", "professional": "For pr
 BOTH = "Both editions"
 SHORT = 3  # lines that both editions have and that are not worth a row of their own
 RUNNING = ("p", "li", "row", "quote", "h", "heading")  # lines that need no name before them
+ALWAYS = ("demand", "left out")  # labels that every line of theirs bears: none may be read as a part of another
 
 
 class SheetLine(Struct, frozen=True):
@@ -139,8 +140,9 @@ def _line(line: SheetLine, again: bool) -> str:
     changed = " changed" if line.changed else ""
     if line.label in (*RUNNING, "title"):
         return f'<p class="{line.label}{changed}">{said}</p>'
-    label = "" if again else f'<span class="label" lang="en">{prose(line.label)}:</span> '
-    return f'<p class="rule{changed}">{label}{said}</p>'
+    if again and line.label not in ALWAYS:
+        return f'<p class="rule again{changed}">{said}</p>'
+    return f'<p class="rule{changed}"><span class="label" lang="en">{prose(line.label)}:</span> {said}</p>'
 
 
 def _piece(change: str, text: str) -> str:
