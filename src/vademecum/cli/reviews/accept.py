@@ -11,6 +11,7 @@ from vademecum.cli.report import write as say
 from vademecum.cli.reviews.parts import add_words, editions_of, in_languages, part_name
 from vademecum.cli.reviews.show import change_text, standings_of
 from vademecum.cli.reviews.writing import asked, record_files
+from vademecum.cli.signers import add_key, add_signers, key_of
 from vademecum.cli.terminal import Ink, plain
 from vademecum.cli.writing import add_date, day, original, sound, unreadable, words, write_files, wrote
 from vademecum.compile.present import lexicon_of
@@ -38,11 +39,14 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--note", metavar="WORDS", help="what was corrected, for colleagues")
     parser.add_argument("--yes", action="store_true", help="ask nothing: the signer has seen the changes")
     add_date(parser)
+    add_key(parser)
+    add_signers(parser)
 
 
 def run(arguments: Namespace) -> int:
     folder = manual_folder(arguments)
-    known = opened_manual(folder)
+    known = opened_manual(folder, arguments)
+    key = key_of(arguments, known)
     topic = original(known, arguments.topic)
     sound(known, topic, folder)
     unreadable(known, topic.id)
@@ -69,7 +73,7 @@ def run(arguments: Namespace) -> int:
     say(_shown(fit))
     question = "Does nothing of this change what is said, and do you accept it?"
     asked(question, "the signer has seen the changes", arguments.yes)
-    files = record_files(record, seen, known)
+    files = record_files(record, seen, known, key)
     write_files(folder, files)
     wrote(folder, list(files), [f"vade review status {topic.id}", "vade build"])
     return exits.DONE

@@ -15,6 +15,7 @@ from vademecum.cli.report import counted, table
 from vademecum.cli.report import write as say
 from vademecum.cli.reviews.parts import add_words, editions_of, in_languages, part_name
 from vademecum.cli.reviews.writing import asked, record_files
+from vademecum.cli.signers import add_key, add_signers, key_of
 from vademecum.cli.terminal import Ink, plain
 from vademecum.cli.writing import add_date, day, original, sound, unreadable, words, write_files, wrote
 from vademecum.compile.build import Opened
@@ -51,6 +52,8 @@ def options(parser: ArgumentParser) -> None:
     outcome.add_argument("--refuse", action="store_true", help="refused, for the reason in --note")
     parser.add_argument("--yes", action="store_true", help="ask nothing: the signer has seen the words")
     add_date(parser)
+    add_key(parser)
+    add_signers(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -59,7 +62,8 @@ def run(arguments: Namespace) -> int:
     if not arguments.scope:
         raise exits.WrongUse(f"--scope is missing: say what was judged, {choice_of(get_args(Scope))}")
     folder = manual_folder(arguments)
-    known = opened_manual(folder)
+    known = opened_manual(folder, arguments)
+    key = key_of(arguments, known)
     topic = original(known, arguments.topic)
     sound(known, topic, folder)
     unreadable(known, topic.id)
@@ -83,7 +87,7 @@ def run(arguments: Namespace) -> int:
     record = structs.replace(record, words=words_digest(seen))
     say(_shown(record, topics))
     asked("Have you read all of this, and do you sign it?", "the signer has seen the words", arguments.yes)
-    files = record_files(record, seen, known)
+    files = record_files(record, seen, known, key)
     write_files(folder, files)
     wrote(folder, list(files), _next(topic, known))
     return exits.DONE
