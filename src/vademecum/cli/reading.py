@@ -12,15 +12,15 @@ UNVERIFIED = "VM093"
 
 
 def opened_manual(folder: Path, arguments: Namespace | None = None) -> Opened:
-    """Reads the manual, errors and all. Raises Unusable, after saying why, where its manual.toml cannot be used.
-
-    ``arguments`` of a command that speaks of reviews: it is told where no signature can be verified.
-    """
+    """Reads the manual, errors and all. Raises Unusable, after saying why, where its manual.toml cannot be used."""
     known = opened(folder, signers_of(arguments))
     if known is None:
         report = check(folder)
         print_findings(report.findings, report.sources)
         raise Unusable("manual.toml cannot be used: mend it first")
-    if arguments is not None:
-        print_findings([finding for finding in known.findings if finding.code == UNVERIFIED], {})
     return known
+
+
+def unverified(known: Opened) -> None:
+    """Says so where no signature can be verified, and nothing that is signed counts therefore."""
+    print_findings([finding for finding in known.findings if finding.code == UNVERIFIED], {})

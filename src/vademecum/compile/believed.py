@@ -6,17 +6,14 @@ key that is not allowed, a record approves nothing. A refusal is heard all the s
 of a key, and no page may claim a review that was taken back.
 """
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from msgspec import structs
 
-from vademecum.compile.ssh import PROGRAM, Verdict, Verifier
-from vademecum.compile.trust import Trust
+from vademecum.compile.trust import PROGRAM, Trust
 from vademecum.model.finding import Finding, Severity, Span
 from vademecum.model.review import ReviewRecord
-from vademecum.reviewing.signatures import BROKEN_MEND, broken_link
+from vademecum.reviewing.signatures import BROKEN_MEND, Verdict, broken_link
 from vademecum.source.reviews import ReviewFile, records_text
 
 THREADS = 4  # each waits for a process
@@ -97,6 +94,12 @@ def _verdicts(records: list[tuple[int, ReviewRecord]], trust: Trust) -> dict[int
     """Raises OSError."""
     if not records or trust.signers is None:
         return {}
+    # Most builds verify nothing, and start sooner without these.
+    from concurrent.futures import ThreadPoolExecutor
+    from tempfile import TemporaryDirectory
+
+    from vademecum.compile.ssh import Verifier
+
     with TemporaryDirectory() as name, ThreadPoolExecutor(min(THREADS, len(records))) as threads:
         verifier = Verifier(Path(name), trust.manual, trust.signers)
         verdicts = threads.map(lambda each: verifier.verdict(*each), records)

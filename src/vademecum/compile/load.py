@@ -13,7 +13,6 @@ from vademecum.authored.standing import PolicySentence, Shelf, StandingPage
 from vademecum.authored.topic import Mention
 from vademecum.compile.blobs import Blobs, Table
 from vademecum.compile.reading import HANDED, Base, Told, TopicFiles, Topics, handed_in, taken
-from vademecum.compile.ssh import Verdict
 from vademecum.compile.trust import NOBODY, Trust, settled
 from vademecum.model.config import Config
 from vademecum.model.finding import Finding
@@ -21,6 +20,7 @@ from vademecum.model.person import Person
 from vademecum.model.reference import Reference
 from vademecum.model.review import History, ReviewRecord
 from vademecum.reviewing.identities import remembered
+from vademecum.reviewing.signatures import Verdict
 from vademecum.source.assets import read_asset
 from vademecum.source.concepts import read_concept, read_concept_translation
 from vademecum.source.concepts import translated as translated_concept

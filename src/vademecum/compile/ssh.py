@@ -4,27 +4,17 @@ import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from shutil import which
 from tempfile import TemporaryDirectory
-from typing import Literal, TypeAlias
 
+from vademecum.compile.trust import INSTALL, MISSING, PROGRAM, is_there
 from vademecum.model.review import ReviewRecord
-from vademecum.reviewing.signatures import NAMESPACE, armoured, payload
+from vademecum.reviewing.signatures import NAMESPACE, Verdict, armoured, payload
 
-# "wrong": not made over these bytes; "stranger": made over them, by a key that is not allowed for the person that day.
-Verdict: TypeAlias = Literal["good", "stranger", "wrong"]
-
-PROGRAM = "ssh-keygen"
-MISSING = "ssh-keygen is not installed, which signs and verifies: install OpenSSH, 8.9 or newer"
 LONGEST = 60  # seconds for one verification
 
 
 class NotSigned(Exception):
     """No signature was made; the message says why and what to do."""
-
-
-def is_there() -> bool:
-    return which(PROGRAM) is not None
 
 
 def signature_of(record: ReviewRecord, manual: str, key: Path) -> str:
@@ -34,7 +24,7 @@ def signature_of(record: ReviewRecord, manual: str, key: Path) -> str:
     Raises NotSigned.
     """
     if not is_there():
-        raise NotSigned(MISSING)
+        raise NotSigned(f"{MISSING}: {INSTALL}")
     if not key.is_file():
         raise NotSigned(
             f"there is no key {key}: name the file of a private key, or a .pub file whose key an agent holds"

@@ -3,19 +3,21 @@
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from shutil import which
 
 import msgspec
 from msgspec import Struct, structs
 
-from vademecum.compile import ssh
 from vademecum.compile.disk import replace_file
 from vademecum.compile.options import Signers
 from vademecum.compile.place import is_within
 from vademecum.model.config import Config
 from vademecum.model.finding import Finding, Span
 from vademecum.model.review import ReviewRecord
-from vademecum.reviewing.signatures import payload
+from vademecum.reviewing.signatures import Verdict, payload
 
+PROGRAM = "ssh-keygen"
+MISSING, INSTALL = "ssh-keygen is not installed, which signs and verifies", "install OpenSSH, 8.9 or newer"
 LARGEST = 1_000_000  # bytes of an allowed-signers file
 VERDICTS = "signatures"  # beside the outputs' folders, in the manual's .vade
 _DIGEST = 16
@@ -32,7 +34,7 @@ class Trust(Struct, frozen=True, dict=True):
     signers: bytes | None = None
     required: bool = False
     fault: str | None = None
-    known: dict[str, ssh.Verdict] = {}
+    known: dict[str, Verdict] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -46,6 +48,11 @@ class Trust(Struct, frozen=True, dict=True):
 
 
 NOBODY = Trust()
+
+
+def is_there() -> bool:
+    """Whether signatures can be made and verified on this machine."""
+    return which(PROGRAM) is not None
 
 
 def trusted(folder: Path, given: Signers, anew: bool = False) -> Trust:
@@ -71,7 +78,7 @@ def _fault(folder: Path, file: Path) -> str | None:
         return f"{file} lies in the manual's folder: whoever may write into the manual could allow their own key"
     if not file.is_file():
         return f"there is no allowed-signers file {file}"
-    return None if ssh.is_there() else ssh.MISSING
+    return None if is_there() else MISSING
 
 
 def settled(trust: Trust, config: Config, found: list[Finding]) -> Trust:
@@ -82,25 +89,25 @@ def settled(trust: Trust, config: Config, found: list[Finding]) -> Trust:
         fault = "review records must be signed here, and no file says whose signatures count"
     if fault is not None:
         span = config.where.get("require-signatures", Span("manual.toml"))
-        found.append(Finding("VM093", "error", span, fault, ssh.MISSING if fault == ssh.MISSING else MEND))
+        found.append(Finding("VM093", "error", span, fault, INSTALL if fault == MISSING else MEND))
     return structs.replace(trust, manual=config.id, required=required)
 
 
 # What earlier builds found out
 
 
-def _recalled(folder: Path) -> dict[str, ssh.Verdict]:
+def _recalled(folder: Path) -> dict[str, Verdict]:
     """Nothing, if it is not there or not what was written."""
     try:
         body = (folder / ".vade" / VERDICTS).read_bytes()
         if blake2b(body[_DIGEST:], digest_size=_DIGEST).digest() != body[:_DIGEST]:
             return {}
-        return msgspec.msgpack.decode(body[_DIGEST:], type=dict[str, ssh.Verdict])
+        return msgspec.msgpack.decode(body[_DIGEST:], type=dict[str, Verdict])
     except (OSError, msgspec.MsgspecError):
         return {}
 
 
-def keep(folder: Path, verdicts: dict[str, ssh.Verdict]) -> None:
+def keep(folder: Path, verdicts: dict[str, Verdict]) -> None:
     """For the next build: what this one used, and no more. What cannot be written is found out again."""
     body = msgspec.msgpack.encode(dict(sorted(verdicts.items())))
     try:

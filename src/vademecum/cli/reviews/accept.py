@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
-from vademecum.cli.reading import opened_manual
+from vademecum.cli.reading import opened_manual, unverified
 from vademecum.cli.report import write as say
 from vademecum.cli.reviews.parts import add_words, editions_of, in_languages, part_name
 from vademecum.cli.reviews.show import change_text, standings_of
@@ -46,6 +46,7 @@ def options(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     folder = manual_folder(arguments)
     known = opened_manual(folder, arguments)
+    unverified(known)
     key = key_of(arguments, known)
     topic = original(known, arguments.topic)
     sound(known, topic, folder)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from vademecum.authored.topic import Topic
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
-from vademecum.cli.reading import opened_manual
+from vademecum.cli.reading import opened_manual, unverified
 from vademecum.cli.report import counted
 from vademecum.cli.report import write as say
 from vademecum.cli.reviews.parts import add_words, editions_of, in_languages, part_name
@@ -51,6 +51,7 @@ def options(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     known = opened_manual(manual_folder(arguments), arguments)
+    unverified(known)
     topic = original(known, arguments.topic)
     topics = in_languages(topic, arguments.languages, known)
     editions = editions_of(topic, arguments.editions)

@@ -8,7 +8,7 @@ from typing import cast
 from vademecum.authored.topic import Topic
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
-from vademecum.cli.reading import opened_manual
+from vademecum.cli.reading import opened_manual, unverified
 from vademecum.cli.report import counted, table
 from vademecum.cli.report import write as say
 from vademecum.cli.reviews.parts import part_name
@@ -43,6 +43,7 @@ def options(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     known = opened_manual(manual_folder(arguments), arguments)
+    unverified(known)
     return _status(original(known, arguments.topic), known)
 
 
