@@ -10,7 +10,11 @@ from tests.cli.shell import Said, Shell
 from tests.keys import FILE, OTHER, PERSON, TOPIC, SignedManual
 
 from vademecum.cli import exits
+from vademecum.cli.preview import built
+from vademecum.cli.previewing import state_of
 from vademecum.cli.signers import KEY, SIGNERS
+from vademecum.compile.build import NO_SIGNERS, Signers
+from vademecum.server.preview_state import State
 
 PAGES = ("hands/hand-work", "professional/hands/hand-work")
 SIGN = ("review", "sign", TOPIC, "--as", PERSON, "--scope", "clinical", "--yes", "--date", "2026-03-05")
@@ -77,6 +81,19 @@ def test_the_environment_serves_as_well(shell: Signed, monkeypatch: pytest.Monke
     assert shell.vade(*SIGN).code == exits.DONE
     assert shell.vade("build").code == exits.DONE
     assert 'data-last="2026-03-05"' in shell.page(PAGES[0])
+
+
+def test_a_preview_shows_what_counts(shell: Signed) -> None:
+    out = shell.manual / ".vade" / "preview"
+    shell.edit("manual.toml", 'require-signatures = "yes"\n', "")
+    for signers, said in ((NO_SIGNERS, True), (Signers(shell.signed.allowed), False)):
+        report = built(shell.manual, out, 8001, signers)
+        assert report.release is not None
+        page = (out / PAGES[0] / "index.html").read_text()
+        assert 'data-state="reviewed"' in page
+        assert ("bears no signature" in page) is said
+        state = state_of(shell.manual, report, State(version=0), signers)
+        assert [noted for noted in state.noted if noted.finding.code == "VM093"] == []
 
 
 def test_required_and_no_file_publishes_nothing(shell: Signed) -> None:

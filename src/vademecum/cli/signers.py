@@ -42,7 +42,7 @@ def signers_of(arguments: Namespace | None = None) -> Signers:
     given: Path | None = getattr(arguments, "allowed_signers", None)
     set_there = os.environ.get(SIGNERS)
     file = given or (Path(set_there) if set_there else None)
-    return Signers(file, getattr(arguments, "require_signatures", False))
+    return Signers(file.expanduser() if file else None, getattr(arguments, "require_signatures", False))
 
 
 def key_of(arguments: Namespace, known: Opened) -> Path | None:

@@ -86,7 +86,7 @@ class Opened(Struct, frozen=True):
     trust: Trust = NOBODY
 
     def all_records(self, topic: str) -> tuple[ReviewRecord, ...]:
-        """A topic's records as they stand in its file, those that count for nothing too. Raises OSError, ValueError."""
+        """A topic's records as they stand in its file, those that count for nothing too. Raises ValueError."""
         path = f"reviews/{topic}.yaml"
         if not (self.folder / path).exists():
             return ()
