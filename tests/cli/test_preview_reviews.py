@@ -307,6 +307,20 @@ def test_a_topic_with_errors_is_not_signed(running: Running) -> None:
     assert not (running.manual / RECORDS).exists()
 
 
+def test_where_signatures_are_required_the_form_gives_the_command(running: Running) -> None:
+    """A key is in nobody's browser. The command is bound to the words that are shown."""
+    fields = running.form()
+    running.edit("[publish]\n", '[publish]\nrequire-signatures = "yes"\n', "manual.toml")
+    page = running.page()
+    assert "This manual requires signatures" in page
+    assert re.search(r"vade review sign hand-work --as PERSON --scope clinical --key FILE --packet [0-9a-f]{12}<", page)
+    assert "<form" not in page
+    status, page, _ = running.send(fields)
+    assert status == 422
+    assert "a form cannot use your key" in page
+    assert not (running.manual / RECORDS).exists()
+
+
 def test_hostile_words_are_words(running: Running) -> None:
     running.edit("title: {consumer: Hand work,", 'title: {consumer: "Hand \\"work\\" & <b>",')
     running.build()

@@ -110,6 +110,40 @@ def test_a_history_is_one_line_an_entry() -> None:
     ]
 
 
+def test_the_form_of_a_file_of_reviews_is_for_ever() -> None:
+    """Where signatures are required, a file that is not byte for byte as it is written counts for nothing."""
+    record = ReviewRecord(
+        topic="massage",
+        by=Signer(id="ann", name='Ann "A." Invented', credentials=("MD", "PhD")),
+        scope="clinical",
+        date="2026-03-02",
+        due="2028-03-02",
+        decision="approved-with-comments",
+        seen=(SeenPart("title", "consumer", "en", "0f1e2d3c", was="00112233"),),
+        policy="pages/policy",
+        note="Two\nlines.",
+        words="0f1e2d3c",
+        follows="0f1e2d3c",
+        signature="signed",
+    )
+    assert reviews_text((record,)) == (
+        "# Written by vade review. Do not edit by hand: a record that was changed covers nothing.\n"
+        "records:\n"
+        '  - by: {id: ann, name: "Ann \\"A.\\" Invented", credentials: ["MD", "PhD"]}\n'
+        "    scope: clinical\n"
+        "    date: 2026-03-02\n"
+        "    due: 2028-03-02\n"
+        "    decision: approved-with-comments\n"
+        '    policy: "pages/policy"\n'
+        '    note: "Two\\nlines."\n'
+        '    words: "0f1e2d3c"\n'
+        '    follows: "0f1e2d3c"\n'
+        '    signature: "signed"\n'
+        "    seen:\n"
+        '      - {part: "title", edition: consumer, language: en, digest: "0f1e2d3c", was: "00112233"}\n'
+    )
+
+
 @pytest.mark.parametrize("name", [" leading", "bell\x07", "turned\u202e", "", "two\nlines", "\ud800"])
 def test_what_no_file_can_hold_is_not_written(name: str) -> None:
     signer = Signer(id="ann", name=name)

@@ -9,6 +9,7 @@ from vademecum.cli.changes import named, tally_of
 from vademecum.cli.place import add_manual, add_out, manual_folder, out_folder
 from vademecum.cli.releases import trees_of
 from vademecum.cli.report import counted, print_findings, shortest, table, tally, write
+from vademecum.cli.signers import add_required, add_signers, signers_of
 from vademecum.cli.terminal import Ink, telling
 from vademecum.compile.build import Options, build
 from vademecum.compile.copy import Copy
@@ -46,6 +47,8 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", metavar="N", type=_jobs, default=0, help="processes to work in (without it: as many as fit)"
     )
+    add_signers(parser)
+    add_required(parser)
     parser.add_argument(
         "--base-url", metavar="URL", type=_address, help="where the manual will lie, instead of base-url in manual.toml"
     )
@@ -61,6 +64,7 @@ def run(arguments: Namespace) -> int:
         base_url=arguments.base_url,
         clean=arguments.clean,
         precompress=arguments.precompress,
+        signers=signers_of(arguments),
     )
     copy = Copy(trees_of(folder, out), arguments.copy) if arguments.copy else None
     try:

@@ -7,6 +7,7 @@ from vademecum.cli import exits
 from vademecum.cli.build import counts
 from vademecum.cli.place import add_manual, manual_folder
 from vademecum.cli.report import counted, print_findings, table, tally, write
+from vademecum.cli.signers import add_required, add_signers, signers_of
 from vademecum.cli.terminal import Ink
 from vademecum.compile.build import check
 from vademecum.compile.report import Report
@@ -25,10 +26,12 @@ EXAMPLES = """\
 def options(parser: ArgumentParser) -> None:
     add_manual(parser)
     parser.add_argument("--drafts", action="store_true", help="look at drafts as if they were published")
+    add_signers(parser)
+    add_required(parser)
 
 
 def run(arguments: Namespace) -> int:
-    report = check(manual_folder(arguments), drafts=arguments.drafts)
+    report = check(manual_folder(arguments), drafts=arguments.drafts, signers=signers_of(arguments))
     print_findings(report.findings, report.sources)
     ink = Ink.of(sys.stdout)
     said = tally(report.findings)

@@ -11,7 +11,8 @@ from vademecum.cli.place import add_manual, manual_folder
 from vademecum.cli.previewing import state_of
 from vademecum.cli.report import counted, place_name, tally, write
 from vademecum.cli.reviews.desk import ReviewDesk
-from vademecum.compile.build import Options, build
+from vademecum.cli.signers import add_signers, signers_of
+from vademecum.compile.build import NO_SIGNERS, Options, Signers, build
 from vademecum.compile.place import Refused
 from vademecum.compile.report import Report
 from vademecum.model.finding import Finding, Span
@@ -41,6 +42,7 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--port", type=_port, default=8001, help="the port to listen at (without it 8001; 0 takes any free one)"
     )
+    add_signers(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -51,21 +53,24 @@ def run(arguments: Namespace) -> int:
         raise exits.PlaceRefused(str(refused)) from None
     out = folder / ".vade" / "preview"
     named = None if arguments.host in LOCAL else arguments.host
-    preview = Preview(out, static_files(), port, named, ReviewDesk(folder))
+    signers = signers_of(arguments)
+    preview = Preview(out, static_files(), port, named, ReviewDesk(folder, signers))
     host = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     with serving(preview, arguments.host, port):
         try:
-            _rebuild(folder, out, port, preview)
+            _rebuild(folder, out, port, preview, signers)
             write(f"Preview of {place_name(folder)}\n  http://{host}:{port}/")
             write("It follows every saved change. Ctrl+C ends it.")
             sys.stdout.flush()
-            follow(folder, out, port, preview, threading.Event())
+            follow(folder, out, port, preview, threading.Event(), signers)
         except KeyboardInterrupt:
             write("Preview ended.")
     return exits.DONE
 
 
-def follow(folder: Path, out: Path, port: int, preview: Preview, stop: threading.Event) -> None:
+def follow(
+    folder: Path, out: Path, port: int, preview: Preview, stop: threading.Event, signers: Signers = NO_SIGNERS
+) -> None:
     """Builds again after every change of the manual's files, until it is stopped or interrupted."""
     from watchfiles import Change, watch
 
@@ -75,7 +80,7 @@ def follow(folder: Path, out: Path, port: int, preview: Preview, stop: threading
         return is_watched(Path(path), home)
 
     for _ in watch(home, watch_filter=is_source, step=SETTLE, stop_event=stop, raise_interrupt=True):
-        _rebuild(folder, out, port, preview)
+        _rebuild(folder, out, port, preview, signers)
 
 
 def is_watched(path: Path, home: Path) -> bool:
@@ -89,10 +94,10 @@ def is_watched(path: Path, home: Path) -> bool:
     return parts[0] in FOLDERS or parts[0] in FILES or (parts[0].startswith("policy.") and len(parts) == 1)
 
 
-def _rebuild(folder: Path, out: Path, port: int, preview: Preview) -> None:
+def _rebuild(folder: Path, out: Path, port: int, preview: Preview, signers: Signers) -> None:
     since = time.monotonic()
-    report = built(folder, out, port)
-    state = state_of(folder, report, preview.state)
+    report = built(folder, out, port, signers)
+    state = state_of(folder, report, preview.state, signers)
     preview.show(state)
     drafts = sum(topic.draft for topic in state.topics)
     said = f"{counted(len(state.topics), 'topic')}, {counted(drafts, 'draft')} among them; {tally(report.findings)}"
@@ -100,10 +105,16 @@ def _rebuild(folder: Path, out: Path, port: int, preview: Preview) -> None:
     sys.stdout.flush()
 
 
-def built(folder: Path, out: Path, port: int) -> Report:
+def built(folder: Path, out: Path, port: int, signers: Signers = NO_SIGNERS) -> Report:
     """One lenient build. Whatever goes wrong becomes a finding: the preview goes on, and the last pages stay."""
     wanted = Options(
-        folder=folder, out=out, jobs=1, base_url=f"http://127.0.0.1:{port}", drafts=True, lenient=True
+        folder=folder,
+        out=out,
+        jobs=1,
+        base_url=f"http://127.0.0.1:{port}",
+        drafts=True,
+        lenient=True,
+        signers=signers,
     )  # one process: no fork beside the server's threads
     try:
         return build(wanted)

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import structs
 
 from vademecum.authored.topic import Topic
-from vademecum.compile.build import Opened, check, opened
+from vademecum.compile.build import NO_SIGNERS, Opened, Signers, check, opened
 from vademecum.compile.report import Report
 from vademecum.model.edition import EDITIONS, Edition, edition_folder
 from vademecum.model.finding import Finding, in_order
@@ -19,14 +19,14 @@ FRONT_MATTER = (*KEYS, "summary")
 LONGEST_LINE = 300  # characters of a source line that are shown
 
 
-def state_of(folder: Path, report: Report, before: State) -> State:
+def state_of(folder: Path, report: Report, before: State, signers: Signers = NO_SIGNERS) -> State:
     """The state after one build. Topics that cannot be read at all keep a place, where their findings stand."""
     if report.remade and not report.findings and before.topics:  # topics and titles are what they were
         return structs.replace(before, version=before.version + 1, fresh=True, noted=())
-    known = _opened(folder)
+    known = _opened(folder, signers)
     findings, sources = list(report.findings), dict(report.sources)
     if known is None or not report.sources:  # the build itself failed: what a check finds is the cause
-        checked = _checked(folder)
+        checked = _checked(folder, signers)
         findings, sources = in_order([*findings, *checked.findings]), {**sources, **checked.sources}
     findings = _without_consequences(findings)
     topics = list(_topics(known) if known else before.topics)  # without manual.toml: those whose pages still stand
@@ -47,16 +47,16 @@ def _without_consequences(findings: list[Finding]) -> list[Finding]:
     return [f for f in findings if f.code != LEFT_OUT or f.span.path not in broken]
 
 
-def _opened(folder: Path) -> Opened | None:
+def _opened(folder: Path, signers: Signers) -> Opened | None:
     try:
-        return opened(folder)
+        return opened(folder, signers)
     except Exception:  # the same fault has ended the build, and stands among its findings
         return None
 
 
-def _checked(folder: Path) -> Report:
+def _checked(folder: Path, signers: Signers) -> Report:
     try:
-        return check(folder, drafts=True)
+        return check(folder, drafts=True, signers=signers)
     except Exception:
         return Report(findings=())
 

@@ -17,22 +17,26 @@ from vademecum.compile.finish import finished_pages
 from vademecum.compile.ledger import Balanced, balance
 from vademecum.compile.load import Begun, Loaded, begin, joined_manual, load
 from vademecum.compile.memory import forget
-from vademecum.compile.options import Options
+from vademecum.compile.options import NO_SIGNERS, Options, Signers
 from vademecum.compile.precompress import are_wanted, compressed
 from vademecum.compile.publish import publish
 from vademecum.compile.reading import Told, TopicFiles, kept_at, read_group, told
 from vademecum.compile.remade import Made, remade, remember
 from vademecum.compile.report import Release, Report, sources
 from vademecum.compile.tree import Trees, write_page
+from vademecum.compile.trust import NOBODY, Trust, keep, trusted
 from vademecum.compile.workers import Held, WorkerDied, run
 from vademecum.compile.writing import Done, Joined, Share, Target, done, linter_of, places_due, write_group
 from vademecum.model.finding import Finding, Span, errors_in, in_order
 from vademecum.model.manifest import FileEntry
-from vademecum.model.review import SeenWords
+from vademecum.model.review import ReviewRecord, SeenWords
+from vademecum.source.files import LARGEST_FILE
+from vademecum.source.reviews import read_reviews
 from vademecum.source.stamps import Stamps, stamps_or_none
+from vademecum.source.walk import read
 from vademecum.version import MAKER
 
-__all__ = ["Options", "build", "check", "opened"]
+__all__ = ["NO_SIGNERS", "Options", "Signers", "build", "check", "opened"]
 
 Tell = Callable[[str, int, int], None]
 SMALL = 200  # topics below which a second process costs more than it brings
@@ -52,19 +56,24 @@ def build(options: Options, tell: Tell = quiet) -> Report:
     trees = Trees(options.folder, out, MAKER, lasting=not options.lenient)
     trees.check_output()
     with trees.locked():
-        return remade(options, trees, start) or _Build(options, trees, tell).run(start)
+        given = trusted(options.folder, options.signers, options.clean)
+        return remade(options, trees, start, given) or _Build(options, trees, tell, given).run(start)
 
 
-def check(folder: Path, drafts: bool = False, linted: str | None = None, jobs: int = 0) -> Report:
+def check(
+    folder: Path, drafts: bool = False, linted: str | None = None, jobs: int = 0, signers: Signers = NO_SIGNERS
+) -> Report:
     """Reads and checks a manual and writes nothing. ``linted``: the day on which rules are asked too, None for none."""
     start = time.monotonic()
-    return _Build(Options(folder=folder, drafts=drafts, jobs=jobs), None, quiet, linted).run(start)
+    given = trusted(folder, signers)
+    return _Build(Options(folder=folder, drafts=drafts, jobs=jobs), None, quiet, given, linted).run(start)
 
 
 class Opened(Struct, frozen=True):
     """A manual as it stands, for commands that write records. ``topics``: (language, id) -> topic, drafts included.
 
     ``seen``: the words that reviewers of a topic saw; ``words``: language -> edition -> interface words.
+    ``manual.reviews`` are the records that count; who appends one reads all that are there (``all_records``).
     """
 
     manual: Manual
@@ -73,12 +82,26 @@ class Opened(Struct, frozen=True):
     findings: tuple[Finding, ...]
     seen: dict[str, tuple[SeenWords, ...]] = {}
     words: dict[str, dict[str, dict[str, str]]] = {}
+    folder: Path = Path()
+    trust: Trust = NOBODY
+
+    def all_records(self, topic: str) -> tuple[ReviewRecord, ...]:
+        """A topic's records as they stand in its file, those that count for nothing too. Raises ValueError."""
+        path = f"reviews/{topic}.yaml"
+        if not (self.folder / path).exists():
+            return ()
+        found: list[Finding] = []
+        file = read(self.folder, path, LARGEST_FILE, found)
+        records = read_reviews(file, found) if file else None
+        if records is None:
+            raise ValueError(f"{path} cannot be read: {'; '.join(each.message for each in found)}")
+        return records
 
 
-def opened(folder: Path) -> Opened | None:
+def opened(folder: Path, signers: Signers = NO_SIGNERS) -> Opened | None:
     """Reads a manual, errors and all; None only if its manual.toml cannot be used."""
     findings: list[Finding] = []
-    begun = begin(folder, None, True, True, findings)
+    begun = begin(folder, None, True, True, findings, trusted(folder, signers))
     if begun is None:
         return None
     blobs = Blobs()
@@ -90,14 +113,16 @@ def opened(folder: Path) -> Opened | None:
     whole = structs.replace(manual, histories={**manual.histories, **histories})
     seen = {name: each.seen for name, each in kept.items() if each.seen}
     found = tuple(in_order([*findings, *one.findings]))
-    return Opened(whole, Relations(whole), topics, found, seen, begun.base.words)
+    return Opened(whole, Relations(whole), topics, found, seen, begun.base.words, folder, begun.base.trust)
 
 
 class _Build:
     """One run. ``trees`` is None where nothing is to be written."""
 
-    def __init__(self, options: Options, trees: Trees | None, tell: Tell, linted: str | None = None) -> None:
-        self.options, self.trees, self.tell, self.linted = options, trees, tell, linted
+    def __init__(
+        self, options: Options, trees: Trees | None, tell: Tell, given: Trust, linted: str | None = None
+    ) -> None:
+        self.options, self.trees, self.tell, self.given, self.linted = options, trees, tell, given, linted
         self.findings: list[Finding] = []
         self.told: list[tuple[Told, Blobs]] = []
         self.loaded: Loaded | None = None
@@ -111,7 +136,7 @@ class _Build:
         options = self.options
         if self.trees is not None:
             self.began, self.stamps = time.time_ns(), stamps_or_none(options.folder)
-        begun = begin(options.folder, options.base_url, options.drafts, options.lenient, self.findings)
+        begun = begin(options.folder, options.base_url, options.drafts, options.lenient, self.findings, self.given)
         self.begun = begun
         if begun is None:
             return self._report(start)
@@ -142,6 +167,7 @@ class _Build:
         for one, _ in self.told:
             self.findings += one.findings
         assert self.loaded is not None
+        self._keep_verdicts(self.loaded)
         manual = joined_manual(self.loaded, self.told, self.findings)
         relations = Relations(manual)
         self.findings += check_manual(Context(manual, relations))
@@ -150,6 +176,12 @@ class _Build:
         self.joined = Joined(begun.base, manual, relations, target, self.loaded.assets.addresses, sound, self.linted)
         if (linter := linter_of(self.joined)) is not None:
             self.findings += linter.manual()
+
+    def _keep_verdicts(self, loaded: Loaded) -> None:
+        """So that the next build need not verify again what it finds unchanged."""
+        verdicts = {key: verdict for one, _ in self.told for key, verdict in one.verdicts.items()} | loaded.verdicts
+        if self.trees is not None and verdicts != self.given.known:
+            keep(self.options.folder, verdicts)
 
     def _target(self, trees: Trees) -> Target:
         tree, live = trees.idle(), trees.live()
@@ -203,7 +235,7 @@ class _Build:
         reviewed = frozenset(name for result in results for name in result.reviewed)
         own = [finding for one, _ in self.told for finding in one.findings]
         own += [finding for result in results for finding in result.findings]
-        made = Made(self.begun, self.joined, report, self.stamps, self.began, reviewed, tuple(own))
+        made = Made(self.begun, self.joined, report, self.stamps, self.began, reviewed, tuple(own), self.given)
         remember(self.trees, self.options, made)
 
     def _places(self, joined: Joined, results: Sequence[Done]) -> int:

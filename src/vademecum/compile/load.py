@@ -13,12 +13,14 @@ from vademecum.authored.standing import PolicySentence, Shelf, StandingPage
 from vademecum.authored.topic import Mention
 from vademecum.compile.blobs import Blobs, Table
 from vademecum.compile.reading import HANDED, Base, Told, TopicFiles, Topics, handed_in, taken
+from vademecum.compile.trust import NOBODY, Trust, settled
 from vademecum.model.config import Config
 from vademecum.model.finding import Finding
 from vademecum.model.person import Person
 from vademecum.model.reference import Reference
 from vademecum.model.review import History, ReviewRecord
 from vademecum.reviewing.identities import remembered
+from vademecum.reviewing.signatures import Verdict
 from vademecum.source.assets import read_asset
 from vademecum.source.concepts import read_concept, read_concept_translation
 from vademecum.source.concepts import translated as translated_concept
@@ -63,9 +65,12 @@ class Loaded(Struct, frozen=True, kw_only=True):
     assets: Assets
     scanned: Scanned
     unread: tuple[str, ...]
+    verdicts: dict[str, Verdict] = {}
 
 
-def begin(folder: Path, base_url: str | None, drafts: bool, lenient: bool, found: list[Finding]) -> Begun | None:
+def begin(
+    folder: Path, base_url: str | None, drafts: bool, lenient: bool, found: list[Finding], trust: Trust = NOBODY
+) -> Begun | None:
     """Lists all files; None if manual.toml or a whole folder cannot be read: then nothing else can be judged."""
     scanned = scan(folder, found)
     file = _Files(folder, found).source(scanned.config)
@@ -76,7 +81,7 @@ def begin(folder: Path, base_url: str | None, drafts: bool, lenient: bool, found
     if base_url:
         config = structs.replace(config, base_url=base_url)
     words = {language: load_words(language) for language in config.languages}
-    base = Base(folder, config.original, config.languages, words, drafts, lenient)
+    base = Base(folder, config.original, config.languages, words, drafts, lenient, settled(trust, config, found))
     return Begun(config, base, scanned, _topics(scanned, config.languages))
 
 
@@ -107,6 +112,7 @@ def load(begun: Begun, found: list[Finding]) -> Loaded:
         assets=publish_assets(static_files(), config.brand.accent),
         scanned=scanned,
         unread=tuple(gone.unread),
+        verdicts=gone.verdicts,
     )
 
 

@@ -46,13 +46,14 @@ class Forgotten(Exception):
 
 
 class Asked(Struct, frozen=True):
-    """What a build was asked for, as far as its pages depend on it."""
+    """What a build was asked for, as far as its pages depend on it. ``trust``: digest of whose signatures count."""
 
     maker: str
     base_url: str | None
     drafts: bool
     lenient: bool
     precompress: bool
+    trust: str
 
 
 class Counted(Struct, frozen=True):

@@ -5,6 +5,19 @@ from pathlib import Path
 from msgspec import Struct
 
 
+class Signers(Struct, frozen=True):
+    """Whose signatures of review records count. ``file``: an allowed-signers file that lies outside of the manual.
+
+    ``required``: a record without a good signature counts for nothing, whatever manual.toml says.
+    """
+
+    file: Path | None = None
+    required: bool = False
+
+
+NO_SIGNERS = Signers()
+
+
 class Options(Struct, frozen=True, kw_only=True):
     """``out`` is the manual's ``public`` by default; ``jobs`` 0 means one a processor.
     ``precompress``: with compressed variants, whatever manual.toml says.
@@ -20,3 +33,4 @@ class Options(Struct, frozen=True, kw_only=True):
     precompress: bool = False
     drafts: bool = False
     lenient: bool = False
+    signers: Signers = NO_SIGNERS

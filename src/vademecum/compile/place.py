@@ -25,10 +25,10 @@ def check_place(manual: Path, out: Path, option: str) -> None:
     home = Path(os.path.realpath(manual))
     place = Path(os.path.realpath(out.parent), out.name)
     other = f"choose another {option}"
-    if _is_within(home, place):
+    if is_within(home, place):
         raise Refused(f"{out} is the manual's own folder, or lies above it: {other}, such as {home / 'public'}")
     for name in FOLDERS:
-        if _is_within(place, home / name):
+        if is_within(place, home / name):
             raise Refused(f"{out} lies in {name}/, where the manual's own files are: {other}")
     if any(map(is_ours, place.parents)):
         raise Refused(f"{out} lies inside a published manual: {other}")
@@ -39,7 +39,8 @@ def check_place(manual: Path, out: Path, option: str) -> None:
         raise Refused(f"{nearest} cannot be written: ask who looks after this machine, or {other}")
 
 
-def _is_within(inner: Path, outer: Path) -> bool:
+def is_within(inner: Path, outer: Path) -> bool:
+    """Whether a path is a folder, or lies in it."""
     return any(is_same(folder, outer) for folder in (inner, *inner.parents))
 
 

@@ -10,16 +10,19 @@ from msgspec import Struct, structs
 from vademecum.authored.card import Card
 from vademecum.authored.statement import Statement
 from vademecum.authored.topic import Topic
+from vademecum.compile.believed import believed
 from vademecum.compile.blobs import Blobs, Slot
 from vademecum.compile.cards import card_of, handed_down_by
+from vademecum.compile.trust import NOBODY, Trust
 from vademecum.compile.workers import Held
 from vademecum.model.finding import Finding, errors_in
 from vademecum.model.review import History, ReviewRecord, SeenWords
 from vademecum.reviewing.identities import remembered
 from vademecum.reviewing.meaning import block_digests
+from vademecum.reviewing.signatures import Verdict
 from vademecum.source.files import LARGEST_FILE, SourceFile
 from vademecum.source.history import read_history
-from vademecum.source.reviews import read_reviews
+from vademecum.source.reviews import read_review_file
 from vademecum.source.seen import read_seen
 from vademecum.source.topic import read_topic
 from vademecum.source.translation import read_translation, translated
@@ -50,6 +53,7 @@ class Base(Struct, frozen=True):
     words: dict[str, dict[str, dict[str, str]]]
     drafts: bool = False
     lenient: bool = False
+    trust: Trust = NOBODY
 
 
 class Kept(Struct, frozen=True, array_like=True):
@@ -61,7 +65,10 @@ class Kept(Struct, frozen=True, array_like=True):
 
 
 class Told(Struct, frozen=True, array_like=True):
-    """All that a worker tells of its topics. ``broken``: topics with errors of their own; ``kept``: id -> slot."""
+    """All that a worker tells of its topics. ``broken``: topics with errors of their own; ``kept``: id -> slot.
+
+    ``verdicts`` are those of signatures that it met.
+    """
 
     cards: dict[str, dict[str, Card]]
     handed: dict[str, dict[str, Slot]]
@@ -73,6 +80,7 @@ class Told(Struct, frozen=True, array_like=True):
     draft_cards: tuple[Card, ...]
     broken: frozenset[str]
     findings: tuple[Finding, ...]
+    verdicts: dict[str, Verdict] = {}
 
 
 def read_group(group: Sequence[TopicFiles], base: Base, blobs: Blobs, held: Held) -> bytes:
@@ -122,6 +130,7 @@ class _Reader:
         return Told(
             self.cards, self.handed, self.kept, self.histories, read.reviews, tuple(read.unread),
             read.drafts, tuple(self.draft_cards), frozenset(read.broken), tuple(read.findings),
+            read.verdicts,
         )  # fmt: skip
 
 
@@ -135,6 +144,7 @@ class Topics:
         self.unread: list[str] = []
         self.drafts: dict[str, str] = {}
         self.broken: set[str] = set()
+        self.verdicts: dict[str, Verdict] = {}
 
     def read(self, files: TopicFiles) -> tuple[dict[str, Topic], History | None]:
         """The topic in each language, the original first; nothing where it cannot be read. Its history, if any."""
@@ -161,9 +171,10 @@ class Topics:
         return versions, history
 
     def history(self, files: TopicFiles) -> History | None:
-        """The history of a topic; what its records say is kept aside."""
+        """The history of a topic; what those of its records say that count is kept aside."""
         if files.reviews:
-            records = self._record(files.reviews, read_reviews)
+            file = self._record(files.reviews, read_review_file)
+            records = believed(file, self.base.trust, self.findings, self.verdicts) if file else ()
             if records:
                 self.reviews[files.id] = records
         return self._record(files.history, read_history) if files.history else None

@@ -34,6 +34,7 @@ from vademecum.compile.publish import publish
 from vademecum.compile.reading import HANDED, Base, Kept, Topics
 from vademecum.compile.report import Release, Report, sources
 from vademecum.compile.tree import Trees, copy_page, digest_of_bytes
+from vademecum.compile.trust import Trust, settled
 from vademecum.compile.workers import Held
 from vademecum.compile.writing import Aside, Done, Edited, Joined, Pages, Target, places_due
 from vademecum.model.finding import Finding, errors_in, in_order
@@ -56,6 +57,7 @@ class Made(Struct, frozen=True):
     began: int
     reviewed: frozenset[str]
     own: tuple[Finding, ...]
+    given: Trust
 
 
 def remember(trees: Trees, options: Options, made: Made) -> None:
@@ -67,7 +69,7 @@ def remember(trees: Trees, options: Options, made: Made) -> None:
     try:
         values = Values(trees.home, token)
         head = Head(
-            asked=_asked(trees, options),
+            asked=_asked(trees, options, made.given),
             release=report.release.digest,
             began=made.began,
             stamps=made.stamps,
@@ -104,18 +106,18 @@ def remember(trees: Trees, options: Options, made: Made) -> None:
         forget(trees.home)
 
 
-def _asked(trees: Trees, options: Options) -> Asked:
-    return Asked(trees.maker, options.base_url, options.drafts, options.lenient, options.precompress)
+def _asked(trees: Trees, options: Options, given: Trust) -> Asked:
+    return Asked(trees.maker, options.base_url, options.drafts, options.lenient, options.precompress, given.digest)
 
 
-def remade(options: Options, trees: Trees, start: float) -> Report | None:
+def remade(options: Options, trees: Trees, start: float, given: Trust) -> Report | None:
     """A report if there was nothing else to do; None where a whole build has to be made."""
     if options.clean:
         return None
     collecting = gc.isenabled()
     gc.disable()  # all that is read here stays until the end
     try:
-        return _Again(options, trees).run(start)
+        return _Again(options, trees, given).run(start)
     except (Forgotten, OSError, msgspec.MsgspecError, LookupError):
         return None
     finally:
@@ -124,7 +126,7 @@ def remade(options: Options, trees: Trees, start: float) -> Report | None:
 
 
 class _Again:
-    def __init__(self, options: Options, trees: Trees) -> None:
+    def __init__(self, options: Options, trees: Trees, given: Trust) -> None:
         """Raises Forgotten if what is remembered is not of the release that is live."""
         self.options, self.trees = options, trees
         self.memory: Memory = recalled(trees.home)
@@ -133,13 +135,13 @@ class _Again:
         known = trees.listed(live) if live else None
         if live is None or known is None or known.maker != trees.maker or known.digest != self.head.release:
             raise Forgotten
-        if self.head.asked != _asked(trees, options):
+        if given.fault or self.head.asked != _asked(trees, options, given):
             raise Forgotten
         self.live: Path = live
         self.manifest: Manifest = known
         self.base = Base(
             options.folder, self.head.config.original, self.head.config.languages, self.head.words,
-            options.drafts, options.lenient,
+            options.drafts, options.lenient, settled(given, self.head.config, []),
         )  # fmt: skip
         self.findings: list[Finding] = []
         self.handed: dict[str, dict[str, HANDED]] = {tag: {} for tag in self.base.languages}

@@ -67,6 +67,7 @@ class Config(Struct, frozen=True, kw_only=True):
     shown: tuple[str, ...] = ()
     unreviewed: Unreviewed = "label"
     precompress: bool = False
+    require_signatures: bool = False
     print_code: bool = True
     review_months: int = 24
     review_policy: str | None = None

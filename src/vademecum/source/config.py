@@ -40,7 +40,9 @@ def read_config(file: SourceFile, found: list[Finding]) -> Config | None:
 def _places(fields: Fields, record: Record) -> dict[str, Span]:
     scales = _record(record, "scales")
     places = {f"scale {name}": fields.value_span("scales", name, "source") for name in scales}
-    return places | ({"logo": fields.value_span("brand", "logo")} if "logo" in _record(record, "brand") else {})
+    named = {"logo": ("brand", "logo"), "require-signatures": ("publish", "require-signatures")}
+    there = {name: path for name, path in named.items() if path[1] in _record(record, path[0])}
+    return places | {name: fields.value_span(*path) for name, path in there.items()}
 
 
 def contrast(one: str, other: str) -> float:
@@ -123,6 +125,7 @@ def _config(record: Record) -> Config:
         "shown": _texts(emergency, SHOWN.key),
         **_named(publish),
         "precompress": publish.get("precompress") == "yes",
+        "require_signatures": publish.get("require-signatures") == "yes",
         "print_code": _record(record, "print").get("code") != "no",
         "review_policy": review.get("policy"),
         "check": msgspec.convert(_named(_record(record, "check")), CheckSettings),

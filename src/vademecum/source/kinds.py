@@ -313,6 +313,7 @@ MANUAL = Kind(
             "how it is published",
             _word("unreviewed", "label: the page says so; refuse: nothing is published", get_args(Unreviewed)),
             _word("precompress", "yes: with compressed variants for web servers, as --precompress makes them", YES),
+            _word("require-signatures", "yes: a review counts only with a signature that was verified", YES),
         ),
         _mapping(
             "print",

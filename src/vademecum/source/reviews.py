@@ -1,8 +1,9 @@
 """``reviews/<topic>.yaml``: who saw which words, and what they decided."""
 
 import msgspec
+from msgspec import Struct
 
-from vademecum.model.finding import Finding
+from vademecum.model.finding import Finding, Span
 from vademecum.model.review import ReviewRecord
 from vademecum.source.files import LARGEST_FILE, SourceFile
 from vademecum.source.history import records_of, topic_of
@@ -11,10 +12,29 @@ from vademecum.source.records import read_record, yaml_fields
 from vademecum.source.yaml_writer import entry, scalar
 
 _HEAD = "# Written by vade review. Do not edit by hand: a record that was changed covers nothing.\n"
+_PLACED = ("follows", "signature")
+
+
+class ReviewFile(Struct, frozen=True):
+    """A file's records in the order of signing. ``places``: of each record, "" for itself and its keys for theirs."""
+
+    file: SourceFile
+    records: tuple[ReviewRecord, ...]
+    places: tuple[dict[str, Span], ...]
+
+    def place(self, at: int, key: str = "") -> Span:
+        """Where a record stands, or one of its values; the record itself where it lacks that."""
+        return self.places[at].get(key) or self.places[at][""]
 
 
 def read_reviews(file: SourceFile, found: list[Finding]) -> tuple[ReviewRecord, ...] | None:
     """The records of the topic that the file is named for, in the order of signing; None after any error."""
+    read = read_review_file(file, found)
+    return None if read is None else read.records
+
+
+def read_review_file(file: SourceFile, found: list[Finding]) -> ReviewFile | None:
+    """The same, with the places of the records."""
     fields = yaml_fields(file, found, LARGEST_FILE)
     if fields is None:
         return None
@@ -27,7 +47,13 @@ def read_reviews(file: SourceFile, found: list[Finding]) -> tuple[ReviewRecord, 
     for at in late:
         span = fields.value_span("records", at, "due")
         fields.fault("VM091", span, "the next review is due before the day of this one", "restore the file")
-    return None if late else records
+    if late:
+        return None
+    places = (
+        {"": nested.span(), **{key: nested.value_span(key) for key in _PLACED if nested.has(key)}}
+        for nested in fields.mappings("records")
+    )
+    return ReviewFile(file, records, tuple(places))
 
 
 def reviews_text(records: tuple[ReviewRecord, ...]) -> str:
@@ -35,12 +61,20 @@ def reviews_text(records: tuple[ReviewRecord, ...]) -> str:
     topics = {record.topic for record in records}
     if len(topics) > 1:
         raise ValueError("records of several topics")
-    text = _HEAD + ("records:\n" + "".join(map(_record, records)) if records else "records: []\n")
+    text = records_text(records)
     found: list[Finding] = []
     name = next(iter(topics), "none")
     if read_reviews(SourceFile(f"reviews/{name}.yaml", text.encode()), found) != records:
         raise ValueError(f"these records cannot be written: {'; '.join(each.message for each in found)}")
     return text
+
+
+def records_text(records: tuple[ReviewRecord, ...]) -> str:
+    """The same without the proof, for records that were read. Where signatures are required, a file is this text.
+
+    So whoever changes this form changes it for records to come only: what was written before must stay as it is.
+    """
+    return _HEAD + ("records:\n" + "".join(map(_record, records)) if records else "records: []\n")
 
 
 def _record(record: ReviewRecord) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
-from vademecum.cli.reading import opened_manual
+from vademecum.cli.reading import opened_manual, unverified
 from vademecum.cli.report import write as say
 from vademecum.cli.reviews.parts import add_words, part_name
 from vademecum.cli.reviews.recording import Reading, accepted, differing, unfit_words
 from vademecum.cli.reviews.show import change_text
 from vademecum.cli.reviews.writing import asked, records_before, write_record
+from vademecum.cli.signers import add_key, add_signers, key_of
 from vademecum.cli.terminal import Ink, plain
 from vademecum.cli.writing import add_date, day, original, sound, unreadable, words, wrote
 from vademecum.reviewing.approval import PartStanding
@@ -37,12 +38,16 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--note", metavar="WORDS", help="what was corrected, for colleagues")
     parser.add_argument("--yes", action="store_true", help="ask nothing: the signer has seen the changes")
     add_date(parser)
+    add_key(parser)
+    add_signers(parser)
 
 
 def run(arguments: Namespace) -> int:
     folder = manual_folder(arguments)
     before = records_before(folder, arguments.topic)
-    known = opened_manual(folder)
+    known = opened_manual(folder, arguments)
+    unverified(known)
+    key = key_of(arguments, known)
     topic = original(known, arguments.topic)
     sound(known, topic, folder)
     unreadable(known, topic.id)
@@ -65,7 +70,7 @@ def run(arguments: Namespace) -> int:
     say(_shown(fit))
     question = "Does nothing of this change what is said, and do you accept it?"
     asked(question, "the signer has seen the changes", arguments.yes)
-    written = write_record(folder, made, known, before)
+    written = write_record(folder, made, known, before, key)
     wrote(folder, written, [f"vade review status {topic.id}", "vade build"])
     return exits.DONE
 

@@ -15,7 +15,7 @@ from vademecum.cli.reviews.sheets import sheet_of
 from vademecum.cli.reviews.show import standings_of
 from vademecum.cli.reviews.writing import records_before, write_record
 from vademecum.cli.writing import day, of_topic, original, unreadable, words
-from vademecum.compile.build import Opened, opened
+from vademecum.compile.build import NO_SIGNERS, Opened, Signers, opened
 from vademecum.model.review import Decision, Scope
 from vademecum.render.sheet import Sheet
 from vademecum.reviewing.meaning import digest
@@ -30,8 +30,8 @@ CHANGED = "The words changed after they were shown to you: nothing was written. 
 class ReviewDesk:
     """One manual. Each answer reads it anew: what is shown and signed is what stands in its files this moment."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, signers: Signers = NO_SIGNERS) -> None:
+        self.folder, self.signers = folder, signers
         self._one_at_a_time = threading.Lock()
 
     def shown(self, topic: str, languages: tuple[str, ...], uncovered: bool) -> Shown:
@@ -51,7 +51,7 @@ class ReviewDesk:
             raise Unwritten(f"nothing was written: {fault.strerror or fault}") from None
 
     def _shown(self, name: str, languages: tuple[str, ...], uncovered: bool) -> Shown:
-        known = _opened(self.folder)
+        known = _opened(self.folder, self.signers)
         topic = _sound(known, name)
         sheet = _sheet(topic, languages, uncovered, known)
         fit, unfit = differing(topic, Reading(by="", day="", languages=sheet.languages), known)
@@ -63,17 +63,20 @@ class ReviewDesk:
             digest=sheet_digest(sheet),
             signers=signers,
             elsewhere=tuple(_elsewhere(topic, sheet.languages, known)),
+            command=_command(sheet, topic) if known.trust.required else None,
             unfit=tuple(unfit_words(unfit)),
             acceptors=tuple(each for each in signers if fit and not each.why and each.id in approvers),
         )
 
     def _write(self, sent: Sent) -> None:
         before = records_before(self.folder, sent.topic)
-        known = _opened(self.folder)
+        known = _opened(self.folder, self.signers)
         topic = _sound(known, sent.topic)
         sheet = _sheet(topic, sent.languages, sent.uncovered, known)
         if sheet_digest(sheet) != sent.digest:
             raise Stale(CHANGED)
+        if known.trust.required:
+            raise Unwritten("This manual requires signatures, and a form cannot use your key: use vade review sign.")
         if not sent.by:
             raise Unwritten("Choose who signs.")
         today = day(None, known)
@@ -103,8 +106,8 @@ def sheet_digest(sheet: Sheet) -> str:
     return digest(msgspec.to_builtins(sheet))
 
 
-def _opened(folder: Path) -> Opened:
-    known = opened(folder)
+def _opened(folder: Path, signers: Signers) -> Opened:
+    known = opened(folder, signers)
     if known is None:
         raise Unwritten("manual.toml cannot be used: mend it first.")
     return known
@@ -121,6 +124,13 @@ def _sound(known: Opened, name: str) -> Topic:
 
 def _sheet(topic: Topic, languages: tuple[str, ...], uncovered: bool, known: Opened) -> Sheet:
     return sheet_of(in_languages(topic, languages or None, known), topic.editions, known, uncovered=uncovered)
+
+
+def _command(sheet: Sheet, topic: Topic) -> str:
+    """What signs the words that are shown, and refuses once they changed."""
+    said = f"vade review sign {topic.id} --as PERSON --scope clinical --key FILE --packet {sheet.packet}"
+    tongues = sheet.languages
+    return said + (f" --languages {','.join(tongues)}" if tongues != (topic.language,) else "")
 
 
 def _elsewhere(topic: Topic, shown: Sequence[str], known: Opened) -> Iterable[tuple[str, int]]:

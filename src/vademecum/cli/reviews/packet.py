@@ -7,12 +7,13 @@ from pathlib import Path
 
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
-from vademecum.cli.reading import opened_manual
+from vademecum.cli.reading import opened_manual, unverified
 from vademecum.cli.report import counted, shortest
 from vademecum.cli.report import write as say
 from vademecum.cli.reviews.paper import Member, paper
 from vademecum.cli.reviews.parts import add_words, editions_of, in_languages
 from vademecum.cli.reviews.sheets import sheet_of
+from vademecum.cli.signers import add_signers
 from vademecum.cli.writing import day, original
 from vademecum.compile.build import Opened
 from vademecum.reviewing.records import Unrecorded, signer
@@ -33,6 +34,7 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("topic", metavar="TOPIC", help="the topic's id")
     add_manual(parser)
     add_words(parser, "to print")
+    add_signers(parser)
     parser.add_argument("--changes", action="store_true", help="only parts of which some words no signature covers")
     parser.add_argument(
         "--out", metavar="FILE", help="where to write it (without it: TOPIC-packet.html here; - prints it)"
@@ -41,7 +43,8 @@ def options(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    known = opened_manual(manual_folder(arguments))
+    known = opened_manual(manual_folder(arguments), arguments)
+    unverified(known)
     topic = original(known, arguments.topic)
     topics = in_languages(topic, arguments.languages, known)
     editions = editions_of(topic, arguments.editions)
@@ -51,7 +54,8 @@ def run(arguments: Namespace) -> int:
         raise exits.WrongUse(str(fault)) from None
     if not any(part.number for part in sheet.parts):
         raise exits.WrongUse(f"there is nothing to print: every word of {topic.id} is covered by a signature")
-    text = paper(sheet, members(known, topic.id), _words_options(arguments, topic.language))
+    key = " --key FILE" if known.trust.required else ""
+    text = paper(sheet, members(known, topic.id), key + _words_options(arguments, topic.language))
     if arguments.out == "-":
         sys.stdout.write(text)
         return exits.DONE

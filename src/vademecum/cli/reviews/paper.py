@@ -24,7 +24,8 @@ class Member(Struct, frozen=True, kw_only=True):
 
 
 def paper(sheet: Sheet, members: Sequence[Member], words_options: str) -> str:
-    """The packet as an HTML file. ``words_options``: editions and languages, as the commands must name them."""
+    """The packet as an HTML file. ``words_options``: what the commands must name besides: key, editions,
+    languages."""
     title = f"{sheet.title} ({sheet.topic}), packet {sheet.packet}"
     body = (
         _head(sheet)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from vademecum.authored.topic import Topic
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
-from vademecum.cli.reading import opened_manual
+from vademecum.cli.reading import opened_manual, unverified
 from vademecum.cli.report import counted
 from vademecum.cli.report import write as say
 from vademecum.cli.reviews.parts import add_words, editions_of, in_languages, part_name
+from vademecum.cli.signers import add_signers
 from vademecum.cli.terminal import Ink, plain
 from vademecum.cli.writing import original
 from vademecum.compile.build import Opened
@@ -44,11 +45,13 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("topic", metavar="TOPIC", help="the topic's id")
     add_manual(parser)
     add_words(parser, "to show")
+    add_signers(parser)
     parser.add_argument("--changes", action="store_true", help="only what no signature covers")
 
 
 def run(arguments: Namespace) -> int:
-    known = opened_manual(manual_folder(arguments))
+    known = opened_manual(manual_folder(arguments), arguments)
+    unverified(known)
     topic = original(known, arguments.topic)
     topics = in_languages(topic, arguments.languages, known)
     editions = editions_of(topic, arguments.editions)

@@ -14,6 +14,7 @@ from vademecum.cli.report import write as say
 from vademecum.cli.reviews.parts import add_words, part_name
 from vademecum.cli.reviews.recording import Reading, reviewed
 from vademecum.cli.reviews.writing import asked, records_before, write_record
+from vademecum.cli.signers import add_key, add_signers, key_of
 from vademecum.cli.terminal import Ink, plain
 from vademecum.cli.writing import add_date, day, original, sound, unreadable, words, wrote
 from vademecum.compile.build import Opened
@@ -54,6 +55,8 @@ def options(parser: ArgumentParser) -> None:
     outcome.add_argument("--refuse", action="store_true", help="refused, for the reason in --note")
     parser.add_argument("--yes", action="store_true", help="ask nothing: the signer has seen the words")
     add_date(parser)
+    add_key(parser)
+    add_signers(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -63,7 +66,8 @@ def run(arguments: Namespace) -> int:
         raise exits.WrongUse(f"--scope is missing: say what was judged, {choice_of(get_args(Scope))}")
     folder = manual_folder(arguments)
     before = records_before(folder, arguments.topic)
-    known = opened_manual(folder)
+    known = opened_manual(folder, arguments)
+    key = key_of(arguments, known)
     topic = original(known, arguments.topic)
     sound(known, topic, folder)
     unreadable(known, topic.id)
@@ -82,7 +86,7 @@ def run(arguments: Namespace) -> int:
         raise exits.WrongUse(str(fault)) from None
     say(_shown(made.record, made.topics))
     asked("Have you read all of this, and do you sign it?", "the signer has seen the words", arguments.yes)
-    written = write_record(folder, made, known, before)
+    written = write_record(folder, made, known, before, key)
     wrote(folder, written, _next(topic, known))
     return exits.DONE
 

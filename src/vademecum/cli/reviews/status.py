@@ -8,10 +8,11 @@ from typing import cast
 from vademecum.authored.topic import Topic
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
-from vademecum.cli.reading import opened_manual
+from vademecum.cli.reading import opened_manual, unverified
 from vademecum.cli.report import counted, table
 from vademecum.cli.report import write as say
 from vademecum.cli.reviews.parts import part_name
+from vademecum.cli.signers import add_signers
 from vademecum.cli.terminal import Ink, plain
 from vademecum.cli.writing import day, original
 from vademecum.compile.build import Opened
@@ -37,10 +38,12 @@ STATES = {
 def options(parser: ArgumentParser) -> None:
     parser.add_argument("topic", metavar="TOPIC", help="the topic's id")
     add_manual(parser)
+    add_signers(parser)
 
 
 def run(arguments: Namespace) -> int:
-    known = opened_manual(manual_folder(arguments))
+    known = opened_manual(manual_folder(arguments), arguments)
+    unverified(known)
     return _status(original(known, arguments.topic), known)
 
 
