@@ -50,7 +50,7 @@ def test_the_version_is_the_package_s(capsys: pytest.CaptureFixture[str]) -> Non
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["review"], "say what to do: vade review show, sign"),
+        (["review"], "say what to do: vade review show, packet, sign"),
         (["review", "sing"], "did you mean vade review sign?"),
         (["review", "\x1b[2J"], 'has no "␛[2J": there are show'),
     ],

@@ -15,8 +15,9 @@ from tests.cli.shell import copied
 from vademecum.cli import preview as command
 from vademecum.cli.previewing import state_of
 from vademecum.cli.reviews.desk import ReviewDesk
-from vademecum.server.preview import LARGEST_FORM, Preview
+from vademecum.server.preview import Preview
 from vademecum.server.preview_http import serving
+from vademecum.server.preview_reviews import LARGEST_FORM, ReviewPages
 from vademecum.server.run import free_port
 
 PAGE = "/_review/hands/hand-work/"
@@ -228,7 +229,7 @@ def test_without_the_token_of_this_run_nothing_is_signed(running: Running, tmp_p
     for token in ("", "0" * 64, "é"):
         assert running.send(changed(fields, token=token))[0] == 403
     assert running.send(changed(fields, digest="0" * 32))[0] == 403  # it is bound to what was shown
-    other = Preview(tmp_path, {}, running.port)
+    other = ReviewPages(ReviewDesk(tmp_path), shared=False)
     assert running.send(changed(fields, token=other.token("hand-work", dict(fields)["digest"])))[0] == 403
     assert not (running.manual / RECORDS).exists()
 
@@ -319,6 +320,10 @@ def test_where_signatures_are_required_the_form_gives_the_command(running: Runni
     assert status == 422
     assert "a form cannot use your key" in page
     assert not (running.manual / RECORDS).exists()
+
+
+def test_an_endless_address_asks_for_nothing(running: Running) -> None:
+    assert running.ask("GET", f"{PAGE}?{'languages=es&' * 300}")[0] == 200
 
 
 def test_hostile_words_are_words(running: Running) -> None:

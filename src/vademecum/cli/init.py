@@ -142,7 +142,7 @@ def register(folder: Path) -> None:
     from msgspec.structs import replace
 
     from vademecum.cli.reading import opened_manual
-    from vademecum.cli.writing import day, history_file, write_files
+    from vademecum.cli.writing import day, history_file, replace_files
     from vademecum.model.review import Revision
     from vademecum.reviewing.identities import registered
     from vademecum.reviewing.meaning import topic_digest
@@ -152,7 +152,7 @@ def register(folder: Path) -> None:
     for topic in known.topics.values():
         digest = topic_digest(topic, known.manual, known.relations)
         revision = Revision(date=today, digest=digest, note=FIRST_REVISION, kind="practice")
-        write_files(folder, history_file(replace(registered(topic, None, today), revisions=(revision,))))
+        replace_files(folder, history_file(replace(registered(topic, None, today), revisions=(revision,))))
 
 
 def _said(folder: Path, files: int) -> None:

@@ -126,16 +126,16 @@ def as_it_lies(file: Path) -> bytes | None:
 
 
 def write_files(folder: Path, files: Mapping[str, str], before: Before | None = None) -> None:
-    """Replaces each file by one rename, once all of them lie on the disk: a full disk loses nothing.
+    """Replaces files of a manual in which others may be writing: one command at a time.
 
-    One command writes at a time. ``before``: files that must still be what they were when they were read, else
-    WrongUse is raised and nothing is written.
+    ``before``: files that must still be what they were when they were read, else WrongUse is raised and nothing is
+    written.
     """
     with _writing(folder):
         for path, was in (before or {}).items():
             if as_it_lies(folder / path) != was:
                 raise WrongUse(f"{path} was written by somebody else just now: nothing was written; try again")
-        _replace_files(folder, files)
+        replace_files(folder, files)
 
 
 @contextmanager
@@ -149,7 +149,8 @@ def _writing(folder: Path) -> Iterator[None]:
         raise PlaceRefused(str(refused)) from None
 
 
-def _replace_files(folder: Path, files: Mapping[str, str]) -> None:
+def replace_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Replaces each file by one rename, once all of them lie on the disk: a full disk loses nothing."""
     ready: list[tuple[Path, Path]] = []
     try:
         for path, text in files.items():

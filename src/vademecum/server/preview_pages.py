@@ -5,13 +5,24 @@ from html import escape
 
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.finding import Finding
+from vademecum.server.answer import Answer
 from vademecum.server.preview_state import Noted, State, TopicShown
 
+HTML = "text/html; charset=utf-8"
 NAMES: dict[Edition, str] = {"consumer": "For everyone", "professional": "For professionals"}
 SEVERITIES = {"error": "Error", "warning": "Warning", "note": "Note"}
 SCRIPTS = (
     '<link rel="stylesheet" href="/_preview/preview.css"><script defer src="/_preview/preview.js"></script>\n</body>'
 )
+
+
+def html(status: int, text: str) -> Answer:
+    return Answer(status=status, body=text.encode(), headers={"content-type": HTML, "cache-control": "no-store"})
+
+
+def said(status: int, words: str) -> Answer:
+    headers = {"content-type": "text/plain; charset=utf-8", "cache-control": "no-store"}
+    return Answer(status=status, body=f"{words}\n".encode(), headers=headers)
 
 
 def injected(page: bytes) -> bytes:
