@@ -74,10 +74,9 @@ def test_what_a_heir_inherits_counts_and_both_are_named(all_signed: Shell) -> No
 
 
 def test_unsigned_translation_is_refused_in_its_language(all_signed: Shell) -> None:
-    text = all_signed.text("reviews/hand-work.yaml")
-    assert "language: es" in text
-    kept = text.replace("language: es", "language: fr")
-    (all_signed.manual / "reviews/hand-work.yaml").write_text(kept, encoding="utf-8")
+    assert "language: es" in all_signed.text("reviews/hand-work.yaml")
+    (all_signed.manual / "reviews/hand-work.yaml").unlink()
+    signed(all_signed, "hand-work")
     assert [(code, path) for code, path, _ in refusals(all_signed)] == [("VM415", "topics/hands/hand-work.es.md")]
     assert "--languages es" in (check(all_signed.manual).findings[0].mend or "")
 
