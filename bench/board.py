@@ -19,7 +19,7 @@ from time import monotonic, sleep
 from bench import generate
 
 PERSON = "id: the-reviewer\nkind: person\nname: The Reviewer\ncredentials: [MD]\naffiliation: Nobody\n"
-ROLES = "roles: [reviewer]\ninterests: {declared: 2026-01-01, items: []}\n"
+ROLES = "roles: [reviewer]\ninterests: {declared: 2020-01-01, items: []}\n"
 RACY = 2.1  # seconds: what was written so shortly before is looked at again
 
 

@@ -19,7 +19,8 @@ _ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 def calendar(known: Chosen) -> str:
     """Every line ends with CRLF. One without events has none: a calendar that is subscribed to then shows none."""
     board = known.board
-    due = sorted((page.row for page in known.pages if page.row.due), key=lambda row: row.topic)
+    wanted = {_place(page.row) for page in known.pages}
+    due = [row for row in board.rows if row.due and _place(row) in wanted]  # by topic
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -34,7 +35,7 @@ def calendar(known: Chosen) -> str:
 
 
 def _event(topic: str, rows: Sequence[Row], manual: str, base_url: str | None) -> Iterator[str]:
-    first = min(rows, key=lambda row: (row.due or "", row.address))
+    first = min(rows, key=lambda row: row.due or "")
     yield "BEGIN:VEVENT"
     yield f"UID:review-of-{topic}@{manual}"
     yield f"DTSTAMP:{_number(max(row.last or '' for row in rows))}T000000Z"
@@ -46,6 +47,10 @@ def _event(topic: str, rows: Sequence[Row], manual: str, base_url: str | None) -
         yield f"URL:{base_url}{first.address}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _place(row: Row) -> tuple[str, str, str]:
+    return row.topic, row.language, row.edition
 
 
 def _page(row: Row) -> str:

@@ -102,9 +102,9 @@ def _what(row: Row) -> str:
     named = [counted(number, word) for number, word in grave if number]
     if named and row.severity:
         named[-1] += f" ({row.severity})"
-    if row.uncovered:
-        return ", ".join([*named, f"{row.uncovered} of {row.statements} in all"])
-    return "words outside its statements"
+    if not row.uncovered:
+        return "words outside its statements"
+    return f"{row.uncovered} of {row.statements}" + (f": {', '.join(named)}" if named else "")
 
 
 def _laid_out(rows: Sequence[tuple[str, ...]], width: int, ink: Ink) -> str:

@@ -75,7 +75,7 @@ def _board(folder: Path) -> Board:
 
 
 def _told_to_wait() -> None:
-    _aside("the manual changed since the board was last made: reading all of it (vade build keeps the board ready)")
+    _aside("the manual is not as its last build knows it: all of it is read, which takes a moment")
 
 
 def _aside(text: str) -> None:

@@ -16,6 +16,8 @@ from vademecum.compile.kept_board import FOLDER, KeptBoard, keep_board, recalled
 from vademecum.model.board import Board
 from vademecum.source.stamps import Stamps, stamps_or_none
 
+LARGE = 2_000  # files; fewer are read in a second or two
+
 if TYPE_CHECKING:
     from vademecum.compile.build import Tell
 
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 def board_of(folder: Path, tell: "Tell", slow: Callable[[], None]) -> Board | None:
     """The board of a manual as its files stand now; None if its manual.toml cannot be used.
 
-    ``slow`` is called before everything has to be read. Raises WorkerDied if a worker process was killed then.
+    ``slow`` is called before everything in a large manual has to be read. Raises WorkerDied if a worker process was
+    killed then.
     """
     collecting = gc.isenabled()
     gc.disable()  # all that is read here stays until the end
@@ -36,7 +39,8 @@ def board_of(folder: Path, tell: "Tell", slow: Callable[[], None]) -> Board | No
             if newer := _again(folder, kept, now, began):
                 keep_board(folder, newer)
                 return newer.board
-        slow()
+        if sum(len(names) for names in now.values()) > LARGE:
+            slow()
         return _whole(folder, now, began, tell)
     finally:
         if collecting:
