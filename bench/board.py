@@ -107,7 +107,7 @@ def main(arguments: Sequence[str]) -> int:
     wanted = parser.parse_args(arguments)
     if not wanted.folder.exists():
         generate.main_([str(wanted.folder), "--topics", str(wanted.topics)])
-    if not (wanted.folder / "reviews").exists():
+    if not any((wanted.folder / "reviews").glob("*.yaml")):
         signed(wanted.folder)
         print(f"built in {vade('build', wanted.folder):.1f} s")
     board(wanted.folder, wanted.runs)
