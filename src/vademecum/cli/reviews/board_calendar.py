@@ -38,7 +38,7 @@ def _event(topic: str, rows: Sequence[Row], manual: str, base_url: str | None) -
     first = min(rows, key=lambda row: row.due or "")
     yield "BEGIN:VEVENT"
     yield f"UID:review-of-{topic}@{manual}"
-    yield f"DTSTAMP:{_number(max(row.last or '' for row in rows))}T000000Z"
+    yield f"DTSTAMP:{_number(max(row.corrected or row.last or '' for row in rows))}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_number(first.due or '')}"
     yield f"SUMMARY:{_text(f'Review due: {first.title}')}"
     yield f"DESCRIPTION:{_text(chr(10).join(map(_page, rows)))}"

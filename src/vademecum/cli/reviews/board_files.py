@@ -10,7 +10,7 @@ from vademecum.cli.reviews.choice import Chosen, Page
 FORMAT = 1
 FIELDS = (
     "standing topic title edition language address owner state last due by signed statements uncovered red_flags "
-    "alerts precautions severity sooner"
+    "alerts precautions severity sooner corrected"
 ).split()
 # A sheet takes a cell that begins so for a formula and would carry it out.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")

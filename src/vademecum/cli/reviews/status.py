@@ -1,34 +1,62 @@
-"""``vade review status``: the board of all pages, or one topic with what is not covered."""
+"""``vade review status``: the board of all pages, or one topic with what is not covered.
 
+The board is asked for often: it imports nothing of a manual before something has to be read.
+"""
+
+import os
 import sys
-from argparse import Namespace, _ArgumentGroup
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from vademecum.cli import exits
+from vademecum.cli.place import SETTINGS, add_manual, manual_folder
 from vademecum.cli.report import counted, write
 from vademecum.cli.reviews.choice import UNSIGNED, Wanted, chosen
 from vademecum.cli.reviews.days import day, number_of_days, today
 from vademecum.cli.terminal import plain, telling
 from vademecum.compile.board.asked import board_of
 from vademecum.model.board import STANDINGS, Board
-from vademecum.model.ids import near
+from vademecum.model.ids import is_id, near
+
+ABOUT = """\
+The board: how every published page stands, what must be done first on top. Claims that ended come first (changed,
+partly reviewed), by the gravest of what nobody signed, then reviews by the day on which they are due. With TOPIC: what
+is signed of one topic in each edition and language, and what is not covered."""
+
+EXAMPLES = """\
+  vade review status
+  vade review status foot-massage                              one topic, and what is not covered
+  vade review status --owner jane-doe --due-within 90
+  vade review status --state changed,partly --format csv > open.csv
+  vade review status --format ics > reviews.ics                due days, for a calendar
+  vade review status --date 2027-01-01                         as it will be if nothing is signed until then"""
 
 FORMATS = ("table", "json", "csv", "ics")
 STATES = (*STANDINGS, UNSIGNED)
 NAMED = 12  # topics that a message lists
 
 
-def options(group: _ArgumentGroup) -> None:
-    group.add_argument("--owner", metavar="PERSON", help="only pages that this person or group owns")
-    group.add_argument("--state", metavar="A,B", help=f"only pages that stand so: {', '.join(STATES)}")
-    group.add_argument(
+def options(parser: ArgumentParser) -> None:
+    parser.add_argument("topic", metavar="TOPIC", nargs="?", help="the topic's id; without it, the board of all pages")
+    add_manual(parser)
+    parser.add_argument("--owner", metavar="PERSON", help="only pages that this person or group owns")
+    parser.add_argument("--state", metavar="A,B", help=f"only pages that stand so: {', '.join(STATES)}")
+    parser.add_argument(
         "--due-within", metavar="DAYS", type=number_of_days, help="only reviews due in so many days, or overdue"
     )
-    group.add_argument("--format", choices=FORMATS, default="table", help="for people, programs, sheets or calendars")
-    group.add_argument("--all", action="store_true", help="every line of the table, however many")
+    parser.add_argument("--format", choices=FORMATS, default="table", help="for people, programs, sheets or calendars")
+    parser.add_argument("--all", action="store_true", help="every line of the table, however many")
+    parser.add_argument(
+        "--date",
+        metavar="YYYY-MM-DD",
+        help="the day for which it is said (without it: today in the manual's time zone)",
+    )
 
 
-def run(arguments: Namespace, folder: Path) -> int:
+def run(arguments: Namespace) -> int:
+    if _is_folder(arguments.topic, arguments.manual):
+        arguments.topic, arguments.manual = None, arguments.topic
+    folder = manual_folder(arguments)
     on = None if arguments.date is None else day(arguments.date)
     filtered = arguments.owner or arguments.state or arguments.due_within is not None
     if arguments.topic and filtered:
@@ -55,6 +83,15 @@ def run(arguments: Namespace, folder: Path) -> int:
     sys.stdout.flush()
     sys.stdout.buffer.write(made.encode())  # UTF-8 and line ends as the format has them, whatever the terminal's are
     return exits.DONE
+
+
+def _is_folder(word: str | None, manual: str) -> bool:
+    """Whether the only word names the manual: no topic is called so, or no manual is here."""
+    if word is None or manual != ".":
+        return False
+    if not is_id(word):
+        return "/" in word or os.sep in word or Path(word).exists()
+    return (Path(word) / SETTINGS).is_file() and not Path(SETTINGS).is_file()
 
 
 def _board(folder: Path) -> Board:

@@ -24,6 +24,7 @@ from vademecum.reviewing.identities import remembered
 from vademecum.source.stamps import RACY, Stamps, changed, younger
 from vademecum.version import MAKER
 
+SEEN = "seen"
 MOST = 1_000  # topics; beyond that reading everything with workers is as quick
 V = TypeVar("V")
 
@@ -150,6 +151,8 @@ def _topics(paths: Iterable[str], head: Head, now: Stamps) -> dict[str, TopicFil
     for path in paths:
         folder, _, file = path.rpartition("/")
         name = file.partition(".")[0]
+        if folder == SEEN:
+            continue  # the words that reviewers saw decide nothing
         files = found.get(name) or head.topics.get(name)
         if files is None or file not in now.get(folder, {}):
             raise Forgotten

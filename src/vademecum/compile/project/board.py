@@ -37,6 +37,7 @@ def row_of(topic: Topic, stand: Stand, world: World) -> Row:
         precautions=kinds.count("precaution"),
         severity=max(severities, key=SEVERITIES.index, default=None),
         sooner=state.sooner,
+        corrected=state.corrected,
     )
 
 
