@@ -27,7 +27,8 @@ class Row(Struct, frozen=True, kw_only=True, array_like=True):
     ``statements`` are all that it prints, inherited ones too; ``uncovered`` those of them that no current clinical
     record covers, ``red_flags``, ``alerts`` and ``precautions`` are among these, and ``severity`` is their gravest.
     ``sooner`` are statements ("topic/local") whose own interval, shorter than the record's, makes the page due when it
-    is. ``corrected``: the day of the last minor correction that was accepted since. ``by`` are names of signers; ``signed``: the page is reviewed by records that all bear a signature.
+    is; ``corrected`` is the day of the last minor correction that was accepted since. ``by`` are names of signers;
+    ``signed``: the page is reviewed by records that all bear a signature.
     """
 
     topic: str

@@ -13,7 +13,7 @@ from vademecum.model.board import Row
 from vademecum.version import MAKER
 
 LONGEST = 75  # octets of a line, RFC 5545 3.1
-_ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
+_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def calendar(known: Chosen) -> str:
@@ -64,12 +64,17 @@ def _number(day: str) -> str:
 
 def _text(words: str) -> str:
     """A value of type TEXT; controls, which none may hold, become spaces."""
-    shown = "".join(c if c.isprintable() or c == "\n" else " " for c in words)
-    return "".join(_ESCAPED.get(c, c) for c in shown)
+    if not words.isprintable():
+        words = "".join(c if c.isprintable() or c == "\n" else " " for c in words)
+    return words.translate(_ESCAPED)
 
 
 def folded(line: str) -> Iterator[str]:
     """The line in parts of at most 75 octets, none of which breaks a letter; each but the first begins with a space."""
+    if line.isascii():  # a letter is an octet
+        yield line[:LONGEST]
+        yield from (f" {line[at : at + LONGEST - 1]}" for at in range(LONGEST, len(line), LONGEST - 1))
+        return
     part, size = "", 0
     for letter in line:
         octets = len(letter.encode())

@@ -6,12 +6,10 @@ import io
 import msgspec
 
 from vademecum.cli.reviews.choice import Chosen, Page
+from vademecum.model.board import Row
 
 FORMAT = 1
-FIELDS = (
-    "standing topic title edition language address owner state last due by signed statements uncovered red_flags "
-    "alerts precautions severity sooner corrected"
-).split()
+FIELDS = ("standing", *Row.__struct_fields__)
 # A sheet takes a cell that begins so for a formula and would carry it out.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -46,13 +44,13 @@ def csv_text(known: Chosen) -> str:
     sheet = csv.writer(out)
     sheet.writerow(FIELDS)
     for page in known.pages:
-        told = _told(page)
-        sheet.writerow([_cell(told[field]) for field in FIELDS])
+        values = msgspec.structs.astuple(page.row)
+        sheet.writerow([page.standing, *(v if v is None or v.__class__ is int else _cell(v) for v in values)])
     return out.getvalue()
 
 
-def _cell(value: object) -> str:
+def _cell(value: str | bool | tuple[str, ...]) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = "; ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+    text = value if isinstance(value, str) else "; ".join(value)
     return f"'{text}" if text.startswith(FORMULA) else text

@@ -17,7 +17,9 @@ WIDTH, GAP = 100, 2
 LINES, OWNERS = 50, 12
 BROKEN: tuple[Standing, ...] = ("changed", "partly", "overdue")
 HEADS = ("STATE", "DUE", "TOPIC", "PAGES", "OWNER", "NOT COVERED, OR SIGNED BY")
-WIDEST = (10, 10, 34, 24, 16)  # of all columns but the last
+WIDEST = (10, 10, 34, 24, 16)  # of all columns but the last, and what is left of them where there is no room
+LEAST = (10, 10, 20, 12, 8)
+LAST = 26  # the last column's, at least
 
 
 def board_text(known: Chosen, every_line: bool) -> str:
@@ -97,14 +99,15 @@ def _places(rows: Iterable[Row], several: bool) -> str:
 def _what(row: Row) -> str:
     if row.state == "reviewed":
         sooner = f", sooner for {', '.join(name.partition('/')[2] for name in row.sooner)}" if row.sooner else ""
-        return f"{row.last} {', '.join(row.by)}{sooner}"
+        more = f" + {len(row.by) - 1}" if len(row.by) > 1 else ""
+        return f"{row.last} {row.by[0] if row.by else ''}{more}{sooner}"
     grave = ((row.red_flags, "red flag"), (row.alerts, "alert"), (row.precautions, "precaution"))
     named = [counted(number, word) for number, word in grave if number]
     if named and row.severity:
         named[-1] += f" ({row.severity})"
     if not row.uncovered:
         return "words outside its statements"
-    return f"{row.uncovered} of {row.statements}" + (f": {', '.join(named)}" if named else "")
+    return f"{row.uncovered}/{row.statements}" + (f": {', '.join(named)}" if named else "")
 
 
 def _laid_out(rows: Sequence[tuple[str, ...]], width: int, ink: Ink) -> str:
@@ -116,7 +119,8 @@ def _laid_out(rows: Sequence[tuple[str, ...]], width: int, ink: Ink) -> str:
     if len(owners) == 1:
         rows = [(*row[:4], "", row[5]) for row in rows]
     wide = [min(most, max(cells(row[at]) for row in rows)) for at, most in enumerate(WIDEST)]
-    left = max(12, width - sum(each + GAP for each in wide if each))
+    while (left := width - sum(each + GAP for each in wide if each)) < LAST:
+        wide[max(range(len(wide)), key=lambda at: wide[at] - LEAST[at])] -= 1
     lines = []
     for n, row in enumerate(rows):
         told = [_filled(word, each) + " " * GAP for word, each in zip(row, wide, strict=False) if each]

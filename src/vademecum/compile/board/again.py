@@ -25,6 +25,7 @@ from vademecum.source.stamps import RACY, Stamps, changed, younger
 from vademecum.version import MAKER
 
 SEEN = "seen"
+RECORDS = ("history", "reviews", SEEN)
 MOST = 1_000  # topics; beyond that reading everything with workers is as quick
 V = TypeVar("V")
 
@@ -151,8 +152,8 @@ def _topics(paths: Iterable[str], head: Head, now: Stamps) -> dict[str, TopicFil
     for path in paths:
         folder, _, file = path.rpartition("/")
         name = file.partition(".")[0]
-        if folder == SEEN:
-            continue  # the words that reviewers saw decide nothing
+        if folder == SEEN or (path in RECORDS and path in now):
+            continue  # words that reviewers saw decide nothing; of a new folder the files are listed by themselves
         files = found.get(name) or head.topics.get(name)
         if files is None or file not in now.get(folder, {}):
             raise Forgotten
