@@ -15,6 +15,7 @@ from vademecum.model.evidence import SEVERITIES, Severity
 Standing: TypeAlias = Literal["changed", "partly", "overdue", "due-30", "unreviewed", "due-90", "reviewed"]
 # What breaks a promise comes before what was never promised, and that before what holds for some time yet.
 STANDINGS: tuple[Standing, ...] = ("changed", "partly", "overdue", "due-30", "unreviewed", "due-90", "reviewed")
+PageState: TypeAlias = Literal["reviewed", "changed", "partly", "unreviewed"]
 SOON, LATER = 30, 90  # days
 
 Gravity: TypeAlias = Literal["red-flag", "alert", "life-threatening", "serious", "moderate", "minor", "other"]
@@ -37,7 +38,7 @@ class Row(Struct, frozen=True, kw_only=True, array_like=True):
     language: str
     address: str
     owner: str
-    state: Literal["reviewed", "changed", "partly", "unreviewed"]
+    state: PageState
     last: str | None = None
     due: str | None = None
     by: tuple[str, ...] = ()

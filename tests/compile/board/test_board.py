@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -189,10 +188,10 @@ def test_a_shared_source_has_everything_read(manual: Path, monkeypatch: pytest.M
 
 
 @pytest.fixture
-def kept(manual: Path) -> Iterator[KeptBoard]:
+def kept(manual: Path) -> KeptBoard:
     known = recalled_board(manual)
     assert known is not None
-    yield known
+    return known
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
