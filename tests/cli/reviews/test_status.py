@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 from msgspec import structs
@@ -128,6 +128,7 @@ def test_what_must_be_done_first_stands_on_top() -> None:
     assert order == "flag partly-flag grave minor sentence later late soon never ninety holds".split()
 
 
+@settings(max_examples=40, deadline=None)
 @given(boards(), st.sampled_from([*STANDINGS, UNSIGNED]))
 def test_every_page_is_counted_once(known: Board, state: str) -> None:
     every = whole(known)
@@ -141,6 +142,7 @@ def test_every_page_is_counted_once(known: Board, state: str) -> None:
 # a table for people
 
 
+@settings(max_examples=40, deadline=None)
 @given(boards())
 def test_the_table_is_readable_at_100_columns(known: Board) -> None:
     said = board_text(whole(structs.replace(known, title="A manual")), False)
@@ -168,6 +170,7 @@ def test_editions_and_languages_that_stand_alike_share_a_line() -> None:
 # JSON and CSV
 
 
+@settings(max_examples=40, deadline=None)
 @given(boards())
 def test_json_holds_every_page_in_the_same_order(known: Board) -> None:
     shown = whole(known)
@@ -179,6 +182,7 @@ def test_json_holds_every_page_in_the_same_order(known: Board) -> None:
     assert (told["format"], told["day"], told["drafts"][0]["topic"]) == (1, DAY, "unripe")
 
 
+@settings(max_examples=40, deadline=None)
 @given(boards())
 def test_a_sheet_holds_every_page_and_no_formula(known: Board) -> None:
     shown = whole(known)
@@ -200,6 +204,7 @@ def test_a_title_that_a_sheet_would_carry_out_is_words() -> None:
 # a calendar
 
 
+@settings(max_examples=40, deadline=None)
 @given(boards())
 def test_another_program_reads_the_calendar(known: Board) -> None:
     text = calendar(whole(known))
