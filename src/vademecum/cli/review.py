@@ -21,6 +21,7 @@ forgery too.
 """ + "\n".join(f"  vade review {name:<7} {about}" for name, about in ACTIONS.items())
 
 EXAMPLES = """\
+  vade review status
   vade review status foot-massage
   vade review show foot-massage --changes
   vade review sign foot-massage --as jane-doe --scope clinical"""

@@ -3,9 +3,13 @@
 import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vademecum.cli.exits import WrongUse
-from vademecum.compile.build import Opened, Signers
+from vademecum.compile.options import Signers
+
+if TYPE_CHECKING:
+    from vademecum.compile.build import Opened
 
 SIGNERS, KEY = "VADE_ALLOWED_SIGNERS", "VADE_SIGNING_KEY"
 
@@ -45,7 +49,7 @@ def signers_of(arguments: Namespace | None = None) -> Signers:
     return Signers(file.expanduser() if file else None, getattr(arguments, "require_signatures", False))
 
 
-def key_of(arguments: Namespace, known: Opened) -> Path | None:
+def key_of(arguments: Namespace, known: "Opened") -> Path | None:
     """The key to sign with, None for an unsigned record. Raises WrongUse where that would count for nothing."""
     set_there = os.environ.get(KEY)
     key: Path | None = arguments.key or (Path(set_there) if set_there else None)

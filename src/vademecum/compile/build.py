@@ -14,11 +14,13 @@ from vademecum.checks.context import Context
 from vademecum.checks.run import check_manual
 from vademecum.compile.blobs import Blobs
 from vademecum.compile.finish import finished_pages
+from vademecum.compile.kept_board import KeptBoard, keep_board
 from vademecum.compile.ledger import Balanced, balance
 from vademecum.compile.load import Begun, Loaded, begin, joined_manual, load
-from vademecum.compile.memory import forget
+from vademecum.compile.memory import forget, token_of
 from vademecum.compile.options import NO_SIGNERS, Options, Signers
 from vademecum.compile.precompress import are_wanted, compressed
+from vademecum.compile.project.whole_board import board_from
 from vademecum.compile.publish import publish
 from vademecum.compile.reading import Told, TopicFiles, kept_at, read_group, told
 from vademecum.compile.remade import Made, remade, remember
@@ -237,6 +239,21 @@ class _Build:
         own += [finding for result in results for finding in result.findings]
         made = Made(self.begun, self.joined, report, self.stamps, self.began, reviewed, tuple(own), self.given)
         remember(self.trees, self.options, made)
+        if self.stamps and not (self.options.drafts or self.options.lenient):
+            self._keep_board(report.release, results)
+
+    def _keep_board(self, release: Release, results: Sequence[Done]) -> None:
+        """The board of reviews, of pages that are published."""
+        assert self.trees is not None
+        assert self.joined is not None
+        assert self.begun is not None
+        rows = (row for result in results for row in result.rows)
+        board = board_from(self.joined.manual, self.begun.base_url, rows)
+        home, base = self.trees.home.name, token_of(release.digest, self.began)
+        kept = KeptBoard(
+            home=home, base=base, trust=self.given.digest, began=self.began, stamps=self.stamps, board=board
+        )
+        keep_board(self.trees.manual, kept)
 
     def _places(self, joined: Joined, results: Sequence[Done]) -> int:
         """How many pages and shares must have been settled, counted from the cards. A preview may lack some."""

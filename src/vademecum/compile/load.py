@@ -41,12 +41,13 @@ T = TypeVar("T")
 
 
 class Begun(Struct, frozen=True):
-    """What must be known before anything else is read."""
+    """What must be known before anything else is read. ``base_url`` as manual.toml has it."""
 
     config: Config
     base: Base
     scanned: Scanned
     topics: tuple[TopicFiles, ...]
+    base_url: str | None = None
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
@@ -78,11 +79,12 @@ def begin(
     if config is None or scanned.blind:
         return None
     scanned = in_languages(scanned, config.languages, found)
+    stated = config.base_url
     if base_url:
         config = structs.replace(config, base_url=base_url)
     words = {language: load_words(language) for language in config.languages}
     base = Base(folder, config.original, config.languages, words, drafts, lenient, settled(trust, config, found))
-    return Begun(config, base, scanned, _topics(scanned, config.languages))
+    return Begun(config, base, scanned, _topics(scanned, config.languages), stated)
 
 
 def load(begun: Begun, found: list[Finding]) -> Loaded:

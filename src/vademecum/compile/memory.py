@@ -107,9 +107,9 @@ class Head(Struct, frozen=True, kw_only=True):
 class Memory:
     """A head with its values."""
 
-    def __init__(self, home: Path, head: Head) -> None:
+    def __init__(self, home: Path, head: Head, how: int = os.O_RDWR) -> None:
         self.head = head
-        self._descriptor = os.open(home / VALUES, os.O_RDWR)
+        self._descriptor = os.open(home / VALUES, how)
         weakref.finalize(self, os.close, self._descriptor)
         if os.pread(self._descriptor, len(head.values), 0) != head.values.encode():
             raise Forgotten
@@ -163,13 +163,18 @@ class Memory:
         return Relations.remembered(self.head.relations)
 
 
-def recalled(home: Path) -> Memory:
-    """Raises Forgotten."""
+def token_of(release: str, began: int) -> str:
+    """What tells the values of one build from those of another."""
+    return f"{release} {began}\n"
+
+
+def recalled(home: Path, to_read: bool = False) -> Memory:
+    """Raises Forgotten. ``to_read``: nothing will be added."""
     try:
         body = (home / HEAD).read_bytes()
         if blake2b(body[_DIGEST:], digest_size=_DIGEST).digest() != body[:_DIGEST]:
             raise Forgotten
-        return Memory(home, msgspec.msgpack.decode(body[_DIGEST:], type=Head))
+        return Memory(home, msgspec.msgpack.decode(body[_DIGEST:], type=Head), os.O_RDONLY if to_read else os.O_RDWR)
     except (OSError, msgspec.MsgspecError):
         raise Forgotten from None
 

@@ -27,6 +27,7 @@ from vademecum.compile.memory import (
     handed_bytes,
     keep,
     recalled,
+    token_of,
 )
 from vademecum.compile.options import Options
 from vademecum.compile.precompress import are_wanted, compressed, is_variant
@@ -39,12 +40,11 @@ from vademecum.compile.workers import Held
 from vademecum.compile.writing import Aside, Done, Edited, Joined, Pages, Target, places_due
 from vademecum.model.finding import Finding, errors_in, in_order
 from vademecum.model.manifest import STAMP, FileEntry, Manifest
-from vademecum.source.stamps import Stamps, changed, stamps_of, younger
+from vademecum.source.stamps import RACY, Stamps, changed, stamps_of, younger
 from vademecum.view.around import Around
 from vademecum.writers.writer import Writer
 
 MOST = 200  # topics; beyond that a whole build with its workers is as quick
-RACY = 2_000_000_000  # nanoseconds: what changed so shortly before it was listed may have changed again, unseen
 
 
 class Made(Struct, frozen=True):
@@ -65,7 +65,7 @@ def remember(trees: Trees, options: Options, made: Made) -> None:
     report, manual, joined = made.report, made.joined.manual, made.joined
     if report.release is None or not made.stamps:
         return
-    token, own = f"{report.release.digest} {made.began}\n", frozenset(made.own)
+    token, own = token_of(report.release.digest, made.began), frozenset(made.own)
     try:
         values = Values(trees.home, token)
         head = Head(

@@ -20,7 +20,9 @@ from vademecum.compile.blobs import Blobs, Slot
 from vademecum.compile.due import due_statements
 from vademecum.compile.ledger import Carried, Due, Place, Settled, carried_at, due_at, settle
 from vademecum.compile.project.around import around, has_topics, section_view, site_view
+from vademecum.compile.project.board import row_of
 from vademecum.compile.project.revised import revised_view
+from vademecum.compile.project.stand import stand_of
 from vademecum.compile.project.topic import project
 from vademecum.compile.project.unfinished import without_dead_ends
 from vademecum.compile.project.world import World
@@ -28,6 +30,7 @@ from vademecum.compile.reading import Base, Kept, kept_at
 from vademecum.compile.standing import Reviews, Standing, is_reviewed
 from vademecum.compile.tree import copy_page, write_page
 from vademecum.compile.workers import Held
+from vademecum.model.board import Row
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.finding import Finding, Span, errors_in
 from vademecum.model.manifest import FileEntry
@@ -96,6 +99,7 @@ class Share(Struct, frozen=True):
 
 class Done(Struct, frozen=True, array_like=True):
     """``pages``: edition and language -> how many topic pages; ``reviewed`` are topics, in the original language.
+    ``rows``: one a topic page, for the board of reviews.
 
     ``broke``: the trace of a page that could not be made. Some other topic may be at fault, which another worker has.
     """
@@ -106,6 +110,7 @@ class Done(Struct, frozen=True, array_like=True):
     pages: dict[str, int] = {}
     reviewed: tuple[str, ...] = ()
     broke: str = ""
+    rows: tuple[Row, ...] = ()
 
 
 class Part(Struct, frozen=True):
@@ -178,6 +183,7 @@ class Pages:
         self.carried: list[Carried] = []
         self.counts: dict[str, int] = {}
         self.reviewed: list[str] = []
+        self.rows: list[Row] = []
         self.broke = ""
         tongues = joined.base.languages if joined.target else ()
         self.editions = [Edited(joined, edition, language) for language in tongues for edition in EDITIONS]
@@ -186,7 +192,10 @@ class Pages:
 
     def done(self) -> Done:
         settled = settle(self.due, self.carried)
-        return Done(tuple(self.findings), tuple(self.files), settled, self.counts, tuple(self.reviewed), self.broke)
+        return Done(
+            tuple(self.findings), tuple(self.files), settled, self.counts, tuple(self.reviewed), self.broke,
+            tuple(self.rows),
+        )  # fmt: skip
 
     def take(self, kept: Kept) -> None:
         """Checks a topic and makes its pages in every language and edition."""
@@ -250,11 +259,13 @@ class Pages:
 
     def _page(self, topic: Topic, here: Edited, revised: RevisedView) -> list[Standing]:
         try:
-            view = project(topic, here.world, revised, draft=topic.status == "draft")
+            stand = stand_of(topic, here.world) if here.edition in topic.editions else None
+            view = project(topic, here.world, revised, topic.status == "draft", stand)
             surrounds = here.around(topic.section)
-            if view is None or surrounds is None:  # the section could not be read: its own error
+            if stand is None or view is None or surrounds is None:  # the section could not be read: its own error
                 return []
             self._account(topic, without_dead_ends(view) if self.lenient else view, here, surrounds)
+            self.rows.append(row_of(topic, stand, here.world))
             return [Standing(topic, here.edition, view.review.state == "reviewed")]
         except OSError:  # the disk's fault, and nobody's else
             raise

@@ -38,6 +38,7 @@ class ReviewState(Struct, frozen=True):
     """``last`` and ``due`` are days; ``covered`` the parts ("topic/part") that a record covers today.
 
     ``corrected`` is the day of the last minor correction that a clinician accepted since, None without any.
+    ``sooner`` are the parts whose own interval makes the page due on that day, before their record is.
     """
 
     state: StateName
@@ -47,6 +48,7 @@ class ReviewState(Struct, frozen=True):
     signed: bool = False
     covered: frozenset[str] = frozenset()
     corrected: str | None = None
+    sooner: tuple[str, ...] = ()
 
 
 class Covering(Struct, frozen=True):
@@ -86,14 +88,16 @@ def review_state(
         return _less_than_reviewed(parts, covered, counted, seen, edition, language)
     used = [covering.record for _, covering in found.values()]
     corrections = [correction for _, covering in found.values() for correction in covering.corrections]
+    due = min(_due(part, covering.record) for part, covering in found.values())
     return ReviewState(
         "reviewed",
         last=min(record.date for record in used),
-        due=min(_due(part, covering.record) for part, covering in found.values()),
+        due=due,
         by=tuple({record.by.id: record.by for record in sorted(used, key=lambda r: r.date)}.values()),
         signed=all(record.signature for record in (*used, *corrections)),
         covered=covered,
         corrected=max((correction.date for correction in corrections), default=None),
+        sooner=tuple(name for name, (part, by) in found.items() if _due(part, by.record) == due < by.record.due),
     )
 
 

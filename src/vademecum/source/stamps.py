@@ -12,6 +12,7 @@ Stamp: TypeAlias = tuple[int, int, int, int, int]
 Stamps: TypeAlias = dict[str, dict[str, Stamp]]  # folder -> name -> stamp
 
 NO_STAMP: Stamp = (0, 0, 0, 0, 0)
+RACY = 2_000_000_000  # nanoseconds: what changed so shortly before it was listed may have changed again, unseen
 
 
 def stamps_of(folder: Path) -> Stamps:

@@ -1,1 +1,0 @@
-"""What ``vade review`` does: a module an action, as the commands have theirs."""

@@ -21,9 +21,8 @@ from vademecum.compile.project.linked import (
     words_of_statement,
 )
 from vademecum.compile.project.people import person_view, review_view, translation_view
-from vademecum.compile.project.printed import on_page
-from vademecum.compile.project.reviews import page_state, signed_alerts
 from vademecum.compile.project.sections import arranged, glance
+from vademecum.compile.project.stand import Stand, stand_of
 from vademecum.compile.project.statements import anchor_of, statement_view
 from vademecum.compile.project.world import World, address_of
 from vademecum.model.blocks import Blocks, Cite
@@ -40,21 +39,22 @@ from vademecum.view.topic import GoneBlock, PageSection, TopicView, Withdrawn
 OTHER: dict[Edition, Edition] = {"consumer": "professional", "professional": "consumer"}
 
 
-def project(topic: Topic, world: World, revised: RevisedView, draft: bool = False) -> TopicView | None:
+def project(
+    topic: Topic, world: World, revised: RevisedView, draft: bool = False, stand: Stand | None = None
+) -> TopicView | None:
     """The view of a topic in the world's edition; None where the topic is not due there.
 
-    ``revised`` is the same for both editions: see revised.py.
+    ``revised`` is the same for both editions: see revised.py. ``stand``: how the page stands, where that is known.
     """
     edition = world.edition
     title, lead = topic.title.wording(edition), topic.lead.wording(edition)
     if edition not in topic.editions or title is None or lead is None:
         return None
     card = world.manual.cards[topic.language][topic.id]
-    page = on_page(topic, world)
-    state = page_state(topic, page, world)
+    stand = stand or stand_of(topic, world)
+    page, state = stand.page, stand.state
     views = [statement_view(item, n, world, state.covered) for n, item in enumerate(page.statements)]
-    signed = state.covered | signed_alerts(page.alerts, topic, world)
-    alerts = _newest_first(statement_view(item, 0, world, signed) for item in page.alerts)
+    alerts = _newest_first(statement_view(item, 0, world, stand.signed) for item in page.alerts)
     left_out = [title for s in page.handed.left_out if (title := s.title.wording(edition))]
     sections = numbered(arranged(topic, views, left_out, world), len(alerts))
     view = TopicView(

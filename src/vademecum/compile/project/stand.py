@@ -1,0 +1,25 @@
+"""How a page stands: what it prints, and what the records say of that. Asked once for the page and for the board."""
+
+from msgspec import Struct
+
+from vademecum.authored.topic import Topic
+from vademecum.compile.project.printed import on_page
+from vademecum.compile.project.reviews import page_state, signed_alerts
+from vademecum.compile.project.world import World
+from vademecum.reviewing.page import OnPage
+from vademecum.reviewing.state import ReviewState
+
+
+class Stand(Struct, frozen=True):
+    """``signed``: identities of the statements that a current clinical record covers, alerts by their own topics'."""
+
+    page: OnPage
+    state: ReviewState
+    signed: frozenset[str]
+
+
+def stand_of(topic: Topic, world: World) -> Stand:
+    """How the topic's page stands in the world's edition, in which it is due."""
+    page = on_page(topic, world)
+    state = page_state(topic, page, world)
+    return Stand(page, state, state.covered | signed_alerts(page.alerts, topic, world))
