@@ -12,8 +12,8 @@ from vademecum.compile import believed as module
 from vademecum.compile.believed import believed
 from vademecum.compile.trust import NOBODY, Trust
 from vademecum.model.finding import Finding
-from vademecum.model.review import ReviewRecord
-from vademecum.reviewing.signatures import Verdict, broken_link, link, record_digest, sealed
+from vademecum.model.review import ReviewRecord, Verdict
+from vademecum.reviewing.signatures import broken_link, link, record_digest, sealed
 from vademecum.source.files import SourceFile
 from vademecum.source.reviews import read_review_file, read_reviews, reviews_text
 

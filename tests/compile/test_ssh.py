@@ -10,8 +10,8 @@ from tests.keys import Keys
 
 from vademecum.compile import ssh
 from vademecum.compile.ssh import NotSigned, Verifier, signature_of
-from vademecum.model.review import ReviewRecord, SeenPart, Signer
-from vademecum.reviewing.signatures import Verdict, armoured, payload, sealed
+from vademecum.model.review import ReviewRecord, SeenPart, Signer, Verdict
+from vademecum.reviewing.signatures import armoured, payload, sealed
 
 RECORD = sealed(
     ReviewRecord(

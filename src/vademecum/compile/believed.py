@@ -10,10 +10,10 @@ from pathlib import Path
 
 from msgspec import structs
 
-from vademecum.compile.trust import PROGRAM, Trust
+from vademecum.compile.trust import PROGRAM, Trust, digest_of
 from vademecum.model.finding import Finding, Severity, Span
-from vademecum.model.review import ReviewRecord
-from vademecum.reviewing.signatures import BROKEN_MEND, Verdict, broken_link
+from vademecum.model.review import ReviewRecord, Verdict
+from vademecum.reviewing.signatures import BROKEN_MEND, broken_link, payload
 from vademecum.source.reviews import ReviewFile, records_text
 
 THREADS = 4  # each waits for a process
@@ -69,7 +69,7 @@ def _first_difference(file: ReviewFile) -> Span | None:
 def _verified(file: ReviewFile, trust: Trust, found: list[Finding], learned: dict[str, Verdict]) -> Finding | None:
     """Looks at every signature; a finding if one was not made over its record, or cannot be looked at."""
     signed = [(at, record) for at, record in enumerate(file.records) if record.signature is not None]
-    keys = {at: trust.verdict_key(record) for at, record in signed}
+    keys = {at: verdict_key(record, trust) for at, record in signed}
     new = [(at, record) for at, record in signed if keys[at] not in trust.known]
     try:
         fresh = _verdicts(new, trust)
@@ -83,6 +83,12 @@ def _verified(file: ReviewFile, trust: Trust, found: list[Finding], learned: dic
         return None
     message = "the signature is not of this record: one of the two was changed, or made for another topic or manual"
     return _void(file.place(wrong, "signature"), message)
+
+
+def verdict_key(record: ReviewRecord, trust: Trust) -> str:
+    """Of all that a verdict rests on; the person and the day stand in what is signed."""
+    signed = payload(record, trust.manual)
+    return digest_of([trust.signers or b"", signed, (record.signature or "").encode()])
 
 
 def verdict_of(record: ReviewRecord, trust: Trust) -> Verdict:
@@ -118,7 +124,7 @@ def _counting(
             return record
         mend = f"{record.by.id} signs the topic again, with --key"
         found.append(_finding("VM095", file.place(at), f"this record is not signed, as it must be here: {then}", mend))
-    elif learned[trust.verdict_key(record)] == "good":
+    elif learned[verdict_key(record, trust)] == "good":
         return record
     else:
         message = f"the key of this signature was not allowed for {record.by.id} on {record.date}: {then}"

@@ -18,9 +18,8 @@ from vademecum.model.config import Config
 from vademecum.model.finding import Finding
 from vademecum.model.person import Person
 from vademecum.model.reference import Reference
-from vademecum.model.review import History, ReviewRecord
+from vademecum.model.review import History, ReviewRecord, Verdict
 from vademecum.reviewing.identities import remembered
-from vademecum.reviewing.signatures import Verdict
 from vademecum.source.assets import read_asset
 from vademecum.source.concepts import read_concept, read_concept_translation
 from vademecum.source.concepts import translated as translated_concept

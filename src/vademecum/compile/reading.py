@@ -16,10 +16,9 @@ from vademecum.compile.cards import card_of, handed_down_by
 from vademecum.compile.trust import NOBODY, Trust
 from vademecum.compile.workers import Held
 from vademecum.model.finding import Finding, errors_in
-from vademecum.model.review import History, ReviewRecord, SeenWords
+from vademecum.model.review import History, ReviewRecord, SeenWords, Verdict
 from vademecum.reviewing.identities import remembered
 from vademecum.reviewing.meaning import block_digests
-from vademecum.reviewing.signatures import Verdict
 from vademecum.source.files import LARGEST_FILE, SourceFile
 from vademecum.source.history import read_history
 from vademecum.source.reviews import read_review_file

@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from vademecum.compile.trust import INSTALL, MISSING, PROGRAM, is_there
-from vademecum.model.review import ReviewRecord
-from vademecum.reviewing.signatures import NAMESPACE, Verdict, armoured, payload
+from vademecum.model.review import ReviewRecord, Verdict
+from vademecum.reviewing.signatures import NAMESPACE, armoured, payload
 
 LONGEST = 60  # seconds for one verification
 

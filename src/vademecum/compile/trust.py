@@ -13,8 +13,7 @@ from vademecum.compile.options import Signers
 from vademecum.compile.place import is_within
 from vademecum.model.config import Config
 from vademecum.model.finding import Finding, Span
-from vademecum.model.review import ReviewRecord
-from vademecum.reviewing.signatures import Verdict, payload
+from vademecum.model.review import Verdict
 
 PROGRAM = "ssh-keygen"
 MISSING, INSTALL = "ssh-keygen is not installed, which signs and verifies", "install OpenSSH, 8.9 or newer"
@@ -27,7 +26,7 @@ MEND = "name the file with --allowed-signers FILE, or in VADE_ALLOWED_SIGNERS (d
 class Trust(Struct, frozen=True, dict=True):
     """``signers`` are the bytes of the allowed-signers file, None if there is none or it cannot be used (``fault``).
 
-    ``known`` are verdicts of earlier builds, by ``verdict_key``.
+    ``known`` are verdicts of earlier builds, by ``believed.verdict_key``.
     """
 
     manual: str = ""
@@ -40,11 +39,7 @@ class Trust(Struct, frozen=True, dict=True):
     def digest(self) -> str:
         """Of all that can make a record count or not, besides the manual."""
         told = [self.signers or b"", str(self.signers is None).encode(), str(self.required).encode()]
-        return _digest(told)
-
-    def verdict_key(self, record: ReviewRecord) -> str:
-        signed = payload(record, self.manual)  # the person and the day stand in it
-        return _digest([self.signers or b"", signed, (record.signature or "").encode()])
+        return digest_of(told)
 
 
 NOBODY = Trust()
@@ -116,7 +111,7 @@ def keep(folder: Path, verdicts: dict[str, Verdict]) -> None:
         return
 
 
-def _digest(parts: list[bytes]) -> str:
+def digest_of(parts: list[bytes]) -> str:
     whole = blake2b(digest_size=32)
     for part in parts:
         whole.update(len(part).to_bytes(8, "big") + part)

@@ -9,6 +9,8 @@ from vademecum.model.edition import EDITIONS, Edition
 Scope: TypeAlias = Literal["clinical", "plain-language", "patient", "full"]
 Decision: TypeAlias = Literal["approved", "approved-with-comments", "refused", "correction"]
 Fate: TypeAlias = Literal["live", "moved", "retired", "withdrawn"]
+# "wrong": not made over these bytes; "stranger": made over them, by a key that is not allowed for the person that day.
+Verdict: TypeAlias = Literal["good", "stranger", "wrong"]
 RevisionClass: TypeAlias = Literal["practice", "wording", "correction"]
 
 WHOLE_PAGE = "page:whole"  # the part that is no single words: what stands on the page and in which order

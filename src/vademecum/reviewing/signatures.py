@@ -10,16 +10,12 @@ import binascii
 import json
 from collections.abc import Sequence
 from hashlib import blake2b
-from typing import Literal, TypeAlias
 
 import msgspec
 from msgspec import structs
 
 from vademecum.model.review import ReviewRecord
 from vademecum.reviewing.records import Unrecorded
-
-# "wrong": not made over these bytes; "stranger": made over them, by a key that is not allowed for the person that day.
-Verdict: TypeAlias = Literal["good", "stranger", "wrong"]
 
 NAMESPACE = "vademecum-review"  # of ssh-keygen -Y: a signature made for anything else counts for nothing here
 BROKEN_MEND = "restore the file from before it was changed, or delete it and have the topic signed again"
