@@ -40,14 +40,14 @@ class Scale(Struct, frozen=True):
 class CheckSettings(Struct, frozen=True, kw_only=True):
     """What ``vade check`` is to look for. ``select`` and ``ignore`` hold codes, their beginnings, or names.
 
-    ``grade``: highest US school grade of consumer words; ``oldest_source`` and ``due_soon`` in years and days.
+    ``grade``: highest US school grade of consumer words; ``oldest_source`` in years, 0 for any; ``due_soon`` in days.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     grade: int = 8
     longest_sentence: int = 25
-    oldest_source: int = 10
+    oldest_source: int = 0
     due_soon: int = 90
 
 

@@ -333,7 +333,11 @@ MANUAL = Kind(
             Field(key="ignore", shape="texts", about="not these rules"),
             Field(key="grade", shape="number", about="highest US school grade of consumer words; 8 without it"),
             Field(key="longest-sentence", shape="number", about="words of a consumer sentence; 25 without it"),
-            Field(key="oldest-source", shape="number", about="years; 10 without it"),
+            Field(
+                key="oldest-source",
+                shape="number",
+                about="years that the newest source of a statement may have; any without it",
+            ),
             Field(key="due-soon", shape="number", about="days before a review is due; 90 without it"),
         ),
         Field(

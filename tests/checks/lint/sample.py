@@ -4,10 +4,12 @@ import shutil
 from pathlib import Path
 
 from vademecum.checks.lint.rule import Example
+from vademecum.cli.main import main
 from vademecum.compile.build import check
 from vademecum.model.finding import Finding
 
 SAMPLE = Path(__file__).parents[2] / "manuals" / "lint"
+SIGN = ("review", "sign", "massage", "--as", "rosa-reader", "--scope", "clinical", "--yes")
 UNREGISTERED = ("VM403", "VM404")
 TOPIC = "topics/body/massage.md"
 
@@ -15,6 +17,8 @@ TOPIC = "topics/body/massage.md"
 def sample(folder: Path, example: Example) -> Path:
     """The sample manual with the example's changes, in a folder of its own."""
     manual = Path(shutil.copytree(SAMPLE, folder / "manual"))
+    if example.signed:
+        assert main([*SIGN, "--date", example.signed, str(manual)]) == 0
     topic = manual / TOPIC
     _, front, body = topic.read_text("utf-8").split("---\n", 2)
     front = front if example.front is None else example.front

@@ -22,6 +22,7 @@ class Example(Struct, frozen=True, kw_only=True):
     ``body``: all that follows the front matter of topics/body/rub.md; ``front``: its front matter, without fences.
     ``add``: blocks that are put at the end of the sample's own body, under the heading they bring.
     ``files``: other files by path, whole; None takes one away. ``settings``: the table [check] of manual.toml.
+    ``signed``: the day on which the sample was signed clinically, before anything was changed; "" if it never was.
     """
 
     body: str | None = None
@@ -29,6 +30,7 @@ class Example(Struct, frozen=True, kw_only=True):
     add: str = ""
     files: dict[str, str | None] = {}
     settings: str = ""
+    signed: str = ""
     day: str = "2026-06-01"
 
 
