@@ -12,6 +12,7 @@ from vademecum.model.blocks import Cite
 _GRADE = re.compile(
     r"\b(?:very[ -]low|low|moderate|high)[ -](?:certainty|quality|strength)(?: of)?(?:[ -]evidence)?\b", re.IGNORECASE
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADD = ":::{{edition}} professional sure\n{words}\n:::"
 
 
@@ -23,9 +24,10 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     for passage in reading.passages:
         if passage.edition != "professional" or passage.part in uncited:
             continue
-        match = _GRADE.search(passage.text)
-        if match is None or _is_cited(passage):
-            continue
+        unit = next((unit for unit in passage.units if _GRADE.search(unit.text)), None)
+        match = unit and _GRADE.search(unit.text)
+        if unit is None or match is None or _YEAR.search(unit.text) or _is_cited(passage):
+            continue  # a sentence or row that names its source with the year says who graded
         yield Hit(
             f'"{match.group()}" stands here without the source that graded it',
             "cite the source of the grade: editors quote grades, they do not give them",

@@ -38,8 +38,8 @@ RULE = Rule(
     who="editor",
     says="a source without DOI, PMID, ISBN, address, or volume and page",
     why=(
-        "Readers and reviewers must be able to look at what a claim rests on. A title alone does not lead there: titles "
-        "repeat, change and are mistyped. An identifier also lets machines tell whether a source was retracted."
+        "Readers and reviewers must be able to look at what a claim rests on. A title alone does not lead there: "
+        "titles repeat, change and are mistyped. An identifier also lets machines tell whether a source was retracted."
     ),
     source="ICMJE recommendations on references; JAMA benchmarks (attribution)",
     bad=(Example(add=_CITED, files={"references/oak2020.yaml": _ARTICLE.format(id="oak2020", more="")}),),

@@ -40,8 +40,8 @@ RULE = Rule(
     who="publisher",
     says="an author or reviewer without credentials or affiliation",
     why=(
-        "Readers of medical texts ask first who says so. Authors, their credentials and their affiliation are the first "
-        "of the four benchmarks by which information on the web has been judged since 1997."
+        "Readers of medical texts ask first who says so. Authors, their credentials and their affiliation are the "
+        "first of the four benchmarks by which information on the web has been judged since 1997."
     ),
     source="JAMA benchmarks (1997): authorship",
     bad=(
