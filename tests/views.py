@@ -223,6 +223,7 @@ def statement(edition: str, local: str, kind: str, level: str | None, order: int
         "title": local.replace("-", " ").capitalize(),
         "words": p(f"Words about {local}."),
         "address": at(edition, f"body/massage-therapy/#{local}"),
+        "digest": "0123456789ab",
     }
     return StatementView(**{**values, **fields})
 

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from vademecum.view.statement import DemandView
 
 DEMAND = '<ul class="demands"><li data-demand="avoid calf" data-level="avoid-part">Not on: calf</li></ul>'
 GROUNDS = '<p class="grounds"><span class="ground">Textbooks advise this.</span></p>'
+REPORT = '<a class="report" href="mailto:a@b.example?body=statement: {}%0Adigest: 0123456789ab">Report an error</a>'
 
 
 def article(
@@ -27,7 +29,8 @@ def article(
 ) -> str:
     return (
         f'<article class="statement" id="{local}" data-statement="t/{local}" data-kind="precaution"'
-        f' data-level="{level}"><h4 class="title">Title {local}</h4><div class="words">{words}</div>{inner}</article>'
+        f' data-level="{level}"><h4 class="title">Title {local}</h4><div class="words">{words}</div>{inner}'
+        f"{REPORT.format(quote(f't/{local}', safe=''))}</article>"
     )
 
 
@@ -186,6 +189,20 @@ def test_lost_grounds_are_named() -> None:
     assert faults(page(article(inner=DEMAND))) == [("grounds", "t/one")]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("t%2Fone", "t%2Ftwo"), ("0123456789ab", "0123456789aa"), ('"report"', '"a"'), ("<a class", "<b class")],
+)
+def test_a_lost_way_to_report_an_error_is_named(before: str, after: str) -> None:
+    assert before in article()
+    assert faults(page(article().replace(before, after)))[0] == ("words", "t/one")
+
+
+def test_the_words_of_that_way_are_none_of_the_statement() -> None:
+    (found,) = read_html(page(article())).found
+    assert (found.rest, found.report) == ("", "mailto:a@b.example?body=statement: t/one\ndigest: 0123456789ab")
+
+
 def test_a_lost_medicine_sentence_is_named() -> None:
     view = views.statement("consumer", "one", "use", None, 0, medicine=views.p("Do not stop a medicine."))
     words = '<p>Words about one.</p></div><div class="medicine">'
@@ -198,7 +215,8 @@ def test_a_lost_medicine_sentence_is_named() -> None:
 def _use(words: str) -> bytes:
     return (
         '<article class="statement" id="one" data-statement="massage-therapy/one" data-kind="use" data-level="none">'
-        f'<h4 class="title">One</h4><div class="words">{words}</div></article>'
+        f'<h4 class="title">One</h4><div class="words">{words}</div>'
+        f"{REPORT.format('massage-therapy/one')}</article>"
     ).encode()
 
 

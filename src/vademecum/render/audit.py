@@ -48,13 +48,14 @@ class Expected(Struct, frozen=True, kw_only=True):
     cites: tuple[tuple[str, str], ...] = ()  # (reference, its anchor on a page)
     contrary: tuple[tuple[str, str], ...] = ()
     numbers: tuple[str, ...] = ()  # to call in an emergency
+    digest: str  # of its words and rules: a report of an error quotes it
 
 
 class Found(Struct, frozen=True, kw_only=True):
     """One statement as it was read back. ``box`` is the level of the box it stands in, None outside any box.
 
-    ``rest`` is what it says besides all that has a field here. ``tucked`` is what the statement holds but does not
-    show; ``folded`` is True when it stands whole in something closed. ``heading`` is None where there are no boxes,
+    ``rest`` is what it says besides all that has a field here. ``report`` is what a report of an error would quote.
+    ``tucked`` is what the statement holds but does not show; ``folded`` is True when it stands whole in something closed. ``heading`` is None where there are no boxes,
     ``coded`` where there are no codes.
     """
 
@@ -78,6 +79,7 @@ class Found(Struct, frozen=True, kw_only=True):
     cites: tuple[str, ...] = ()
     contrary: tuple[str, ...] = ()
     numbers: str = ""
+    report: str = ""
     rest: str = ""
     tucked: str = ""
     folded: bool = False
@@ -174,6 +176,7 @@ def expected(
         cites=marked(view.cites),
         contrary=marked(view.contrary),
         numbers=tuple(_numbers(site)) if site and view.level == "emergency" else (),
+        digest=view.digest,
     )
 
 
@@ -389,6 +392,8 @@ def _reworded(due: Expected, found: Found) -> Iterator[str]:
             yield f"lost what it says of itself in a code ({key})"
     if found.anchor != due.anchor:
         yield f"lost its anchor {due.anchor!r}"
+    if due.statement not in found.report or due.digest not in found.report:
+        yield "lost the way to report an error in it, or its digest there"
     if found.language != due.language:
         yield f"is marked as words in {found.language or 'the language of the page'}"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from vademecum.model.blocks import Target, ToConcept, ToPage, ToStatement, ToTopic, Web
 from vademecum.render.escape import attribute, text
+from vademecum.render.report import Reports
 from vademecum.view.parts import CardView, SourceView
 
 
@@ -11,10 +12,11 @@ class Links:
     """The links of one page: resolves targets and remembers, in order, which cards a reader may hover over.
 
     ``page`` is the page's own address: links into it become bare anchors. ``numbered`` says whether citations are
-    printed (professional edition) or left out (consumer edition). A target without a card raises LookupError.
+    printed (professional edition) or left out (consumer edition). ``reports``: how to report an error in a statement;
+    without it statements have no such link. A target without a card raises LookupError.
     """
 
-    __slots__ = ("_cards", "_page", "_seen", "_sources", "_tables", "numbered", "root", "scrolls")
+    __slots__ = ("_cards", "_page", "_seen", "_sources", "_tables", "numbered", "reports", "root", "scrolls")
 
     def __init__(
         self,
@@ -25,10 +27,12 @@ class Links:
         page: str = "",
         numbered: bool = False,
         scrolls: str = "",
+        reports: Reports | None = None,
     ) -> None:
         self.root = root
         self.numbered = numbered
         self.scrolls = scrolls  # what a table that scrolls is called aloud
+        self.reports = reports
         self._cards = {card.key: card for card in linked}
         self._sources = {source.id: source for source in sources}
         self._page = page

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 from msgspec import Struct, json, structs
 
@@ -30,8 +31,8 @@ _HIDES = (" hidden", " inert", " popover", "aria-hidden", "style=", "\nhidden")
 _HIDING = frozenset(("hidden", "inert", "popover", "aria-hidden", "style"))
 # What the style sheet keeps from the screen or from paper; a test holds the two equal.
 UNSEEN = frozenset(
-    "actions around card chip contents digest gate help hidden languages letters path plain print-only qr rail search "
-    "skip switch to-top trap".split()
+    "actions around card chip contents digest gate help hidden languages letters path plain print-only qr rail report "
+    "search skip switch to-top trap".split()
 )
 _UNSEEN_CLASS = re.compile(rf"""\sclass\s*=\s*["']?[^"'>]*?(?<![\w-])(?:{"|".join(sorted(UNSEEN))})(?![\w-])""")
 
@@ -139,6 +140,7 @@ def _facts_of(statements: list[dict[str, Any]], inside: str | None, numbers: str
             certainty=one.get("certainty", {}).get("word"),
             cites=tuple(one.get("cites", ())),
             contrary=tuple(one.get("contrary", ())),
+            report=f"{one['id']} {one.get('digest', '')}",
             numbers=numbers,
         )
         yield from _facts_of(one.get("stricter", []), one["id"], numbers)
@@ -257,6 +259,7 @@ class _Said:
         self.grounds: list[list[str]] = []
         self.marks: dict[str, list[str]] = {"cites": [], "contrary": []}
         self.certainty: str | None = None
+        self.report = ""
 
     def into(self, part: str) -> list[str]:
         return self.parts.setdefault(part, [])
@@ -286,6 +289,7 @@ def _found(said: _Said) -> Found:
         certainty=said.certainty,
         cites=tuple(said.marks["cites"]),
         contrary=tuple(said.marks["contrary"]),
+        report=said.report,
         rest=rest if any(map(str.isalpha, rest)) else "",
         tucked=said.text("tucked"),
     )
@@ -337,7 +341,7 @@ class _Reading:
         known = _attributes(attributes) if attributes else {}
         _, part, into, said = self.open[-1] if self.open else ("", "rest", None, None)
         if said and name == "a":
-            self._mark(known.get("href", ""), part, said)
+            self._mark(known, part, said)
         if name in _VOID or (name == "svg" and attributes.endswith("/")):
             return
         if "data-statement" in known and name == "article":
@@ -379,7 +383,10 @@ class _Reading:
         return part, said.into(part) if part else None
 
     @staticmethod
-    def _mark(href: str, part: str, said: _Said) -> None:
+    def _mark(known: dict[str, str], part: str, said: _Said) -> None:
+        href = known.get("href", "")
+        if "report" in known.get("class", "").split():
+            said.report = unquote(href)
         if href.startswith(("#source.", "#page.sources")):
             said.marks["contrary" if part == "contrary" else "cites"].append(href[1:])
 

@@ -134,6 +134,8 @@ def _grounds(s: StatementView, links: Links, words: Words) -> str:
         said.extend(_for_professionals(s, links, words))
     elif s.cites:
         said.append(f'<a class="where" href="#page.sources">{words.html("sources.from")}</a>')
+    if links.reports:
+        said.append(links.reports.link(s, words))
     joint = " · " if links.numbered else " "
     return f'<p class="grounds"{_own(s, words)}>{joint.join(said)}</p>' if said else ""
 

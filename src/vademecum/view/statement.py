@@ -92,3 +92,4 @@ class StatementView(Struct, frozen=True, kw_only=True):
     contraindication: bool = False  # only from "avoid all"
     concepts: tuple[str, ...] = ()  # CardView keys of what for/when/signs speak of
     address: str  # permanent address of the statement
+    digest: str  # 12 hex digits of its words and rules, as a review of it would cover them

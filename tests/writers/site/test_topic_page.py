@@ -1,6 +1,7 @@
 """What a reader finds on a topic's page."""
 
 from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -273,14 +274,15 @@ def test_the_foot_says_whose_page_it_is_and_how_to_report_an_error() -> None:
     assert f"This page: https://manual.example/body/massage-therapy/ · version {page().key[:12]}" in said
     report = one(classed(foot, "report")).get("href", "")
     assert report.startswith("mailto:errors@manual.example?subject=")
-    assert "https%3A//manual.example/body/massage-therapy/" in report
-    assert page().key[:12] in report
+    assert "page: https://manual.example/body/massage-therapy/\n" in unquote(report)
+    assert f"digest: {page().key[:12]}\nedition: consumer\n" in unquote(report)
     assert one([a for a in foot.iter("a") if a.get("href") == "#top"]).text == "Back to top"
 
 
 def test_a_web_form_is_told_the_page_too() -> None:
-    report = one(classed(read(site={"contact": "https://x.example/report?lang=en"}), "report")).get("href", "")
-    assert report.startswith("https://x.example/report?lang=en&page=https%3A%2F%2Fmanual.example%2Fbody")
+    foot = one(classed(read(site={"contact": "https://x.example/report?lang=en"}), "foot"))
+    report = one(classed(foot, "report")).get("href", "")
+    assert report.startswith("https://x.example/report?lang=en&topic=massage-therapy&page=https%3A%2F%2Fmanual.example")
 
 
 def test_print_carries_address_date_and_review() -> None:

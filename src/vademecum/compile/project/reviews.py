@@ -49,6 +49,16 @@ def signed_alerts(alerts: Iterable[Printed], topic: Topic, world: World) -> froz
     return _state(parts, topic.language, world).covered if parts else frozenset()
 
 
+def words_digest(item: Printed, world: World) -> str:
+    """The digest of a printed statement's words and rules as they stand in its own topic: 32 hex digits."""
+    if item.source is None:
+        return _part(item.statement, item.statement, world.language, world).digest
+    known = world.digests.get(item.statement.id)
+    if known is None:
+        known = world.digests[item.statement.id] = _handed(item, world).digest
+    return known
+
+
 def _handed(item: Printed, world: World) -> PartDue:
     """Records cover a statement as it stands in its own topic, before it was fitted to an heir."""
     card = world.card(item.source or "")

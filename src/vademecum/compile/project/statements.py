@@ -5,6 +5,7 @@ from typing import Any
 
 from vademecum.authored.statement import Statement
 from vademecum.compile.project.citations import label_of
+from vademecum.compile.project.reviews import words_digest
 from vademecum.compile.project.world import World
 from vademecum.model.blocks import Blocks
 from vademecum.model.demand import AvoidAll, Demand, Level, level_of, printed, strictest
@@ -16,6 +17,7 @@ from vademecum.reviewing.meaning import MEDICINE
 from vademecum.reviewing.state import end_of_day
 from vademecum.view.statement import CertaintyView, DemandView, InheritedView, StatementView
 
+DIGITS = 12  # of a statement's digest, in every output
 STUDY_EFFECTS = ("helps", "harms", "mixed", "no-difference")
 
 
@@ -72,6 +74,7 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
         ),
         concepts=tuple(f"concept:{concept}" for concept in spoken_of(statement)),
         address=world.statement_address(statement.id),
+        digest=words_digest(item, world)[:DIGITS],
     )
 
 

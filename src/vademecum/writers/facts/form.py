@@ -83,6 +83,7 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     concepts: tuple[str, ...] = ()
     anchor: str
     address: str
+    digest: str
 
 
 class Person(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -103,6 +103,7 @@ def _statement(s: StatementView, site: SiteView) -> form.Statement:
         concepts=tuple(key.removeprefix("concept:") for key in s.concepts),
         anchor=s.anchor,
         address=full(s.address, site),
+        digest=s.digest,
     )
 
 

@@ -1,11 +1,10 @@
 """The foot of every page: the policy's sentences, the ways on, and the way to report an error."""
 
-from urllib.parse import quote
-
 from vademecum.render import addresses
 from vademecum.render.escape import attribute, text
 from vademecum.render.html import lang, render_blocks
 from vademecum.render.links import Links
+from vademecum.render.report import report_address
 from vademecum.render.words import Words
 from vademecum.view.around import SiteView
 
@@ -38,17 +37,9 @@ def foot_nav(site: SiteView, words: Words) -> str:
     return f'<nav aria-label="{words.html("foot.nav")}"><ul>{items}'
 
 
-def report_link(site: SiteView, words: Words, address: str, digest: str) -> str:
-    """A mail or a form that already names the page and the text it showed."""
-    said = words.html("report")
-    subject = words.plain("report.subject", title=site.title)
-    body = f"{address}\n{digest}\n"
-    return f'<li><a class="report" href="{attribute(_report(site.contact, subject, body))}">{said}</a></li>'
-
-
-def _report(contact: str, subject: str, body: str) -> str:
-    if contact.startswith(("https://", "http://")):
-        joint = "&" if "?" in contact else "?"
-        return f"{contact}{joint}page={quote(body.strip(), safe='')}"
-    mail = contact.removeprefix("mailto:")
-    return f"mailto:{quote(mail, safe='@+')}?subject={quote(subject)}&body={quote(body)}"
+def report_link(site: SiteView, words: Words, topic: str, address: str, digest: str) -> str:
+    """A mail or a form that already names the page and the text it showed. ``topic`` is empty on other pages."""
+    named = (("topic", topic), ("page", address), ("digest", digest), ("edition", site.edition))
+    subject = words.plain("report.subject", title=topic or site.title)
+    href = report_address(site.contact, subject, ((key, value) for key, value in named if value))
+    return f'<li><a class="report" href="{attribute(href)}">{words.html("report")}</a></li>'

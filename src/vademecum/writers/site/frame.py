@@ -151,7 +151,7 @@ class Frame:
         site, words = self.site, self.words
         full = addresses.absolute(site.base_url, site.root, sheet.address)
         return (
-            f'<footer class="foot">{self._policy}{self._nav}{report_link(site, words, full, digits)}'
+            f'<footer class="foot">{self._policy}{self._nav}{report_link(site, words, sheet.topic, full, digits)}'
             f'<li class="to-top"><a href="#top">{words.html("to-top")}</a></li></ul></nav>{self._published}'
             f'<p class="digest">{words.html("digest", address=text(full), digest=digits)}</p>'
             f"{self._on_paper(full, sheet, digits)}</footer>\n"

@@ -8,6 +8,7 @@ from vademecum.render.escape import attribute, text
 from vademecum.render.html import lang, render_blocks, render_tight
 from vademecum.render.icons import ICONS
 from vademecum.render.links import Links
+from vademecum.render.report import Reports
 from vademecum.view.around import SectionView
 from vademecum.view.topic import TopicView
 from vademecum.writers.site.body import actions, alert_box, body_of
@@ -26,6 +27,7 @@ def topic_page(topic: TopicView, section: SectionView, frame: Frame, key: str) -
         page=topic.address,
         numbered=topic.edition == "professional",
         scrolls=frame.words.plain("table"),
+        reports=Reports(frame.site.contact, topic.edition, topic.id),
     )
     main = _main(topic, section, links, frame)
     only_here = _only_here(topic, links, frame)
@@ -36,6 +38,7 @@ def topic_page(topic: TopicView, section: SectionView, frame: Frame, key: str) -
             title=topic.title,
             address=topic.address,
             main=main,
+            topic=topic.id,
             key=key,
             description=topic.lead_text,
             other=topic.other,

@@ -264,7 +264,7 @@
     all('a[href]', main).forEach(function (link) {
       var href = link.getAttribute('href');
       if (/^(#|mailto:|tel:)/.test(href) || link.closest('nav, .card, .actions, .addresses')) return;
-      if (link.matches('.address')) return; // its text is its address
+      if (link.matches('.address, .report')) return; // its text is its address, or nothing that paper could follow
       var address = addressOf(link);
       if (seen.indexOf(address) < 0) { seen.push(address); list.append(element('li', '', address)); }
       link.after(element('sup', 'address', ' [' + (seen.indexOf(address) + 1) + ']'));
