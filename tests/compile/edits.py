@@ -150,6 +150,10 @@ ELSEWHERE: dict[str, Edit] = {
     "scale": in_files("manual.toml", r'^2 = ".*"', r'2 = "Level number #"'),
     "funding": in_files("manual.toml", r'^funding = ".*"', r'funding = "Number # pays."'),
     "refuse what is not reviewed": in_files("manual.toml", r"^unreviewed = .*", r'unreviewed = "refuse"'),
+    "leave out what was never reviewed": in_files("manual.toml", r"^unreviewed = .*", r'unreviewed = "exclude"'),
+    "leave out what a machine translated": in_files(
+        "manual.toml", r"^unreviewed = .*", r'unreviewed = "label"\nmachine-translations = "exclude"'
+    ),
     "name of a concept": in_files("concepts/*.md", r"^(Consumer|Professional) name: (.*)$", r"\1 name: \2 #"),
     "gloss": in_files("concepts/*.md", r"^(Gloss|Professional gloss): (.*)$", r"\1: \2 Number #."),
     "question": in_files("concepts/*.md", r"^(Ask|Say)(.*): (.*)$", r"\1\2: \3 (#)"),

@@ -74,7 +74,7 @@ def grounds(small: Opened, edition: Edition, local: str, *, reviewed: bool = Fal
     written = next(s for s in small.topics["en", "pebble-rest"].statements if s.local == local)
     statement: Statement = structs.replace(written, **changes)
     covered = frozenset({statement.id}) if reviewed else frozenset()
-    return list(statement_view(Printed(statement=statement), 0, world, covered).grounds)
+    return list(statement_view(Printed(statement=statement), 0, world, covered, "/page/").grounds)
 
 
 def ours(small: Opened, local: str) -> tuple[object, ...]:

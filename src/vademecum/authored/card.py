@@ -3,6 +3,8 @@
 All cards of a manual are in memory at once, in every process, so that they hold nothing that can be looked up.
 """
 
+from typing import Literal, TypeAlias
+
 from msgspec import Struct
 
 from vademecum.authored.statement import StatementKind
@@ -10,6 +12,8 @@ from vademecum.authored.topic import MentionKind, TopicKind
 from vademecum.authored.worded import Worded
 from vademecum.model.edition import Edition
 from vademecum.model.finding import Span
+
+Withheld: TypeAlias = Literal["unreviewed", "machine"]
 
 
 class StatementCard(Struct, frozen=True, kw_only=True, array_like=True):
@@ -36,7 +40,8 @@ class Card(Struct, frozen=True, kw_only=True, array_like=True):
     """``preview`` is the beginning of the lead as plain text. ``warns`` are topics that alerts of this one name.
 
     ``untranslated`` are the statements it hands down whose words are still the original's. Only a preview has cards of
-    drafts among the others.
+    drafts among the others. ``withheld``: the editions that the manual's policy keeps out of every
+    output, and why; what heirs print of them is printed all the same.
     ``anchors`` are those of sections and blocks; statements are anchors too, and stand in ``statements``.
     """
 
@@ -61,6 +66,12 @@ class Card(Struct, frozen=True, kw_only=True, array_like=True):
     warns: tuple[str, ...] = ()
     untranslated: frozenset[str] = frozenset()
     draft: bool = False
+    withheld: dict[Edition, Withheld] = {}
+
+    @property
+    def shown(self) -> tuple[Edition, ...]:
+        """The editions in which the topic has a page in this language."""
+        return tuple(e for e in self.editions if e not in self.withheld) if self.withheld else self.editions
 
     def anchors_in(self, edition: Edition) -> tuple[str, ...]:
         """Every anchor of the topic's own on its page in an edition."""

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from vademecum.authored.card import Card
+from vademecum.authored.card import Card, Withheld
 from vademecum.authored.concept import Concept
 from vademecum.authored.standing import PolicySentence, Shelf, StandingPage
 from vademecum.authored.statement import Statement
 from vademecum.model.config import Config
+from vademecum.model.edition import Edition
 from vademecum.model.person import Person
 from vademecum.model.reference import Reference
 from vademecum.model.review import History, ReviewRecord
@@ -51,5 +52,6 @@ class Manual(Struct, frozen=True, kw_only=True):
     assets: dict[str, Asset]
     drafts: dict[str, str] = {}  # topic -> its file: in no output, but links to it are told apart
     draft_cards: dict[str, Card] = {}  # those that could be read: nobody may inherit from them
+    left_out: dict[str, dict[str, dict[Edition, Withheld]]] = {}  # language -> topic -> what its policy leaves out
     unread: frozenset[str] = frozenset()  # files with errors of their own: what they hold is not missing
     broken: frozenset[str] = frozenset()  # topics with errors of their own: nothing more is asked of them

@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
+from vademecum.authored.card import Withheld
 from vademecum.cli import exits
 from vademecum.cli.changes import named, tally_of
 from vademecum.cli.place import add_manual, add_out, manual_folder, out_folder
@@ -11,6 +12,7 @@ from vademecum.cli.releases import trees_of
 from vademecum.cli.report import counted, print_findings, shortest, table, tally, write
 from vademecum.cli.signers import add_required, add_signers, signers_of
 from vademecum.cli.terminal import Ink, telling
+from vademecum.cli.writing import listed
 from vademecum.compile.build import Options, build
 from vademecum.compile.copy import Copy
 from vademecum.compile.place import Refused
@@ -99,10 +101,30 @@ def counts(report: Report) -> list[tuple[str, str]]:
     return [
         ("topics", f"{report.topics:,}{reviewed}"),
         ("drafts", drafts),
+        *left_out(report),
         ("statements", f"{report.statements:,}"),
         ("precautions", f"{report.precautions:,}, red flags among them"),
         ("topic pages", pages),
     ]
+
+
+WHY: dict[Withheld, str] = {"unreviewed": "no clinician ever reviewed", "machine": "a machine translated"}
+
+
+def left_out(report: Report) -> list[tuple[str, str]]:
+    """A row for each reason: how many pages the manual's policy leaves out, and which."""
+    rows = []
+    for why, words in WHY.items():
+        names: dict[str, list[str]] = {}
+        for page in report.left_out:
+            if page.why == why:
+                name = f"{page.topic} ({page.language})" if page.language else page.topic
+                names.setdefault(name, []).append(page.edition)
+        told = [name if len(there) > 1 else f"{name} {there[0]}" for name, there in names.items()]
+        if told:
+            pages = counted(sum(map(len, names.values())), "page")
+            rows.append(("left out", f"{pages} that {words}: {listed(told)}"))
+    return rows
 
 
 def _edition(place: str) -> str:

@@ -24,7 +24,7 @@ from vademecum.compile.project.whole_board import board_from
 from vademecum.compile.publish import publish
 from vademecum.compile.reading import Told, TopicFiles, kept_at, read_group, told
 from vademecum.compile.remade import Made, remade, remember
-from vademecum.compile.report import Release, Report, sources
+from vademecum.compile.report import Release, Report, left_out_of, sources
 from vademecum.compile.tree import Trees, write_page
 from vademecum.compile.trust import NOBODY, Trust, keep, trusted
 from vademecum.compile.workers import Held, WorkerDied, run
@@ -304,7 +304,7 @@ class _Build:
 
     def _report(self, start: float, results: Sequence[Done] = (), release: Release | None = None) -> Report:
         manual = self.joined.manual if self.joined else None
-        cards = manual.cards[manual.config.original].values() if manual else ()
+        cards = [c for c in manual.cards[manual.config.original].values() if c.shown] if manual else []
         kinds = [line.kind for card in cards for line in card.statements]
         findings = tuple(in_order(self.findings))
         pages: dict[str, int] = {}
@@ -319,6 +319,7 @@ class _Build:
             precautions=sum(kind in ("precaution", "red-flag") for kind in kinds),
             reviewed=sum(len(result.reviewed) for result in results),
             drafts=tuple(sorted(manual.drafts)) if manual else (),
+            left_out=left_out_of(manual) if manual else (),
             pages=pages,
             seconds=time.monotonic() - start,
             sources=sources(self.options.folder, findings),

@@ -1,8 +1,9 @@
 """A topic's card: all that the rest of the manual may know of it, and the statements that it hands down."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-from vademecum.authored.card import Card, StatementCard, Use
+from vademecum.authored.card import Card, StatementCard, Use, Withheld
 from vademecum.authored.statement import SAFETY_KINDS, Statement
 from vademecum.authored.topic import Figure, Item, Mention, Prose, Quiz, Resource, TableItem, Topic
 from vademecum.authored.worded import Worded
@@ -12,7 +13,7 @@ from vademecum.model.when import concepts_of
 from vademecum.render.text import plain, shortened
 
 
-def card_of(topic: Topic) -> Card:
+def card_of(topic: Topic, withheld: Mapping[Edition, Withheld] = MappingProxyType({})) -> Card:
     """The card of a topic in its language."""
     return Card(
         id=topic.id,
@@ -35,6 +36,7 @@ def card_of(topic: Topic) -> Card:
         uses=_uses(topic.mentions),
         warns=tuple(dict.fromkeys(named for s in topic.statements for named in s.concerns)),
         draft=topic.status == "draft",
+        withheld=dict(withheld),
         untranslated=topic.untranslated & {s.local for s in handed_down_by(topic)},
     )
 

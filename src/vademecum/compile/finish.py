@@ -27,7 +27,7 @@ def finished_pages(joined: Joined, loaded: Loaded) -> Iterator[Page]:
             world = World(joined.manual, joined.relations, words, edition, language)
             site = site_view(world, joined.addresses)
             view = manual_view(world, site, list(section_views(world).values()))
-            view = without_dead_ends(view) if joined.base.lenient else view
+            view = without_dead_ends(view, None if joined.base.lenient else world.left_out)
             for writer in WRITERS:
                 if edition in writer.editions:
                     yield from writer.finish(view)
@@ -38,6 +38,6 @@ def shown_assets(joined: Joined, loaded: Loaded) -> Iterator[Page]:
     manual = joined.manual
     world = World(manual, joined.relations, {}, "consumer", manual.config.original)
     found: list[Finding] = []
-    for path in sorted(manual.assets):
+    for path in sorted(path for path, asset in manual.assets.items() if asset.shown):
         if read := read_asset(loaded.folder, path, found):
             yield Page(world.asset_address(path)[1:], read.body, page_key("asset", 1, read.digest))

@@ -15,6 +15,7 @@ from vademecum.compile.blobs import Blobs, Table
 from vademecum.compile.reading import HANDED, Base, Told, TopicFiles, Topics, handed_in, taken
 from vademecum.compile.trust import NOBODY, Trust, settled
 from vademecum.model.config import Config
+from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.finding import Finding
 from vademecum.model.person import Person
 from vademecum.model.reference import Reference
@@ -82,7 +83,7 @@ def begin(
     if base_url:
         config = structs.replace(config, base_url=base_url)
     words = {language: load_words(language) for language in config.languages}
-    base = Base(folder, config.original, config.languages, words, drafts, lenient, settled(trust, config, found))
+    base = Base(folder, config.original, config.languages, words, config, drafts, lenient, settled(trust, config, found))
     return Begun(config, base, scanned, _topics(scanned, config.languages), stated)
 
 
@@ -124,8 +125,10 @@ def joined_manual(loaded: Loaded, told: Sequence[tuple[Told, Blobs]], found: lis
         language: dict(sorted((name, card) for one in every for name, card in one.cards[language].items()))
         for language in loaded.config.languages
     }
-    uses: list[Use | Mention] = [use for known in cards.values() for card in known.values() for use in card.uses]
-    uses += [m for known in loaded.pages.values() for page in known.values() for m in page.mentions]
+    uses: list[tuple[Use | Mention, tuple[Edition, ...]]] = [
+        (u, card.shown) for known in cards.values() for card in known.values() for u in card.uses
+    ]
+    uses += [(m, EDITIONS) for known in loaded.pages.values() for page in known.values() for m in page.mentions]
     assets = _assets(loaded, uses, found)
     histories = {**loaded.histories, **{name: history for one in every for name, history in one.histories.items()}}
     reviews = {**loaded.reviews, **{name: records for one in every for name, records in one.reviews.items()}}
@@ -144,6 +147,9 @@ def joined_manual(loaded: Loaded, told: Sequence[tuple[Told, Blobs]], found: lis
         assets=assets,
         drafts={name: path for one in every for name, path in sorted(one.drafts.items())},
         draft_cards={card.id: card for one in every for card in one.draft_cards},
+        left_out={
+            tag: {name: card.withheld for name, card in known.items() if card.withheld} for tag, known in cards.items()
+        },
         unread=_unread(loaded, assets) | {path for one in every for path in one.unread},
         broken=frozenset().union(*(one.broken for one in every)),
     )
@@ -160,12 +166,17 @@ def _unread(loaded: Loaded, assets: Mapping[str, Asset]) -> frozenset[str]:
     return frozenset((*lost, *loaded.unread, *scanned.refused, *unused))
 
 
-def _assets(loaded: Loaded, uses: Iterable[Use | Mention], found: list[Finding]) -> dict[str, Asset]:
-    """The files that some words show, each with the editions that show it; what nothing shows is not published."""
+def _assets(
+    loaded: Loaded, uses: Iterable[tuple[Use | Mention, tuple[Edition, ...]]], found: list[Finding]
+) -> dict[str, Asset]:
+    """The files that some words show, each with the editions that show it; what no page shows is not published.
+
+    ``uses``: each with the editions that its page is made in.
+    """
     shown: dict[str, set[str]] = {}
-    for use in uses:
+    for use, made in uses:
         if use.kind == "asset":
-            shown.setdefault(use.target, set()).update(use.editions)
+            shown.setdefault(use.target, set()).update(edition for edition in use.editions if edition in made)
     if loaded.config.brand.logo:
         shown.setdefault(loaded.config.brand.logo, set()).add("consumer")
     assets: dict[str, Asset] = {}
@@ -181,7 +192,7 @@ def _assets(loaded: Loaded, uses: Iterable[Use | Mention], found: list[Finding])
                 width=read.width,
                 height=read.height,
                 consumer="consumer" in shown[path],
-                shown=True,
+                shown=bool(shown[path]),
             )
     return assets
 

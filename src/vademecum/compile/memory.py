@@ -17,7 +17,7 @@ from typing import Any, TypeAlias, cast
 import msgspec
 from msgspec import Struct
 
-from vademecum.authored.card import Card
+from vademecum.authored.card import Card, Withheld
 from vademecum.authored.concept import Concept
 from vademecum.authored.manual import Asset, Manual
 from vademecum.authored.relations import Relations
@@ -25,14 +25,16 @@ from vademecum.authored.standing import PolicySentence, Shelf, StandingPage
 from vademecum.compile.blobs import Table
 from vademecum.compile.disk import replace_file
 from vademecum.compile.reading import HANDED, TopicFiles
+from vademecum.compile.report import LeftOut
 from vademecum.model.config import Config
+from vademecum.model.edition import Edition
 from vademecum.model.finding import Finding
 from vademecum.model.person import Person
 from vademecum.model.reference import Reference
 from vademecum.model.review import History, ReviewRecord
 from vademecum.source.stamps import Stamps
 
-FORMAT = 1
+FORMAT = 2
 HEAD, VALUES = "memory.head", "memory.values"
 _DIGEST = 16
 _ENCODER = msgspec.msgpack.Encoder()
@@ -64,6 +66,7 @@ class Counted(Struct, frozen=True):
     precautions: int
     pages: dict[str, int]
     drafts: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
     reviewed: frozenset[str]
 
 
@@ -93,6 +96,7 @@ class Head(Struct, frozen=True, kw_only=True):
     assets: dict[str, Asset]
     drafts: dict[str, str]
     draft_cards: dict[str, Card]
+    left_out: dict[str, dict[str, dict[Edition, Withheld]]]
     unread: frozenset[str]
     broken: frozenset[str]
     values: str
@@ -154,6 +158,7 @@ class Memory:
             assets=head.assets,
             drafts=head.drafts,
             draft_cards=head.draft_cards,
+            left_out=head.left_out,
             unread=head.unread,
             broken=head.broken,
         )

@@ -15,10 +15,12 @@ from vademecum.compile.blobs import Blobs, Slot
 from vademecum.compile.cards import card_of, handed_down_by
 from vademecum.compile.trust import NOBODY, Trust
 from vademecum.compile.workers import Held
+from vademecum.model.config import Config
 from vademecum.model.finding import Finding, errors_in
 from vademecum.model.review import History, ReviewRecord, SeenWords, Verdict
 from vademecum.reviewing.identities import remembered
 from vademecum.reviewing.meaning import block_digests
+from vademecum.reviewing.policies import withheld
 from vademecum.source.files import LARGEST_FILE, SourceFile
 from vademecum.source.history import read_history
 from vademecum.source.reviews import read_review_file
@@ -50,6 +52,7 @@ class Base(Struct, frozen=True):
     original: str
     languages: tuple[str, ...]
     words: dict[str, dict[str, dict[str, str]]]
+    config: Config
     drafts: bool = False
     lenient: bool = False
     trust: Trust = NOBODY
@@ -114,11 +117,12 @@ class _Reader:
         versions, history = self.topics.read(files)
         if history is not None:
             self.histories[files.id] = remembered(history)
+        cards = self.topics.cards(versions)
         for language, topic in versions.items():
             if topic.status == "draft" and not self.base.drafts:
-                self.draft_cards.append(card_of(topic))
+                self.draft_cards.append(cards[language])
                 return
-            self.cards[language][topic.id] = card_of(topic)
+            self.cards[language][topic.id] = cards[language]
             if handed := handed_down_by(topic):
                 self.handed[language][topic.id] = self.blobs.put(_ENCODER.encode(handed))
         if versions:
@@ -168,6 +172,15 @@ class Topics:
                     versions[language] = words
         self.findings += found
         return versions, history
+
+    def cards(self, versions: Mapping[str, Topic]) -> dict[str, Card]:
+        """The card of each version of a topic that was read. A preview shows all, and says what is to be left out."""
+        if self.base.lenient or self.base.drafts:
+            return {language: card_of(topic) for language, topic in versions.items()}
+        names = [topic.id for topic in versions.values()][:1]
+        records = next((self.reviews.get(name, ()) for name in names), ())
+        out = withheld(versions, records, self.base.config)
+        return {language: card_of(topic, out.get(language, {})) for language, topic in versions.items()}
 
     def history(self, files: TopicFiles) -> History | None:
         """The history of a topic; what those of its records say that count is kept aside."""

@@ -13,7 +13,8 @@ from time import monotonic, time_ns
 import msgspec
 from msgspec import Struct, structs
 
-from vademecum.compile.cards import card_of, handed_down_by
+from vademecum.authored.card import Card
+from vademecum.compile.cards import handed_down_by
 from vademecum.compile.ledger import Balanced, balance
 from vademecum.compile.load import Begun
 from vademecum.compile.memory import (
@@ -75,7 +76,13 @@ def remember(trees: Trees, options: Options, made: Made) -> None:
             stamps=made.stamps,
             topics={files.id: files for files in made.begun.topics},
             counted=Counted(
-                report.topics, report.statements, report.precautions, report.pages, report.drafts, made.reviewed
+                report.topics,
+                report.statements,
+                report.precautions,
+                report.pages,
+                report.drafts,
+                report.left_out,
+                made.reviewed,
             ),
             own=made.own,
             whole=tuple(finding for finding in report.findings if finding not in own),
@@ -90,6 +97,7 @@ def remember(trees: Trees, options: Options, made: Made) -> None:
             assets=manual.assets,
             drafts=manual.drafts,
             draft_cards=manual.draft_cards,
+            left_out=manual.left_out,
             unread=manual.unread,
             broken=manual.broken,
             values=token,
@@ -140,10 +148,11 @@ class _Again:
         self.live: Path = live
         self.manifest: Manifest = known
         self.base = Base(
-            options.folder, self.head.config.original, self.head.config.languages, self.head.words,
+            options.folder, self.head.config.original, self.head.config.languages, self.head.words, self.head.config,
             options.drafts, options.lenient, settled(given, self.head.config, []),
         )  # fmt: skip
         self.findings: list[Finding] = []
+        self.cards: dict[str, dict[str, Card]] = {}  # of the topics that were read again
         self.handed: dict[str, dict[str, HANDED]] = {tag: {} for tag in self.base.languages}
 
     def run(self, start: float) -> Report:
@@ -187,6 +196,7 @@ class _Again:
             raise Forgotten
         seen = reader.seen(self.head.topics[name])
         self.findings += reader.findings
+        self.cards[name] = reader.cards(versions)
         return Kept(versions, history, seen)
 
     def _same_card(self, name: str) -> Kept:
@@ -195,7 +205,7 @@ class _Again:
         if cards.keys() != kept.versions.keys():
             raise Forgotten
         for tag, topic in kept.versions.items():
-            if card_of(topic) != self.memory.card(cards[tag]):
+            if self.cards[name][tag] != self.memory.card(cards[tag]):
                 raise Forgotten
             handed, place = handed_down_by(topic), head.handed[tag].get(name)
             if bool(handed) != (place is not None):
@@ -261,7 +271,7 @@ class _Again:
     def _places(self, kept: Mapping[str, Kept], done: Done) -> int:
         if self.options.lenient:
             return done.settled.places
-        return places_due(card_of(topic) for one in kept.values() for topic in one.versions.values())
+        return places_due(card for name in kept for card in self.cards[name].values())
 
     def _paths(self, name: str) -> tuple[str, ...]:
         files = self.head.topics[name]
@@ -299,6 +309,7 @@ class _Again:
             precautions=counted.precautions,
             reviewed=len(reviewed),
             drafts=counted.drafts,
+            left_out=counted.left_out,
             pages=counted.pages,
             seconds=monotonic() - start,
             remade=True,

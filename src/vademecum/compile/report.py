@@ -5,7 +5,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from vademecum.authored.card import Withheld
+from vademecum.authored.manual import Manual
 from vademecum.compile.history import Changes
+from vademecum.model.edition import Edition
 from vademecum.model.finding import Finding
 from vademecum.source.files import LARGEST_FILE
 from vademecum.source.walk import read
@@ -26,6 +29,15 @@ class Release(Struct, frozen=True, kw_only=True):
     first: bool = False
 
 
+class LeftOut(Struct, frozen=True):
+    """A page that the manual's policy keeps out of the release, and why. ``language`` is None for the original."""
+
+    topic: str
+    edition: Edition
+    language: str | None
+    why: Withheld
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """``release`` is None when nothing was published. Counts speak of published topics in the original language.
 
@@ -40,6 +52,7 @@ class Report(Struct, frozen=True, kw_only=True):
     precautions: int = 0
     reviewed: int = 0
     drafts: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     pages: dict[str, int] = {}  # edition folder -> pages
     seconds: float = 0.0
     remade: bool = False
@@ -48,6 +61,18 @@ class Report(Struct, frozen=True, kw_only=True):
     @property
     def errors(self) -> int:
         return sum(finding.severity == "error" for finding in self.findings)
+
+
+def left_out_of(manual: Manual) -> tuple[LeftOut, ...]:
+    """By topic, then in the manual's order of languages."""
+    original = manual.config.original
+    found = [
+        LeftOut(topic, edition, None if language == original else language, why)
+        for language, topics in manual.left_out.items()
+        for topic, out in topics.items()
+        for edition, why in out.items()
+    ]
+    return tuple(sorted(found, key=lambda each: each.topic))
 
 
 def sources(folder: Path, findings: Iterable[Finding]) -> dict[str, str]:

@@ -154,7 +154,7 @@ class Edited:
         self.edition, self.language = edition, language
         self.world = World(joined.manual, joined.relations, words, edition, language)
         self.lenient = joined.base.lenient
-        self.site = self._whole(site_view(self.world, joined.addresses))
+        self.site = self.whole(site_view(self.world, joined.addresses))
         self._arounds: dict[str, Around] = {}
         self.parts: dict[str, list[Part]] = {}  # by output, of the section in hand
 
@@ -163,11 +163,12 @@ class Edited:
         if section not in self._arounds:
             if section not in self.world.shelves or not has_topics(section, self.world):
                 return None
-            self._arounds[section] = around(self._whole(section_view(section, self.world)), self.site)
+            self._arounds[section] = around(self.whole(section_view(section, self.world)), self.site)
         return self._arounds[section]
 
-    def _whole(self, view: V) -> V:
-        return without_dead_ends(view) if self.lenient else view
+    def whole(self, view: V) -> V:
+        """The view without links that lead nowhere, where there may be any."""
+        return without_dead_ends(view, None if self.lenient else self.world.left_out)
 
 
 class Pages:
@@ -206,6 +207,8 @@ class Pages:
             self.sound = self.sound and not errors_in(found)
         if self.linter is not None and self._may_be_linted(kept.versions):
             self.findings += self.linter.topic(kept.versions, kept.history)
+        if self.lenient:
+            self.findings += self.reviews.to_be_left_out(kept.versions)
         if self.sound:
             self._judge(kept.versions)
         if not self.lenient and errors_in(self.findings):
@@ -262,9 +265,11 @@ class Pages:
             stand = stand_of(topic, here.world) if here.edition in topic.editions else None
             view = project(topic, here.world, revised, topic.status == "draft", stand)
             surrounds = here.around(topic.section)
+            if view is None and here.edition in topic.editions:  # left out by policy: nobody has reviewed it
+                return [Standing(topic, here.edition, False)]
             if stand is None or view is None or surrounds is None:  # the section could not be read: its own error
                 return []
-            self._account(topic, without_dead_ends(view) if self.lenient else view, here, surrounds)
+            self._account(topic, here.whole(view), here, surrounds)
             self.rows.append(row_of(topic, stand, here.world))
             return [Standing(topic, here.edition, view.review.state == "reviewed")]
         except OSError:  # the disk's fault, and nobody's else
@@ -356,4 +361,4 @@ def linter_of(joined: Joined) -> Linter | None:
 def places_due(cards: Iterable[Card]) -> int:
     """How many pages and shares have to carry the statements of these topics."""
     outputs = [writer.editions for writer in WRITERS if writer.carries == "all"]
-    return sum(edition in editions for card in cards for edition in card.editions for editions in outputs)
+    return sum(edition in editions for card in cards for edition in card.shown for editions in outputs)

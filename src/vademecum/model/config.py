@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from vademecum.model.finding import Span
 
-Unreviewed: TypeAlias = Literal["label", "refuse"]
+Unreviewed: TypeAlias = Literal["label", "exclude", "refuse"]
 
 
 class Brand(Struct, frozen=True):
@@ -52,7 +52,10 @@ class CheckSettings(Struct, frozen=True, kw_only=True):
 
 
 class Config(Struct, frozen=True, kw_only=True):
-    """``languages[0]`` is the original. ``review_months`` is the policy where a topic states none."""
+    """``languages[0]`` is the original. ``review_months`` is the policy where a topic states none.
+
+    ``unreviewed``, ``machine_translations``: what becomes of pages that no clinician has reviewed.
+    """
 
     id: str
     title: str
@@ -66,6 +69,7 @@ class Config(Struct, frozen=True, kw_only=True):
     regions: tuple[Region, ...] = ()
     shown: tuple[str, ...] = ()
     unreviewed: Unreviewed = "label"
+    machine_translations: Unreviewed = "label"
     precompress: bool = False
     require_signatures: bool = False
     print_code: bool = True

@@ -55,8 +55,8 @@ class Found(Struct, frozen=True, kw_only=True):
     """One statement as it was read back. ``box`` is the level of the box it stands in, None outside any box.
 
     ``rest`` is what it says besides all that has a field here. ``report`` is what a report of an error would quote.
-    ``tucked`` is what the statement holds but does not show; ``folded`` is True when it stands whole in something closed. ``heading`` is None where there are no boxes,
-    ``coded`` where there are no codes.
+    ``tucked`` is what the statement holds but does not show; ``folded`` is True when it stands whole in something
+    closed. ``heading`` is None where there are no boxes, ``coded`` where there are no codes.
     """
 
     statement: str

@@ -172,9 +172,10 @@ def _inherited(s: StatementView, links: Links, words: Words) -> str:
     if s.inherited is None:
         return ""
     mark = text(s.inherited.mark[:1].upper() + s.inherited.mark[1:])
-    where = attribute(links.href(s.inherited.address))
-    link = f'<a href="{where}" data-from="{attribute(s.inherited.topic)}">{mark}</a>'
-    return f'<p class="inherited"{_own(s, words)}>{link}</p>'
+    if s.inherited.address:
+        where = attribute(links.href(s.inherited.address))
+        mark = f'<a href="{where}" data-from="{attribute(s.inherited.topic)}">{mark}</a>'
+    return f'<p class="inherited"{_own(s, words)}>{mark}</p>'
 
 
 def _stricter(s: StatementView, links: Links, words: Words, heading: int) -> str:

@@ -134,6 +134,11 @@ def counting(records: Iterable[ReviewRecord], authors: tuple[str, ...]) -> list[
     return found
 
 
+def ever_seen(counted: Iterable[ReviewRecord], edition: Edition, language: str) -> bool:
+    """Whether some record that counts approved words of the page, on whatever day and whatever they were."""
+    return any(_saw(record, edition, language) for record in counted)
+
+
 def _saw(record: ReviewRecord, edition: Edition, language: str) -> bool:
     return record.decision in APPROVED and any(
         part.edition == edition and part.language == language for part in record.seen

@@ -311,7 +311,17 @@ MANUAL = Kind(
         _mapping(
             "publish",
             "how it is published",
-            _word("unreviewed", "label: the page says so; refuse: nothing is published", get_args(Unreviewed)),
+            _word(
+                "unreviewed",
+                "of what is not reviewed: label: the page says so; exclude: pages that no clinician ever reviewed are "
+                "left out; refuse: nothing is published while there is any",
+                get_args(Unreviewed),
+            ),
+            _word(
+                "machine-translations",
+                "the same for pages that a machine translated and no clinician signed in that language",
+                get_args(Unreviewed),
+            ),
             _word("precompress", "yes: with compressed variants for web servers, as --precompress makes them", YES),
             _word("require-signatures", "yes: a review counts only with a signature that was verified", YES),
         ),

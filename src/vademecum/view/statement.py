@@ -27,11 +27,14 @@ class CertaintyView(Struct, frozen=True):
 
 
 class InheritedView(Struct, frozen=True):
-    """Where an inherited statement comes from. ``mark`` is ready: "also true for all massage"."""
+    """Where an inherited statement comes from. ``mark`` is ready: "also true for all massage".
+
+    ``address`` is None where that topic has no page: the manual's policy leaves it out.
+    """
 
     topic: str
     mark: str
-    address: str
+    address: str | None
 
 
 class StatementView(Struct, frozen=True, kw_only=True):

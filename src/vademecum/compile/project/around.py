@@ -115,7 +115,7 @@ def has_topics(section: str, world: World) -> bool:
 def _has_topics(section: str, world: World, edition: Edition, language: str) -> bool:
     cards = world.manual.cards.get(language, {})
     known = (cards.get(topic) for topic in world.relations.sections.get(section, ()))
-    return any(card is not None and edition in card.editions for card in known)
+    return any(card is not None and edition in card.shown for card in known)
 
 
 def topics_in_order(world: World, section: str) -> tuple[CardView, ...]:
@@ -127,7 +127,7 @@ def topics_in_order(world: World, section: str) -> tuple[CardView, ...]:
 
     topics = world.relations.sections.get(section, ())
     cards = world.manual.cards.get(world.language, {})
-    here = [card for topic in topics if (card := cards.get(topic)) and world.edition in card.editions]
+    here = [card for topic in topics if (card := cards.get(topic)) and world.edition in card.shown]
     return tuple(view for card in sorted(here, key=place) if (view := topic_card(card.id, world)))
 
 

@@ -56,7 +56,7 @@ def lines_of(topic: Topic, world: World) -> dict[str, tuple[Line, ...]]:
 
 def statement_lines(statement: Statement, world: World) -> Iterator[Line]:
     """One statement with all that its words rest on: the people it reaches, and what they are asked."""
-    view = statement_view(Printed(statement=statement), 0, world, frozenset((statement.id,)))
+    view = statement_view(Printed(statement=statement), 0, world, frozenset((statement.id,)), "")
     yield Line("title", _spaced(view.title))
     yield Line("kind", view.kind)
     yield from _lines(view.words, world)

@@ -147,9 +147,9 @@ def card_view(key: str, world: World) -> CardView | None:
 
 
 def topic_card(topic: str, world: World) -> CardView | None:
-    card = world.card(topic)
+    card = world.page_of(topic)
     title = card.title.wording(world.edition) if card else None
-    if card is None or title is None or world.edition not in card.editions:
+    if card is None or title is None:
         return None
     return CardView(
         key=f"topic:{topic}",
@@ -194,7 +194,7 @@ def statement_card(statement: str, world: World) -> CardView | None:
 def statement_link(statement: str, world: World) -> LinkView | None:
     """Title and address alone, for lists: they do not change with the statement's words."""
     topic, _, local = statement.partition("/")
-    card = world.card(topic)
+    card = world.page_of(topic)
     line = next((s for s in card.statements if s.id == statement), None) if card else None
     title = line.title.wording(world.edition) if line else None
     if card is None or title is None or line is None or world.edition not in line.editions:

@@ -21,8 +21,10 @@ DIGITS = 12  # of a statement's digest, in every output
 STUDY_EFFECTS = ("helps", "harms", "mixed", "no-difference")
 
 
-def statement_view(item: Printed, order: int, world: World, covered: frozenset[str]) -> StatementView:
+def statement_view(item: Printed, order: int, world: World, covered: frozenset[str], page: str) -> StatementView:
     """The view of one printed statement. ``covered``: identities that a current clinical record covers.
+
+    ``page`` is the address of the page that prints it: its own, where the topic that it comes from has none.
 
     Raises ValueError if it is not due in the world's edition: a caller that asks is mistaken.
     """
@@ -62,7 +64,7 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
         population=_professional(statement.population_words, professional),
         **_medicine(statement, world),
         inherited=_inherited(item, world),
-        stricter=tuple(statement_view(added, order, world, covered) for added in item.stricter),
+        stricter=tuple(statement_view(added, order, world, covered, page) for added in item.stricter),
         declined=_declined(item, world),
         review_months=statement.review_months,
         issued=statement.issued,
@@ -73,7 +75,7 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
             isinstance(demand, AvoidAll) for each in (item, *item.stricter) for demand in each.statement.demands
         ),
         concepts=tuple(f"concept:{concept}" for concept in spoken_of(statement)),
-        address=world.statement_address(statement.id),
+        address=_address(item, world) or f"{page}#{anchor_of(item)}",
         digest=words_digest(item, world)[:DIGITS],
     )
 
@@ -116,6 +118,11 @@ def _declined(item: Printed, world: World) -> Blocks:
         return ()
     words = item.declined.words.wording(world.edition) or ()
     return (*words, *_professional(item.declined.because, world.edition == "professional"))
+
+
+def _address(item: Printed, world: World) -> str | None:
+    """On its own topic's page; None where the manual's policy leaves that page out."""
+    return world.statement_address(item.statement.id) if world.page_of(item.statement.topic) else None
 
 
 def anchor_of(item: Printed) -> str:
@@ -255,4 +262,4 @@ def _inherited(item: Printed, world: World) -> InheritedView | None:
         mark = world.word("inherited.part").format(title=title)
     else:
         mark = world.word("inherited.above").format(name=world.phrases.name(card.concept))
-    return InheritedView(item.source, mark, world.statement_address(item.statement.id))
+    return InheritedView(item.source, mark, _address(item, world))

@@ -6,6 +6,7 @@ from hashlib import blake2b
 import msgspec
 from msgspec import structs
 
+from vademecum.authored.card import Card
 from vademecum.authored.topic import Topic
 from vademecum.compile.project.linked import (
     cards_for,
@@ -42,19 +43,20 @@ OTHER: dict[Edition, Edition] = {"consumer": "professional", "professional": "co
 def project(
     topic: Topic, world: World, revised: RevisedView, draft: bool = False, stand: Stand | None = None
 ) -> TopicView | None:
-    """The view of a topic in the world's edition; None where the topic is not due there.
+    """The view of a topic in the world's edition; None where the topic is not due there, or left out by policy.
 
     ``revised`` is the same for both editions: see revised.py. ``stand``: how the page stands, where that is known.
     """
     edition = world.edition
     title, lead = topic.title.wording(edition), topic.lead.wording(edition)
-    if edition not in topic.editions or title is None or lead is None:
-        return None
     card = world.manual.cards[topic.language][topic.id]
+    if edition not in card.shown or title is None or lead is None:
+        return None
+    address = address_of(card, edition, world.original)
     stand = stand or stand_of(topic, world)
     page, state = stand.page, stand.state
-    views = [statement_view(item, n, world, state.covered) for n, item in enumerate(page.statements)]
-    alerts = _newest_first(statement_view(item, 0, world, stand.signed) for item in page.alerts)
+    views = [statement_view(item, n, world, state.covered, address) for n, item in enumerate(page.statements)]
+    alerts = _newest_first(statement_view(item, 0, world, stand.signed, address) for item in page.alerts)
     left_out = [title for s in page.handed.left_out if (title := s.title.wording(edition))]
     sections = numbered(arranged(topic, views, left_out, world), len(alerts))
     view = TopicView(
@@ -63,7 +65,7 @@ def project(
         id=topic.id,
         kind=topic.kind,
         section=topic.section,
-        address=address_of(card, edition, world.original),
+        address=address,
         title=title,
         also=topic.also.wording(edition) or (),
         lead=lead,
@@ -74,7 +76,7 @@ def project(
         owner=person_view(topic.owner, world),
         revised=revised,
         review=review_view(state, _titles(state, (*alerts, *views)), world),
-        other=_other(topic, world),
+        other=_other(card, world),
         languages=_languages(topic, world),
         machine_translated=topic.translation == "machine",
         translation=translation_view(topic, world),
@@ -89,7 +91,7 @@ def project(
         withdrawn=_withdrawn(topic, world),
         gone=_gone_blocks(topic, world),
         left_out=tuple(s.id for s in page.handed.left_out),
-        keeps=_keeps(sections, page.statements, topic),
+        keeps=_keeps(sections, page.statements, card),
         draft=draft,
         because=(topic.because or ()) if edition == "professional" else (),
         digest="",
@@ -156,26 +158,25 @@ def _trail(topic: Topic, world: World) -> tuple[LinkView, ...]:
     return (*steps, *above)
 
 
-def _keeps(sections: Sequence[PageSection], printed: Sequence[Printed], topic: Topic) -> tuple[str, ...]:
+def _keeps(sections: Sequence[PageSection], printed: Sequence[Printed], card: Card) -> tuple[str, ...]:
     """Anchors that the other edition has too: the switch keeps the reader's place there."""
-    if len(topic.editions) < len(OTHER):
+    if len(card.shown) < len(OTHER):
         return ()
     keys = [section.key for section in sections if section.key]
     shared = [p for p in printed if len(p.statement.editions) == len(OTHER)]
     return (*keys, *map(anchor_of, shared))
 
 
-def _other(topic: Topic, world: World) -> str | None:
+def _other(card: Card, world: World) -> str | None:
     other = OTHER[world.edition]
-    card = world.manual.cards[topic.language][topic.id]
-    return address_of(card, other, world.original) if other in topic.editions else None
+    return address_of(card, other, world.original) if other in card.shown else None
 
 
 def _languages(topic: Topic, world: World) -> tuple[tuple[str, str], ...]:
     found = []
     for language in world.manual.config.languages:
         card = world.manual.cards.get(language, {}).get(topic.id)
-        if card and world.edition in card.editions:
+        if card and world.edition in card.shown:
             found.append((language, address_of(card, world.edition, world.original)))
     return tuple(found)
 

@@ -1,4 +1,7 @@
-"""A preview's view of what still points to something that is not there: those words stay, without their link."""
+"""What points to something that is not there: in a preview, or where the manual's policy leaves a topic out.
+
+The words stay, without their link.
+"""
 
 from typing import TypeVar
 
@@ -12,28 +15,29 @@ from vademecum.view.topic import QuizView, TopicView
 T = TypeVar("T")
 
 
-def without_dead_ends(view: T) -> T:
-    """The view with every link and citation that leads nowhere made plain; each of them is a finding of its own.
+def without_dead_ends(view: T, topics: frozenset[str] | None) -> T:
+    """The view with every link to one of ``topics`` that has no page here made plain.
 
-    Only a preview may call this: in a release such a link is an error that publishes nothing.
+    None: all links and citations that lead nowhere. Only a preview may ask for that, where each of them is a finding
+    of its own: in a release they are errors that publish nothing.
     """
-    return _Ends(set(), set()).mended(view)
+    return view if topics is not None and not topics else _Ends(set(), set(), topics).mended(view)
 
 
 class _Ends:
     """``cards`` and ``sources`` are those of the innermost view that has its own."""
 
-    def __init__(self, cards: set[str], sources: set[str]) -> None:
-        self.cards, self.sources = cards, sources
+    def __init__(self, cards: set[str], sources: set[str], topics: frozenset[str] | None) -> None:
+        self.cards, self.sources, self.topics = cards, sources, topics
 
     def mended(self, node: T) -> T:
         return self._mended(node)  # type: ignore[return-value]  # a view of the same shape
 
     def _mended(self, node: object) -> object:
         match node:
-            case Link() if (key := key_of(node.target)) and key not in self.cards:
+            case Link() if self._is_dead(key_of(node.target)):
                 return Emphasis(self.mended(node.inner))
-            case Cite():
+            case Cite() if self.topics is None:
                 known = tuple(item for item in node.items if item.reference in self.sources)
                 missing = ", ".join(item.reference for item in node.items if item not in known)
                 return Code(f"@{missing}") if missing else node
@@ -44,16 +48,22 @@ class _Ends:
                 if cards is None:
                     return self._struct(node)
                 sources = {source.id for source in node.sources} if isinstance(node, TopicView) else self.sources
-                return _Ends({card.key for card in cards}, sources)._struct(node)
+                return _Ends({card.key for card in cards}, sources, self.topics)._struct(node)
             case _:
                 return node
+
+    def _is_dead(self, key: str | None) -> bool:
+        if key is None or key in self.cards:
+            return False
+        kind, _, name = key.partition(":")
+        return self.topics is None or (kind in ("topic", "statement") and name.partition("/")[0] in self.topics)
 
     def _struct(self, node: Struct) -> Struct:
         fields = {name: getattr(node, name) for name in node.__struct_fields__}
         mended = {name: self._mended(value) for name, value in fields.items()}
-        for name in ("cites", "contrary") if isinstance(node, StatementView) else ():
+        for name in ("cites", "contrary") if self.topics is None and isinstance(node, StatementView) else ():
             mended[name] = tuple(reference for reference in fields[name] if reference in self.sources)
         if isinstance(node, QuizView):
-            mended["checks"] = tuple(key for key in node.checks if key in self.cards)
+            mended["checks"] = tuple(key for key in node.checks if not self._is_dead(key))
         changed = {name: value for name, value in mended.items() if value != fields[name]}
         return structs.replace(node, **changed) if changed else node

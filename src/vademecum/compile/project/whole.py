@@ -86,11 +86,11 @@ def _line(card: Card, world: World) -> TopicLine | None:
         id=card.id,
         kind=card.kind,
         section=card.section,
-        other=address_of(card, other, world.original) if other in card.editions else None,
+        other=address_of(card, other, world.original) if other in card.shown else None,
         languages=tuple(
             (tag, address_of(there, world.edition, world.original))
             for tag in world.manual.config.languages
-            if (there := world.manual.cards.get(tag, {}).get(card.id)) and world.edition in there.editions
+            if (there := world.manual.cards.get(tag, {}).get(card.id)) and world.edition in there.shown
         ),
         revised_on=max((r.date for r in history.revisions), default=None) if history else None,
     )
@@ -99,8 +99,8 @@ def _line(card: Card, world: World) -> TopicLine | None:
 def _used_concepts(world: World) -> list[Concept]:
     """Concepts that this edition's statements or words name, and those above them: no others are explained here."""
     used: set[str] = set()
-    for card in world.cards.values():
-        used |= {card.concept} if card.concept else set()
+    used |= {card.concept for card in world.cards.values() if card.concept}
+    for card in world.printed.values():
         used |= {m.target for m in card.uses if m.kind == "concept" and world.edition in m.editions}
     standing: list[StandingPage | Shelf] = [*world.pages.values(), *world.shelves.values()]
     for page in standing:
@@ -141,7 +141,7 @@ def _concept(concept: Concept, world: World) -> ConceptView:
 
 def _is_printed(statement: str, world: World) -> bool:
     """Whether the statement stands on its topic's page: the uses of a withdrawn topic are gone."""
-    card = world.card(statement.partition("/")[0])
+    card = world.page_of(statement.partition("/")[0])
     line = next((line for line in card.statements if line.id == statement), None) if card else None
     if card is None or line is None or world.edition not in line.editions:
         return False
@@ -175,7 +175,7 @@ def _by_title(cards: Iterable[CardView]) -> tuple[CardView, ...]:
 def _sources(world: World) -> tuple[SourceUse, ...]:
     """References that this edition's words cite, with the topics that cite them; no others are listed here."""
     used: dict[str, dict[str, None]] = {}
-    for card in world.cards.values():
+    for card in world.printed.values():
         for use in card.uses:
             if use.kind == "reference" and world.edition in use.editions:
                 used.setdefault(use.target, {})[card.id] = None

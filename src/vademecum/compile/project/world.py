@@ -53,15 +53,37 @@ class World(Lookup):
     @cached_property
     def cards(self) -> dict[str, Card]:
         """Cards of the topics that have a page in this edition and language."""
-        return {name: card for name, card in self._here.items() if self.edition in card.editions}
+        return {name: card for name, card in self._here.items() if self.edition in card.shown}
+
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """Topics of this edition that the manual's policy leaves out in some language."""
+        known = (self.manual.left_out.get(tag, {}) for tag in (self.language, self.original))
+        return frozenset(name for topics in known for name, out in topics.items() if self.edition in out)
+
+    @cached_property
+    def printed(self) -> dict[str, Card]:
+        """Cards of all topics some of whose words stand on pages of this edition: heirs print those of others too."""
+        relations = self.relations
+        return {
+            name: card
+            for name, card in self._here.items()
+            if self.edition in card.shown
+            or (self.edition in card.editions and (card.warns or relations.below.get(name)))
+        }
+
+    def page_of(self, topic: str) -> Card | None:
+        """The card whose page a link leads to: in this language if it has one there, else in the original."""
+        known = (self._here.get(topic), self._originals.get(topic))
+        return next((card for card in known if card is not None and self.edition in card.shown), None)
 
     def address(self, fixed: str) -> str:
         """Address of a page that every edition has: home, az, glossary, sources, people."""
         return f"/{self.folder}{FIXED[fixed]}"
 
     def topic_address(self, topic: str) -> str:
-        """Address of a topic in this edition, in this language where it has a page there."""
-        card = self.card(topic)
+        """Address of a topic in this edition, in this language where it has a page there. KeyError without a page."""
+        card = self.page_of(topic)
         if card is None:
             raise KeyError(topic)
         return address_of(card, self.edition, self.original)

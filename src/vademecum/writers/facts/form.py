@@ -28,10 +28,10 @@ class Certainty(Struct, frozen=True, omit_defaults=True):
     strength: str | None = None
 
 
-class Inherited(Struct, frozen=True):
+class Inherited(Struct, frozen=True, omit_defaults=True):
     topic: str
     mark: str
-    address: str
+    address: str | None = None
 
 
 class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -114,7 +114,7 @@ def _certainty(s: StatementView) -> form.Certainty | None:
 
 def _inherited(s: StatementView, site: SiteView) -> form.Inherited | None:
     i = s.inherited
-    return form.Inherited(i.topic, i.mark, full(i.address, site)) if i else None
+    return form.Inherited(i.topic, i.mark, full(i.address, site) if i.address else None) if i else None
 
 
 def _person(person: PersonView, site: SiteView) -> form.Person:
