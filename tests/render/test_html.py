@@ -1,6 +1,6 @@
 import pytest
 from tests.pages import fragment
-from tests.views import at, cards, p, sources
+from tests.views import at, cards, p, sources, words
 
 from vademecum.model.blocks import (
     Break,
@@ -24,6 +24,7 @@ from vademecum.model.blocks import (
 )
 from vademecum.render.html import render_blocks
 from vademecum.render.links import Links
+from vademecum.render.words import Words
 
 
 def links(edition: str = "consumer", page: str = "", root: str = "") -> Links:
@@ -79,7 +80,7 @@ def test_one_preview_for_each_thing_linked() -> None:
     render_blocks(
         p(*(Link(ToTopic("practices"), ("x",)) for _ in range(3)), Link(ToConcept("effleurage"), ("y",))), found
     )
-    previews = found.previews("… read more")
+    previews = found.previews(Words(words("consumer")))
     assert previews.count("<template") == 2
     assert previews.startswith('<template id="preview.1"><h2>Manipulative and body-based practices</h2>')
     assert '<p class="more"><a href="/body/practices/">… read more</a></p>' in previews

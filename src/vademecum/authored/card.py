@@ -26,6 +26,8 @@ class StatementCard(Struct, frozen=True, kw_only=True, array_like=True):
     effect: str | None = None
     speaks: tuple[str, ...] = ()
     issued: str | None = None  # alert: the day from which it holds
+    lifted: str | None = None  # alert: its last day
+    concerns: tuple[str, ...] = ()  # alert: other topics that it heads
 
 
 class Use(Struct, frozen=True, array_like=True):

@@ -19,7 +19,8 @@ class Relations:
     ``narrower[c]`` and ``broader[c]`` hold ``c`` itself. ``above[t]`` are the topics whose precautions and red
     flags ``t`` prints, nearest first: its parts, what its concept descends from, and all that is above those.
     ``above_drafts[t]`` are the drafts that would be among them. ``children[t]`` name ``t`` as their parent, and
-    ``warned[t]`` are the topics with an alert that names ``t``. ``sections`` hold the topics of each section.
+    ``warned[t]`` are the topics with an alert that names ``t``. ``alerts[t]`` are the alerts at the head of ``t``: its
+    own, those of what is above it, and those that name it. ``sections`` hold the topics of each section.
     """
 
     def __init__(self, manual: Manual) -> None:
@@ -37,6 +38,13 @@ class Relations:
         self.children = _grouped((card.parent, card.id) for card in cards.values() if card.parent)
         self.sections = _grouped((card.section, card.id) for card in cards.values())
         self.warned = _grouped((named, card.id) for card in cards.values() for named in card.warns)
+        self.alerts = _grouped(
+            (page, line.id)
+            for card in cards.values()
+            for line in card.statements
+            if line.kind == "alert"
+            for page in (card.id, *self.below.get(card.id, ()), *line.concerns)
+        )
         self.speaks = _grouped(
             (concept, line.id) for card in cards.values() for line in card.statements for concept in line.speaks
         )
@@ -70,7 +78,7 @@ class Relations:
 _GROUPS, _SETS = dict[str, tuple[str, ...]], dict[str, frozenset[str]]
 KEPT: dict[str, Any] = {
     **dict.fromkeys(("broader", "narrower"), _SETS),
-    **dict.fromkeys(("parts", "above", "above_drafts", "below", "children", "sections", "warned"), _GROUPS),
+    **dict.fromkeys(("parts", "above", "above_drafts", "alerts", "below", "children", "sections", "warned"), _GROUPS),
     "medicines": frozenset[str],
     "topic_about": dict[str, str],
 }

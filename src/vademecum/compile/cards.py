@@ -63,6 +63,8 @@ def _line(statement: Statement) -> StatementCard:
         effect=statement.effect,
         speaks=tuple(dict.fromkeys(c for condition in about if condition for c in concepts_of(condition))),
         issued=statement.issued,
+        lifted=statement.lifted,
+        concerns=statement.concerns,
     )
 
 

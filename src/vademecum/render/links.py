@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from vademecum.model.blocks import Target, ToConcept, ToPage, ToStatement, ToTopic, Web
+from vademecum.render.dates import time_of
 from vademecum.render.escape import attribute, text
 from vademecum.render.report import Reports
-from vademecum.view.parts import CardView, SourceView
+from vademecum.render.words import Words
+from vademecum.view.parts import CardView, SourceView, UrgentView
 
 
 class Links:
@@ -81,7 +83,7 @@ class Links:
 
     def preview(self, card: CardView) -> str:
         """The attribute that ties a link to its preview; "" where there is nothing to preview."""
-        if not card.lead:
+        if not (card.lead or card.urgent):
             return ""
         number = self._seen.setdefault(card.key, len(self._seen) + 1)
         return f' data-preview="preview.{number}"'
@@ -91,13 +93,30 @@ class Links:
         self._tables += 1
         return f"{self.scrolls} {self._tables}"
 
-    def previews(self, more: str) -> str:
-        """One template a distinct target, in the order of their first links. ``more`` is escaped: "read more"."""
+    def previews(self, words: Words) -> str:
+        """One template a distinct target, in the order of their first links. What is urgent there comes first."""
+        more = words.html("preview.more")
         return "".join(
-            f'<template id="preview.{number}"><h2>{text(card.title)}</h2><p>{text(card.lead)}</p>'
+            f'<template id="preview.{number}"><h2>{text(card.title)}</h2>{urgent(card, words)}'
+            f"{f'<p>{text(card.lead)}</p>' if card.lead else ''}"
             f'<p class="more"><a href="{attribute(self.href(card.address))}">{more}</a></p></template>'
             for card, number in ((self._cards[key], number) for key, number in self._seen.items())
         )
+
+
+def urgent(card: CardView, words: Words) -> str:
+    """An alert at the page that a card speaks of, or its withdrawal: before any other word about that page."""
+    return "".join(_urgent(each, words) for each in card.urgent)
+
+
+def _urgent(each: UrgentView, words: Words) -> str:
+    on = time_of(each.on, words)
+    until = f' data-until="{attribute(each.until)}"' if each.until else ""
+    if each.title is None:
+        said = words.html("preview.withdrawn", on=on)
+    else:
+        said = words.html("preview.alert", title=text(each.title), on=on)
+    return f'<p class="urgent"{until}>{said}</p>'
 
 
 def _key(target: ToTopic | ToConcept | ToStatement | ToPage) -> str:

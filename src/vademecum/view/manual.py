@@ -75,9 +75,9 @@ class GoneView(Struct, frozen=True, kw_only=True):
 
 
 class RevisionView(Struct, frozen=True, kw_only=True):
-    """``kind``: practice, wording, correction, alert or withdrawn.
+    """``kind``: practice, wording, correction, alert, withdrawn or retired.
 
-    ``note`` is professional only and None in the consumer edition, but for withdrawals: their reason is for all.
+    ``note`` is professional only and None in the consumer edition, but for what was taken back: that reason is for all.
     """
 
     topic: LinkView

@@ -12,6 +12,18 @@ class LinkView(Struct, frozen=True, order=True):
     address: str
 
 
+class UrgentView(Struct, frozen=True):
+    """What stands before everything else that is said of a page: an alert there, or that it was withdrawn.
+
+    ``title`` is the alert's; None for a withdrawal. ``on`` is the day of issue or withdrawal, ``until`` the instant at
+    which an alert is over, None while nobody ended it.
+    """
+
+    title: str | None
+    on: str
+    until: str | None = None
+
+
 class CardView(Struct, frozen=True, kw_only=True):
     """What a link shows of the thing it leads to. ``key`` is "topic:x", "concept:x", "statement:t/x" or "page:x".
 
@@ -24,6 +36,7 @@ class CardView(Struct, frozen=True, kw_only=True):
     title: str
     address: str
     lead: str = ""
+    urgent: tuple[UrgentView, ...] = ()
 
 
 class PersonView(Struct, frozen=True, kw_only=True):

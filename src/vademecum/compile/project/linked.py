@@ -24,7 +24,9 @@ from vademecum.model.blocks import (
     ToTopic,
 )
 from vademecum.render.text import plain, shortened
-from vademecum.view.parts import CardView, LinkView, SourceView
+from vademecum.reviewing.identities import identity, is_live, topic_identity
+from vademecum.reviewing.state import end_of_day
+from vademecum.view.parts import CardView, LinkView, SourceView, UrgentView
 from vademecum.view.statement import StatementView
 from vademecum.view.topic import (
     FigureView,
@@ -157,7 +159,29 @@ def topic_card(topic: str, world: World) -> CardView | None:
         title=title,
         address=address_of(card, world.edition, world.original),
         lead=card.preview.wording(world.edition) or "",
+        urgent=urgent_of(topic, world),
     )
+
+
+def urgent_of(topic: str, world: World) -> tuple[UrgentView, ...]:
+    """A withdrawal of the topic, then the alerts that head its page, newest first."""
+    fate = topic_identity(world.manual.histories.get(topic))
+    gone = [UrgentView(None, fate.since)] if fate and fate.state == "withdrawn" else []
+    alerts = [found for each in world.relations.alerts.get(topic, ()) if (found := _alert(each, world))]
+    return (*gone, *sorted(alerts, key=lambda alert: (alert.on, alert.title), reverse=True))
+
+
+def _alert(statement: str, world: World) -> UrgentView | None:
+    name, _, local = statement.partition("/")
+    card = world.card(name)
+    line = next((line for line in card.statements if line.id == statement), None) if card else None
+    title = line.title.wording(world.edition) if line else None
+    if line is None or title is None or world.edition not in line.editions:
+        return None
+    if not is_live(world.manual.histories.get(name), local):
+        return None
+    until = end_of_day(line.lifted, world.manual.config.time_zone) if line.lifted else None
+    return UrgentView(title, line.issued or "", until)
 
 
 def concept_card(concept: str, world: World) -> CardView | None:
@@ -173,6 +197,7 @@ def concept_card(concept: str, world: World) -> CardView | None:
         title=world.phrases.name(concept),
         address=topic.address if topic else world.concept_address(concept),
         lead=shortened(plain(known.gloss.wording(world.edition) or known.gloss.consumer or ())),
+        urgent=topic.urgent if topic else (),
     )
 
 
@@ -180,14 +205,17 @@ def statement_card(statement: str, world: World) -> CardView | None:
     found = statement_link(statement, world)
     if found is None:
         return None
-    handed = world.handed(statement.partition("/")[0])
-    words = next((s.words.wording(world.edition) for s in handed if s.id == statement), None)
+    topic, _, local = statement.partition("/")
+    fate = identity(world.manual.histories.get(topic), local)
+    gone = (UrgentView(None, fate.since),) if fate and fate.state == "withdrawn" else ()
+    words = next((s.words.wording(world.edition) for s in world.handed(topic) if s.id == statement), None)
     return CardView(
         key=f"statement:{statement}",
         kind="statement",
         title=found.title,
         address=found.address,
-        lead=shortened(plain(words or ())),
+        lead=shortened(plain(words or ())) if not gone else "",
+        urgent=gone or urgent_of(topic, world),
     )
 
 

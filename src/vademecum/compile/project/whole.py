@@ -269,7 +269,7 @@ def _gone(world: World) -> Iterable[GoneView]:
 
 def _revisions(world: World) -> tuple[RevisionView, ...]:
     """The newest first; practice before wording before correction on one day. Notes are professional only."""
-    order = ("withdrawn", "alert", "practice", "wording", "correction")
+    order = ("withdrawn", "alert", "retired", "practice", "wording", "correction")
     found = [revision for card in world.cards.values() for revision in _of_topic(card, world)]
     found.sort(key=lambda r: (order.index(r.kind), r.topic_id))
     found.sort(key=lambda r: r.on, reverse=True)
@@ -288,13 +288,13 @@ def _of_topic(card: Card, world: World) -> Iterable[RevisionView]:
             topic=link, topic_id=card.id, on=revision.date, kind=revision.kind, note=note, digest=revision.digest
         )
     for known in history.identities:
-        if known.state == "withdrawn" and world.edition in known.editions:
+        if known.state in ("withdrawn", "retired") and world.edition in known.editions:
             address = topic.address if known.kind == "topic" else f"{topic.address}#{known.id}"
             yield RevisionView(
                 topic=LinkView(topic.title, address),
                 topic_id=card.id,
                 on=known.since,
-                kind="withdrawn",
+                kind=known.state,
                 note=known.because,
                 digest=f"{card.id}/{known.id}",
             )

@@ -24,7 +24,7 @@ class FactsWriter:
     """A section a file, since a file a topic would double the number of files in a release."""
 
     name = "facts"
-    version = 1
+    version = 2
     editions: tuple[Edition, ...] = EDITIONS
     carries: Carries = "all"
 

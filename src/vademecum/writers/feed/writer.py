@@ -44,7 +44,7 @@ class FeedWriter:
     """Titles and dates only: no statement's text stands in a feed."""
 
     name = "feed"
-    version = 1
+    version = 2
     editions: tuple[Edition, ...] = EDITIONS
     carries: Carries = "index"
 
@@ -71,7 +71,7 @@ def _entries(manual: ManualView) -> Iterator[Entry]:
     noted = manual.site.edition == "professional"  # whatever the view holds: notes are written for colleagues
     told: set[tuple[str, str]] = set()
     for revision in manual.revisions:
-        if revision.kind == "withdrawn":
+        if revision.kind in ("withdrawn", "retired"):
             told.add((revision.topic.address, revision.on))
         yield Entry(
             kind=revision.kind,

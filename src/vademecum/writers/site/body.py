@@ -19,8 +19,9 @@ def body_of(topic: TopicView, section: SectionView, links: Links, frame: Frame) 
     return "".join(
         (
             '<div class="body">',
+            _gone(topic, links, frame, withdrawn=True),
             _sections(topic, links, frame),
-            _gone(topic, links, frame),
+            _gone(topic, links, frame, withdrawn=False),
             references(topic.sources, frame.words, numbered=links.numbered),
             _heirs(topic, links, frame),
             _neighbours(topic, section, frame),
@@ -100,12 +101,13 @@ def _also(section: PageSection, frame: Frame) -> str:
     return f'<section class="frequency" data-frequency="harms"><h3>{title}</h3><ul>{items}</ul></section>'
 
 
-def _gone(topic: TopicView, links: Links, frame: Frame) -> str:
-    """What once stood here: its anchor goes on, and says what became of it."""
-    if not topic.gone:
+def _gone(topic: TopicView, links: Links, frame: Frame, *, withdrawn: bool) -> str:
+    """What once stood here: its anchor goes on, and says what became of it. What was withdrawn is told first."""
+    told = [block for block in topic.gone if (block.state == "withdrawn") == withdrawn]
+    if not told:
         return ""
     items = []
-    for block in topic.gone:
+    for block in told:
         on = time_of(block.on, frame.words)
         if block.moved_to:
             link = f'<a href="{attribute(links.href(block.moved_to.address))}">{text(block.moved_to.title)}</a>'
@@ -114,8 +116,9 @@ def _gone(topic: TopicView, links: Links, frame: Frame) -> str:
             said = frame.words.html(f"gone.{block.state}", on=on)
         because = f" {text(block.because)}" if block.because else ""
         items.append(f'<li id="{attribute(block.anchor)}" data-gone="{attribute(block.state)}">{said}.{because}</li>')
-    title = frame.words.html("gone.title")
-    return f'<section class="gone" id="page.gone"><h2>{title}</h2><ul>{"".join(items)}</ul></section>'
+    title = frame.words.html("gone.withdrawn.title" if withdrawn else "gone.title")
+    place = "page.withdrawn" if withdrawn else "page.gone"
+    return f'<section class="gone" id="{place}"><h2>{title}</h2><ul>{"".join(items)}</ul></section>'
 
 
 def _heirs(topic: TopicView, links: Links, frame: Frame) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from vademecum.render.escape import attribute, text
+from vademecum.render.links import urgent
 from vademecum.view.parts import CardView, LinkView
 from vademecum.writers.site.frame import Frame
 
@@ -22,7 +23,7 @@ def _line(card: CardView, frame: Frame) -> str:
     lead = f"<p>{text(card.lead)}</p>" if card.lead else ""
     kind = f"kind.{card.kind}"
     said = f'<p class="meta">{frame.words.html(kind)}</p>' if kind in frame.words else ""
-    return f"<li>{link(card, frame)}{lead}{said}</li>"
+    return f"<li>{link(card, frame)}{urgent(card, frame.words)}{lead}{said}</li>"
 
 
 def link(there: CardView | LinkView, frame: Frame) -> str:

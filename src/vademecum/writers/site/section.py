@@ -28,6 +28,6 @@ def section_page(section: SectionView, manual: ManualView, frame: Frame) -> Page
             description=plain_line(section.lead),
             other=section.other,
             languages=section.languages,
-            previews=links.previews(frame.words.html("preview.more")),
+            previews=links.previews(frame.words),
         )
     )

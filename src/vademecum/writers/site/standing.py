@@ -20,6 +20,6 @@ def standing_page(page: StandingPageView, frame: Frame) -> Page:
             main=main,
             other=page.other,
             languages=page.languages,
-            previews=links.previews(frame.words.html("preview.more")),
+            previews=links.previews(frame.words),
         )
     )

@@ -46,7 +46,7 @@ def topic_page(topic: TopicView, section: SectionView, frame: Frame, key: str) -
             keeps=topic.keeps,
             head=f'<script type="application/ld+json">{schema_org.script(data)}</script>\n',
             said=f" · {revised_words(topic, frame.words)} · {review_words(topic.review, frame.words)}",
-            previews=links.previews(frame.words.html("preview.more")),
+            previews=links.previews(frame.words),
             about_edition=only_here,
             draft=topic.draft,
             listed=not topic.draft,

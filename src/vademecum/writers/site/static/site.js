@@ -85,6 +85,13 @@
 
   /* Alerts that are over ------------------------------------------------- */
 
+  // Of other pages' alerts, in cards and lists, only those in force are told.
+  function endAlerts(place) {
+    all('.urgent[data-until]', place).forEach(function (told) {
+      if (Date.now() > Date.parse(told.dataset.until)) told.remove();
+    });
+  }
+
   // An alert moves below the definition on the day after its last; nothing ever removes one. Without a readable date,
   // or without this script, it stays where it is.
   function lowerAlerts() {
@@ -143,6 +150,7 @@
     card = element('div', 'card');
     card.id = 'preview-card';
     card.append(source.content.cloneNode(true));
+    endAlerts(card);
     // Enter on the link does the same: a second stop for Tab would only be in the way.
     all('a', card).forEach(function (a) { a.tabIndex = -1; });
     (document.getElementById('main') || document.body).append(card);
@@ -297,6 +305,7 @@
   }
 
   watchReviews();
+  endAlerts(document);
   watchAlerts();
   watchPreviews();
   watchContents();
