@@ -299,6 +299,13 @@ def revised(manual: Path, number: int) -> None:
         vade("revise", there.stem, "--note", f"Number {number}", "--date", DAY, manual)
 
 
+def alerted(manual: Path, number: int) -> None:
+    if there := topic(manual, number):
+        said = ("--title", f"Alert {number}", "--consumer", "Take care.", "--professional", "Take care.")
+        ends = ("--lift", f"203{number % 10}-01-01") if number % 2 else (*said, "--basis", "editors")
+        vade("alert", there.stem, *ends, "--date", DAY, manual)
+
+
 def all_revised(manual: Path, number: int) -> None:
     vade("revise", "--all", "--note", f"Number {number}", "--date", DAY, manual)
 
@@ -342,6 +349,7 @@ def asset_renamed(manual: Path, number: int) -> None:
 
 FILES: dict[str, Edit] = {
     "topic added": topic_added,
+    "alert": alerted,
     "draft added": draft_added,
     "draft published": draft_published,
     "one language": languages(),

@@ -36,6 +36,11 @@ NOTHING = "= nothing was published"
 
 def options(parser: ArgumentParser) -> None:
     add_manual(parser)
+    release_options(parser)
+
+
+def release_options(parser: ArgumentParser) -> None:
+    """How a release is made; commands that publish at once have the same."""
     add_out(parser)
     parser.add_argument(
         "--copy", metavar="FOLDER", type=Path, help="also write a plain folder, for hosts that follow no links"

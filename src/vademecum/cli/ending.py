@@ -7,6 +7,7 @@ from typing import Protocol
 
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
+from vademecum.cli.publishing import add_publish, published
 from vademecum.cli.reading import opened_manual
 from vademecum.cli.report import write as say
 from vademecum.cli.writing import add_date, day, history_file, original, unreadable, words, write_files, wrote
@@ -23,6 +24,8 @@ class Ended(Protocol):
     ) -> History: ...
 
 
+# What is written, and which files are deleted, so that nothing of an ended identity stands in the texts.
+TakenOut = Callable[[History, str | None, Opened, Path, str], tuple[dict[str, str], list[str]]]
 NextSteps = Callable[[str, str | None, Opened, Path], list[str]]
 
 
@@ -32,9 +35,11 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--because", metavar="WORDS", required=True, help="the reason; every reader is told it")
     parser.add_argument("--instead", metavar="TOPIC", help="a topic to read instead")
     add_date(parser)
+    add_publish(parser)
 
 
-def run(arguments: Namespace, ended: Ended, done: str, next_steps: NextSteps) -> int:
+def run(arguments: Namespace, ended: Ended, done: str, next_steps: NextSteps, taken_out: TakenOut | None = None) -> int:
+    """``taken_out``: what has to leave the texts before the end can be published."""
     folder = manual_folder(arguments)
     known = opened_manual(folder)
     topic, _, rest = str(arguments.identity).partition("/")
@@ -56,11 +61,15 @@ def run(arguments: Namespace, ended: Ended, done: str, next_steps: NextSteps) ->
         )
     except Unrecorded as fault:
         raise exits.WrongUse(str(fault)) from None
-    files = history_file(history)
+    files, gone = history_file(history), list[str]()
+    if arguments.publish and taken_out is not None:
+        files, gone = taken_out(history, local, known, folder, on)
     write_files(folder, files)
+    for path in gone:
+        (folder / path).unlink()
     say(f"{arguments.identity} is {done} since {on}: {because}")
-    wrote(folder, list(files), next_steps(topic, local, known, folder))
-    return exits.DONE
+    wrote(folder, list(files), [] if arguments.publish else next_steps(topic, local, known, folder))
+    return published(arguments)
 
 
 def _check_block(topic: str, local: str | None, known: Opened) -> None:

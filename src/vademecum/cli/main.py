@@ -22,6 +22,7 @@ COMMANDS = {
     "revise": "close an edit: register identities, say what changed",
     "review": "read, sign and follow reviews",
     "translate": "make or accept the wording in another language",
+    "alert": "warn readers at once, at the head of a topic's pages",
     "retire": "take a statement or a topic out of use, with a reason",
     "withdraw": "take a topic back at once; its precautions stay",
     "rename": "give a topic another id; the old address leads on",
