@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+import msgspec
 from msgspec import structs
 
 from vademecum.authored.topic import Topic
+from vademecum.cli.reviews.parts import part_name
 from vademecum.compile.build import NO_SIGNERS, Opened, Signers, check, opened
 from vademecum.compile.report import Report
+from vademecum.compile.signed import Part, signed_parts
 from vademecum.model.edition import EDITIONS, Edition, edition_folder
-from vademecum.model.finding import Finding, in_order
+from vademecum.model.finding import Finding, Span, in_order
 from vademecum.reviewing.identities import blocks_of
-from vademecum.server.preview_state import Noted, State, TopicShown
+from vademecum.reviewing.meaning import START, block_digests, digest
+from vademecum.server.preview_state import Noted, Signatures, State, TopicShown
 from vademecum.source.topic import KEYS
 
 LEFT_OUT = "VM509"
@@ -21,14 +25,17 @@ LONGEST_LINE = 300  # characters of a source line that are shown
 
 def state_of(folder: Path, report: Report, before: State, signers: Signers = NO_SIGNERS) -> State:
     """The state after one build. Topics that cannot be read at all keep a place, where their findings stand."""
-    if report.remade and not report.findings and before.topics:  # topics and titles are what they were
+    told = report.findings or before.lapsed
+    if report.remade and not told and before.topics:  # topics and titles are what they were
         return structs.replace(before, version=before.version + 1, fresh=True, noted=())
     known = _opened(folder, signers)
     findings, sources = list(report.findings), dict(report.sources)
     if known is None or not report.sources:  # the build itself failed: what a check finds is the cause
         checked = _checked(folder, signers)
         findings, sources = in_order([*findings, *checked.findings]), {**sources, **checked.sources}
-    findings = _without_consequences(findings)
+    signed = _signed(known) if known else before.signed
+    lapsed = {part: who for part, who in {**before.lapsed, **before.signed}.items() if part not in signed}
+    findings = in_order([*_without_consequences(findings), *(_lapsed(lapsed, known) if known else ())])
     topics = list(_topics(known) if known else before.topics)  # without manual.toml: those whose pages still stand
     topics += _unread(findings, {topic.id for topic in topics}, known)
     places = _Places(known, topics)
@@ -37,8 +44,48 @@ def state_of(folder: Path, report: Report, before: State, signers: Signers = NO_
         title=known.manual.config.title if known else before.title,
         fresh=report.release is not None,
         topics=tuple(sorted(topics, key=lambda topic: (topic.title.casefold(), topic.id))),
+        signed=signed,
+        lapsed=lapsed,
         noted=tuple(places.noted(finding, _line(finding, sources)) for finding in findings),
     )
+
+
+def _signed(known: Opened) -> Signatures:
+    return {
+        (part.topic, part.part, part.language, part.edition): (signed.by, signed.date, _own_words(part, known))
+        for part, signed in signed_parts(known).items()
+    }
+
+
+def _own_words(part: Part, known: Opened) -> str:
+    """Digest of what the topic's own file says in the part; "" for a page as a whole, and for what is gone."""
+    topic = known.topics.get((part.language, part.topic))
+    if topic is None or topic.id in known.manual.broken:
+        return ""
+    statement = next((s for s in topic.statements if s.local == part.part), None)
+    if statement is not None:
+        return digest(msgspec.to_builtins(structs.replace(statement, span=Span(""))))
+    return block_digests(topic).get(part.part.removeprefix("section:") or START, "")
+
+
+def _lapsed(lapsed: Signatures, known: Opened) -> Iterable[Finding]:
+    """A note beside each part whose signature ended since the preview began though nobody touched its words:
+    by a concept, a source or a sentence of the policy that it depends on.
+    """
+    together: dict[tuple[str, str, str], list[tuple[Edition, str, str]]] = {}
+    for (name, part, language, edition), (by, on, words) in sorted(lapsed.items()):
+        if words and words == _own_words(Part(name, part, language, edition), known):
+            together.setdefault((name, part, language), []).append((edition, by, on))
+    for (name, part, language), there in together.items():
+        topic = known.topics.get((language, name))
+        if topic is None:
+            continue
+        editions = " and ".join(edition for edition, _, _ in there)
+        _, by, on = there[0]
+        message = f"a change elsewhere ended the signature of {by} ({on}): {part_name(part)}, {editions}"
+        statement = next((s for s in topic.statements if s.local == part), None)
+        mend = f"have it read again: vade review show {name} --changes"
+        yield Finding("VM417", "note", statement.span if statement else topic.span, message, mend)
 
 
 def _without_consequences(findings: list[Finding]) -> list[Finding]:

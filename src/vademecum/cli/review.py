@@ -10,6 +10,7 @@ ACTIONS = {
     "packet": "the same on paper, for a board that meets round a table",
     "sign": "sign the words as they stand now, or refuse them",
     "accept": "keep a review across a minor correction of its words",
+    "affects": "which signatures a change of one file ends, before it is written",
     "status": "what is signed and what is not",
 }
 

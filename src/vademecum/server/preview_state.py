@@ -1,9 +1,14 @@
 """What a preview knows after each build: plain values, made by the command and shown by the server."""
 
+from typing import TypeAlias
+
 from msgspec import Struct
 
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.finding import Finding
+
+# (topic, part, language, edition) -> (who signed, when, digest of its own words)
+Signatures: TypeAlias = dict[tuple[str, str, str, Edition], tuple[str, str, str]]
 
 
 class Noted(Struct, frozen=True, kw_only=True):
@@ -34,13 +39,18 @@ class TopicShown(Struct, frozen=True, kw_only=True):
 
 
 class State(Struct, frozen=True, kw_only=True):
-    """``fresh`` is False while the pages are older than the manual's files: the last build published nothing."""
+    """``fresh`` is False while the pages are older than the manual's files: the last build published nothing.
+
+    ``signed``: what signatures cover now; ``lapsed``: what they covered when the preview began, and no longer do.
+    """
 
     version: int = 0
     title: str = ""
     fresh: bool = False
     topics: tuple[TopicShown, ...] = ()
     noted: tuple[Noted, ...] = ()
+    signed: Signatures = {}
+    lapsed: Signatures = {}
 
     def topic_at(self, address: str) -> TopicShown | None:
         return next((topic for topic in self.topics if address in topic.addresses), None)
