@@ -16,7 +16,7 @@ from vademecum.cli.report import write as say
 from vademecum.cli.writing import add_date, day, history_file, original, sound, unreadable, write_files, wrote
 from vademecum.compile.build import Opened
 from vademecum.model.ids import is_id, near
-from vademecum.model.review import History
+from vademecum.model.review import History, Identity
 from vademecum.reviewing.identities import blocks_of, registered
 from vademecum.reviewing.records import Unrecorded, moved
 
@@ -101,10 +101,17 @@ def _block(topic: Topic, old: str, new: str, known: Opened, folder: Path, on: st
         if changed != text:
             files[path] = changed
     if old in published and history:
-        history = moved(history, topic.id, old, f"{topic.id}/{new}", on)
+        history = _given(moved(history, topic.id, old, f"{topic.id}/{new}", on), old, new, on)
         follows = tuple(structs.replace(f, block=new) if f.block == old else f for f in history.translations)
         files |= history_file(structs.replace(history, translations=follows))
     return files
+
+
+def _given(history: History, old: str, new: str, on: str) -> History:
+    """The new id is given at once: what leads to it must find it, also after the next move."""
+    editions = next(i.editions for i in history.identities if i.kind == "block" and i.id == old)
+    given = Identity(id=new, since=on, editions=editions)
+    return structs.replace(history, identities=(*history.identities, given))
 
 
 def _heads(text: str, old: str, new: str, path: str, due: bool) -> str:
@@ -142,13 +149,17 @@ def _topic(topic: Topic, new: str, known: Opened, folder: Path, on: str) -> tupl
 
 
 def _histories(topic: Topic, new: str, history: History, on: str) -> dict[str, str]:
-    """The old topic's history leads to the new one's, which takes over revisions and accepted translations."""
+    """The old topic's history leads to the new one's, which takes over revisions and accepted translations.
+
+    What was moved, retired or withdrawn before stays so: its anchor goes on at the new address.
+    """
     old = history
     for identity in history.identities:
         if identity.state == "live" and identity.kind == "block":
             old = moved(old, topic.id, identity.id, f"{new}/{identity.id}", on)
     old = moved(old, topic.id, None, new, on)
-    fresh = registered(structs.replace(topic, id=new), None, on)
+    gone = tuple(i for i in history.identities if i.kind == "block" and i.state != "live")
+    fresh = registered(structs.replace(topic, id=new), History(topic=new, identities=gone), on)
     fresh = structs.replace(fresh, revisions=history.revisions, translations=history.translations)
     return history_file(structs.replace(old, translations=())) | history_file(fresh)
 

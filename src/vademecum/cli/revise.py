@@ -24,7 +24,7 @@ from vademecum.cli.writing import (
 from vademecum.compile.build import Opened
 from vademecum.model.ids import is_id
 from vademecum.model.review import History, RevisionClass
-from vademecum.reviewing.identities import blocks_of
+from vademecum.reviewing.identities import blocks_of, identity
 from vademecum.reviewing.meaning import topic_digest
 from vademecum.reviewing.records import Unrecorded, changed, moved, revised
 
@@ -124,6 +124,11 @@ def _pair(text: str, topic: Topic, known: Opened) -> tuple[str, str]:
         raise exits.WrongUse(f'--moved "{text}": write OLD=NEW, both ids of blocks, as in weak-bone=thin-bones')
     if local not in blocks_of(original(known, home)):
         raise exits.WrongUse(f"--moved: no block {home}/{local} stands in the text")
+    there = identity(known.manual.histories.get(home), local)
+    if there is not None and there.state != "live":
+        raise exits.WrongUse(
+            f"--moved: {home}/{local} was {there.state} on {there.since}: an identity leads only to one that stands"
+        )
     return old, f"{home}/{local}"
 
 

@@ -1,5 +1,7 @@
 """Identities: every id ever published and its fate, and what a topic's text says about them now."""
 
+from collections.abc import Mapping
+
 from msgspec import structs
 
 from vademecum.authored.topic import Figure, Item, Prose, Quiz, Resource, Slot, TableItem, Topic
@@ -40,6 +42,31 @@ def topic_identity(history: History | None) -> Identity | None:
     if history is None:
         return None
     return next((known for known in history.identities if known.kind == "topic"), None)
+
+
+def followed(to: str, histories: Mapping[str, History]) -> tuple[str, Identity | None]:
+    """Where an identity that moved is found today, through every move of it and of its topic; and its fate there.
+
+    ``to``: a topic's id, or "topic/id". The fate is None while it is live. What was led in a circle by hand ends at
+    an identity whose fate is still "moved": it is nowhere.
+    """
+    seen: set[str] = set()
+    while True:
+        topic, _, local = to.partition("/")
+        history = histories.get(topic)
+        whole = topic_identity(history)
+        known = identity(history, local) if local else whole
+        if local and (known is None or known.state == "live") and whole and whole.state in ("moved", "retired"):
+            known = whole
+            on = f"{whole.to}/{local}" if whole.to else None
+        else:
+            on = known.to if known else None
+        if known is None or known.state == "live":
+            return to, None
+        if known.state != "moved" or on is None or to in seen:
+            return to, known
+        seen.add(to)
+        to = on
 
 
 def was_published(history: History | None) -> bool:

@@ -5,7 +5,7 @@ from msgspec import Struct
 from vademecum.model.blocks import Blocks
 from vademecum.view.around import SectionView, SiteView
 from vademecum.view.parts import CardView, LinkView, PersonView, SourceView
-from vademecum.view.topic import ItemView
+from vademecum.view.topic import GoneBlock, ItemView
 
 
 class ConceptView(Struct, frozen=True, kw_only=True):
@@ -72,6 +72,7 @@ class GoneView(Struct, frozen=True, kw_only=True):
     moved_to: str | None
     instead: LinkView | None
     other: str | None = None  # the same in the other edition, where it was published there too
+    blocks: tuple[GoneBlock, ...] = ()  # of a topic without a page: its blocks that lead on
 
 
 class RevisionView(Struct, frozen=True, kw_only=True):

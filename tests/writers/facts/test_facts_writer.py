@@ -179,6 +179,7 @@ NAMED: dict[str, type[msgspec.Struct]] = {
     "section": form.SectionHead,
     "sections": form.SectionEntry,
     "gone": form.Gone,
+    "topics.gone, blocks": form.GoneBlock,
     "policy": form.Sentence,
     "regions": form.Region,
     "topics": form.Topic,

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from vademecum.authored.card import Card
 from vademecum.authored.topic import Topic
+from vademecum.compile.project.gone import gone_blocks
 from vademecum.compile.project.linked import (
     cards_for,
     cites_of_statement,
@@ -28,7 +29,6 @@ from vademecum.compile.project.statements import anchor_of, statement_view
 from vademecum.compile.project.world import World, address_of
 from vademecum.model.blocks import Blocks, Cite
 from vademecum.model.edition import Edition
-from vademecum.model.review import Identity
 from vademecum.render.text import plain
 from vademecum.reviewing.identities import topic_identity
 from vademecum.reviewing.inheritance import Printed
@@ -194,28 +194,7 @@ def _heirs(topic: Topic, world: World) -> tuple[LinkView, ...]:
 
 def _gone_blocks(topic: Topic, world: World) -> tuple[GoneBlock, ...]:
     history = world.manual.histories.get(topic.id)
-    found = []
-    for known in history.identities if history else ():
-        if known.kind == "topic" or known.state == "live" or world.edition not in known.editions:
-            continue
-        found.append(
-            GoneBlock(
-                anchor=known.id,
-                state=known.state,
-                on=known.since,
-                because=known.because,
-                moved_to=_moved(known, world),
-            )
-        )
-    return tuple(found)
-
-
-def _moved(known: Identity, world: World) -> LinkView | None:
-    if not known.to:
-        return None
-    topic, _, local = known.to.partition("/")
-    card = topic_card(topic, world)
-    return LinkView(card.title, f"{card.address}#{local}" if local else card.address) if card else None
+    return gone_blocks(history, world) if history else ()
 
 
 def _cited(lead: Blocks, alerts: Sequence[StatementView], sections: Sequence[PageSection]) -> Iterable[str]:

@@ -9,6 +9,7 @@ from vademecum.authored.card import Card
 from vademecum.authored.concept import Concept
 from vademecum.authored.standing import Shelf, StandingPage
 from vademecum.compile.project.around import links_in
+from vademecum.compile.project.gone import gone_views
 from vademecum.compile.project.linked import (
     cards_for,
     concept_card,
@@ -28,7 +29,6 @@ from vademecum.reviewing.state import APPROVED, counts
 from vademecum.view.around import SectionView, SiteView
 from vademecum.view.manual import (
     ConceptView,
-    GoneView,
     IndexEntry,
     ManualView,
     PersonUse,
@@ -61,7 +61,7 @@ def manual_view(world: World, site: SiteView, sections: Sequence[SectionView]) -
         sources=_sources(world),
         people=_people(world),
         pages=tuple(_page(page, world) for page in world.pages.values() if world.edition in page.editions),
-        gone=tuple(_gone(world)),
+        gone=tuple(gone_views(world)),
         revisions=_revisions(world),
         linked=(),
         digest="",
@@ -240,31 +240,6 @@ def _page(page: StandingPage, world: World) -> StandingPageView:
         digest="",
     )
     return structs.replace(view, digest=digest_of(view))
-
-
-def _gone(world: World) -> Iterable[GoneView]:
-    """Addresses that were published once: moved ones lead on, retired ones say why."""
-    other = OTHER[world.edition]
-    for history in world.manual.histories.values():
-        for known in history.identities:
-            if known.kind != "topic" or known.state not in ("moved", "retired") or not known.at:
-                continue
-            if world.edition not in known.editions:
-                continue
-            there = topic_card(known.to, world) if known.to else None
-            instead = topic_card(known.instead, world) if known.instead else None
-            yield GoneView(
-                address=f"/{world.folder}{known.at}/",
-                title=there.title if there else None,
-                state=known.state if there or known.state == "retired" else "retired",
-                on=known.since,
-                because=known.because,
-                moved_to=there.address if there else None,
-                instead=LinkView(instead.title, instead.address) if instead else None,
-                other=f"/{edition_folder(other, world.language, world.original)}{known.at}/"
-                if other in known.editions
-                else None,
-            )
 
 
 def _revisions(world: World) -> tuple[RevisionView, ...]:

@@ -135,6 +135,14 @@ class InLanguage(Struct, frozen=True):
     address: str
 
 
+class GoneBlock(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    id: str
+    state: str
+    on: str
+    because: str | None = None
+    moved_to: Link | None = None
+
+
 class Withdrawn(Struct, frozen=True, kw_only=True, omit_defaults=True):
     on: str
     because: str
@@ -164,6 +172,7 @@ class Topic(Struct, frozen=True, kw_only=True, omit_defaults=True):
     left_out: tuple[str, ...] = ()
     because: str = ""
     statements: tuple[Statement, ...]
+    gone: tuple[GoneBlock, ...] = ()
     sources: tuple[Source, ...] = ()
     digest: str
 
@@ -221,6 +230,7 @@ class Gone(Struct, frozen=True, kw_only=True, omit_defaults=True):
     because: str | None = None
     moved_to: str | None = None
     instead: Link | None = None
+    blocks: tuple[GoneBlock, ...] = ()
 
 
 class Index(Head, frozen=True, kw_only=True):

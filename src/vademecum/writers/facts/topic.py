@@ -1,12 +1,14 @@
 """One topic's view as facts."""
 
+from collections.abc import Iterable
+
 from vademecum.render.addresses import absolute
 from vademecum.render.audit import statements_of
 from vademecum.render.text import plain
 from vademecum.view.around import SiteView
 from vademecum.view.parts import LinkView, PersonView, ReviewView, SourceView
 from vademecum.view.statement import StatementView
-from vademecum.view.topic import TopicView
+from vademecum.view.topic import GoneBlock, TopicView
 from vademecum.writers.facts import form
 
 
@@ -36,6 +38,7 @@ def topic_facts(topic: TopicView, site: SiteView) -> form.Topic:
         left_out=tuple(title for section in topic.sections for title in section.left_out),
         because=plain(topic.because),
         statements=tuple(_statement(one, site) for one in sorted(statements_of(topic), key=_order)),
+        gone=gone_blocks(topic.id, topic.gone, site),
         sources=tuple(map(_source, topic.sources)),
         digest=topic.digest,
     )
@@ -47,6 +50,19 @@ def full(address: str, site: SiteView) -> str:
 
 def link(view: LinkView, site: SiteView) -> form.Link:
     return form.Link(view.title, full(view.address, site))
+
+
+def gone_blocks(topic: str, blocks: Iterable[GoneBlock], site: SiteView) -> tuple[form.GoneBlock, ...]:
+    return tuple(
+        form.GoneBlock(
+            id=f"{topic}/{block.anchor}",
+            state=block.state,
+            on=block.on,
+            because=block.because,
+            moved_to=link(block.moved_to, site) if block.moved_to else None,
+        )
+        for block in blocks
+    )
 
 
 def _order(statement: StatementView) -> int:

@@ -14,7 +14,7 @@ from vademecum.view.around import Around, SiteView
 from vademecum.view.manual import GoneView, ManualView
 from vademecum.view.topic import TopicView
 from vademecum.writers.facts import form
-from vademecum.writers.facts.topic import full, link, topic_facts
+from vademecum.writers.facts.topic import full, gone_blocks, link, topic_facts
 from vademecum.writers.writer import Carries
 
 _ENCODER = json.Encoder()  # fields in the order of the format; text as it is, not escaped
@@ -122,4 +122,5 @@ def _gone(view: GoneView, site: SiteView) -> form.Gone:
         because=view.because,
         moved_to=full(view.moved_to, site) if view.moved_to else None,
         instead=link(view.instead, site) if view.instead else None,
+        blocks=gone_blocks(view.address.rstrip("/").rpartition("/")[2], view.blocks, site),
     )

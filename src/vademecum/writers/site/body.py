@@ -1,6 +1,5 @@
 """The body of a topic's page: its sections, and the ways on."""
 
-from vademecum.render.dates import time_of
 from vademecum.render.escape import attribute, text
 from vademecum.render.icons import ICONS
 from vademecum.render.links import Links
@@ -9,6 +8,7 @@ from vademecum.view.around import SectionView
 from vademecum.view.statement import StatementView
 from vademecum.view.topic import PageSection, QuizView, TopicView
 from vademecum.writers.site.frame import Frame
+from vademecum.writers.site.gone import gone_section
 from vademecum.writers.site.items import render_items
 from vademecum.writers.site.precautions import render_levels
 from vademecum.writers.site.sources import references
@@ -102,23 +102,10 @@ def _also(section: PageSection, frame: Frame) -> str:
 
 
 def _gone(topic: TopicView, links: Links, frame: Frame, *, withdrawn: bool) -> str:
-    """What once stood here: its anchor goes on, and says what became of it. What was withdrawn is told first."""
+    """What was withdrawn is told first, all else that once stood here last."""
     told = [block for block in topic.gone if (block.state == "withdrawn") == withdrawn]
-    if not told:
-        return ""
-    items = []
-    for block in told:
-        on = time_of(block.on, frame.words)
-        if block.moved_to:
-            link = f'<a href="{attribute(links.href(block.moved_to.address))}">{text(block.moved_to.title)}</a>'
-            said = frame.words.html("block.moved", on=on, link=link)
-        else:
-            said = frame.words.html(f"gone.{block.state}", on=on)
-        because = f" {text(block.because)}" if block.because else ""
-        items.append(f'<li id="{attribute(block.anchor)}" data-gone="{attribute(block.state)}">{said}.{because}</li>')
     title = frame.words.html("gone.withdrawn.title" if withdrawn else "gone.title")
-    place = "page.withdrawn" if withdrawn else "page.gone"
-    return f'<section class="gone" id="{place}"><h2>{title}</h2><ul>{"".join(items)}</ul></section>'
+    return gone_section(told, "page.withdrawn" if withdrawn else "page.gone", title, links, frame.words)
 
 
 def _heirs(topic: TopicView, links: Links, frame: Frame) -> str:

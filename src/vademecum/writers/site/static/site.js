@@ -83,6 +83,14 @@
     window.addEventListener('beforeprint', update);
   }
 
+  /* A page that moved ---------------------------------------------------- */
+
+  // A server leads on with the anchor; where files lie on a plain host, the page's own redirect would lose it.
+  function keepAnchor() {
+    var there = root.dataset.page === 'moved' && document.querySelector('main .lead a[href]');
+    if (there && location.hash) location.replace(there.href + location.hash);
+  }
+
   /* Alerts that are over ------------------------------------------------- */
 
   // Of other pages' alerts, in cards and lists, only those in force are told.
@@ -306,6 +314,7 @@
 
   watchReviews();
   endAlerts(document);
+  keepAnchor();
   watchAlerts();
   watchPreviews();
   watchContents();
