@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from vademecum.authored.topic import Topic
 from vademecum.compile.project.linked import topic_card
 from vademecum.compile.project.world import World
 from vademecum.model.edition import EDITIONS, edition_folder
 from vademecum.model.review import History, Identity
-from vademecum.reviewing.identities import followed, topic_identity
+from vademecum.reviewing.identities import followed, is_live, topic_identity
 from vademecum.view.manual import GoneView
 from vademecum.view.parts import CardView, LinkView
 from vademecum.view.topic import GoneBlock
@@ -33,6 +34,16 @@ def _block(known: Identity, world: World) -> GoneBlock:
         return GoneBlock(anchor=known.id, state="retired", on=last.since, because=last.because or known.because)
     link = LinkView(card.title, f"{card.address}#{local}" if local else card.address)
     return GoneBlock(anchor=known.id, state="moved", on=known.since, because=known.because, moved_to=link)
+
+
+def gone_uses(topic: Topic, history: History, world: World) -> Iterable[GoneBlock]:
+    """The uses of a withdrawn topic: they are gone with it, for the same reason, though their text stands."""
+    fate = topic_identity(history)
+    if fate is None or fate.state != "withdrawn":
+        return
+    for s in topic.statements:
+        if s.kind == "use" and world.edition in s.editions and is_live(history, s.local):
+            yield GoneBlock(anchor=s.local, state="withdrawn", on=fate.since, because=fate.because)
 
 
 def gone_views(world: World) -> Iterable[GoneView]:

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from vademecum.authored.card import Card
 from vademecum.authored.topic import Topic
-from vademecum.compile.project.gone import gone_blocks
+from vademecum.compile.project.gone import gone_blocks, gone_uses
 from vademecum.compile.project.linked import (
     cards_for,
     cites_of_statement,
@@ -194,7 +194,7 @@ def _heirs(topic: Topic, world: World) -> tuple[LinkView, ...]:
 
 def _gone_blocks(topic: Topic, world: World) -> tuple[GoneBlock, ...]:
     history = world.manual.histories.get(topic.id)
-    return gone_blocks(history, world) if history else ()
+    return (*gone_blocks(history, world), *gone_uses(topic, history, world)) if history else ()
 
 
 def _cited(lead: Blocks, alerts: Sequence[StatementView], sections: Sequence[PageSection]) -> Iterable[str]:
