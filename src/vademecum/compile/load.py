@@ -83,7 +83,9 @@ def begin(
     if base_url:
         config = structs.replace(config, base_url=base_url)
     words = {language: load_words(language) for language in config.languages}
-    base = Base(folder, config.original, config.languages, words, config, drafts, lenient, settled(trust, config, found))
+    base = Base(
+        folder, config.original, config.languages, words, config, drafts, lenient, settled(trust, config, found)
+    )
     return Begun(config, base, scanned, _topics(scanned, config.languages), stated)
 
 

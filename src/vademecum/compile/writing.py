@@ -265,7 +265,8 @@ class Pages:
             stand = stand_of(topic, here.world) if here.edition in topic.editions else None
             view = project(topic, here.world, revised, topic.status == "draft", stand)
             surrounds = here.around(topic.section)
-            if view is None and here.edition in topic.editions:  # left out by policy: nobody has reviewed it
+            if stand is not None and self._is_left_out(topic, here):  # the board tells that it waits for its review
+                self.rows.append(row_of(topic, stand, here.world))
                 return [Standing(topic, here.edition, False)]
             if stand is None or view is None or surrounds is None:  # the section could not be read: its own error
                 return []
@@ -281,6 +282,9 @@ class Pages:
                 self.broke = self.broke or traceback.format_exc()
                 self.editions = []
             return []
+
+    def _is_left_out(self, topic: Topic, here: Edited) -> bool:
+        return here.edition in self.manual.left_out.get(topic.language, {}).get(topic.id, {})
 
     def _account(self, topic: Topic, view: TopicView, here: Edited, surrounds: Around) -> None:
         expected, path = expected_of(view, surrounds.site), topic.span.path

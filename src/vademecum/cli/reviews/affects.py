@@ -11,10 +11,11 @@ from tempfile import TemporaryDirectory
 from vademecum.authored.statement import SAFETY_KINDS
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
-from vademecum.cli.reading import opened_manual
+from vademecum.cli.reading import opened_manual, unverified
 from vademecum.cli.report import counted, print_findings, table
 from vademecum.cli.report import write as say
 from vademecum.cli.reviews.parts import part_name
+from vademecum.cli.signers import add_signers, signers_of
 from vademecum.cli.terminal import Ink
 from vademecum.cli.writing import write_files
 from vademecum.compile.build import Opened, opened
@@ -38,6 +39,7 @@ EXAMPLES = """\
 def options(parser: ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", help="a file of the manual, such as a concept")
     add_manual(parser)
+    add_signers(parser)
     parser.add_argument("--with", dest="new", metavar="FILE", help='its new text; "-" reads it from the input')
     parser.add_argument("--write", action="store_true", help="put the new text in place after you have agreed")
     parser.add_argument("--yes", action="store_true", help="agree without being asked")
@@ -49,13 +51,15 @@ def run(arguments: Namespace) -> int:
     if arguments.new is None:
         if arguments.write:
             raise exits.WrongUse("--write puts a new text in place: name it with --with")
-        known = opened_manual(folder)
+        known = opened_manual(folder, arguments)
+        unverified(known)
         say(told(lapsed_by(path, known), known, f"that depend on {path} lapsed"))
         return exits.DONE
     text = _new_text(arguments.new)
-    known = opened_manual(folder)
+    known = opened_manual(folder, arguments)
+    unverified(known)
     with overlaid(folder, {path: text}) as other:
-        after = opened(other)
+        after = opened(other, signers_of(arguments))
     if after is None:
         raise exits.Unusable(f"with this text {path} could not be used at all: nothing was written")
     wrong = [f for f in after.findings if f.severity == "error" and f.span.path == path]

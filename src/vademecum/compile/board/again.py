@@ -13,7 +13,7 @@ from msgspec import structs
 
 from vademecum.authored.topic import Topic
 from vademecum.compile.board.worlds import Worlds
-from vademecum.compile.cards import card_of, handed_down_by
+from vademecum.compile.cards import handed_down_by
 from vademecum.compile.kept_board import FOLDER, KeptBoard
 from vademecum.compile.memory import Forgotten, Head, Memory, recalled
 from vademecum.compile.project.whole_board import in_order
@@ -69,7 +69,7 @@ class _Again:
         self.memory, self.head = memory, memory.head
         config = self.head.config
         trust = settled(given, config, [])  # what it finds was found by the build already
-        self.base = Base(folder, config.original, config.languages, self.head.words, trust=trust)
+        self.base = Base(folder, config.original, config.languages, self.head.words, config, trust=trust)
         self.versions: dict[str, dict[str, Topic]] = {}
         self.handed: dict[str, dict[str, HANDED]] = {tag: {} for tag in config.languages}
         self.reviews: dict[str, tuple[ReviewRecord, ...]] = {}
@@ -98,15 +98,16 @@ class _Again:
         if not versions or reader.broken or reader.unread or errors_in(reader.findings):
             raise Forgotten
         if reader.drafts:
-            if card_of(versions[self.base.original]) != head.draft_cards.get(name):
+            if reader.cards(versions)[self.base.original] != head.draft_cards.get(name):
                 raise Forgotten
             return
         cards = {tag: places[name] for tag, places in head.cards.items() if name in places}
         if cards.keys() != versions.keys():
             raise Forgotten
+        now = reader.cards(versions)
         for tag, topic in versions.items():
             handed = handed_down_by(topic)
-            if card_of(topic) != self.memory.card(cards[tag]) or bool(handed) != (name in head.handed[tag]):
+            if now[tag] != self.memory.card(cards[tag]) or bool(handed) != (name in head.handed[tag]):
                 raise Forgotten
             if handed:
                 self.handed[tag][name] = handed
