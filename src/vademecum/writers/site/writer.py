@@ -6,6 +6,7 @@ from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.page import Page
 from vademecum.view.around import Around, SiteView
 from vademecum.view.manual import ManualView
+from vademecum.view.past import PastView
 from vademecum.view.topic import TopicView
 from vademecum.writers.site import frame as framing
 from vademecum.writers.site.changes import changes_page
@@ -14,6 +15,7 @@ from vademecum.writers.site.glossary import glossary_page
 from vademecum.writers.site.gone import gone_page, not_found_page
 from vademecum.writers.site.home import home_page
 from vademecum.writers.site.index import index_page, problems_page, treatments_page
+from vademecum.writers.site.past import past_page
 from vademecum.writers.site.people import people_page
 from vademecum.writers.site.section import section_page
 from vademecum.writers.site.standing import standing_page
@@ -38,6 +40,10 @@ class SiteWriter:
     def page(self, topic: TopicView, around: Around) -> Page | None:
         frame = self._frame(around.site)
         return topic_page(topic, around.section, frame, frame.key(topic.digest, around.digest))
+
+    def past(self, past: PastView, around: Around) -> Page | None:
+        frame = self._frame(around.site)
+        return past_page(past, frame, frame.key(past.digest, around.digest))
 
     def part(self, topic: TopicView, around: Around) -> bytes | None:
         return None
