@@ -260,9 +260,7 @@ class Pages:
                 if writer.carries == "all":
                     self._account_section(writer, page, mine, here)
 
-    def _page(
-        self, topic: Topic, here: Edited, revised: RevisedView, seen: Sequence[SeenWords]
-    ) -> list[Standing]:
+    def _page(self, topic: Topic, here: Edited, revised: RevisedView, seen: Sequence[SeenWords]) -> list[Standing]:
         try:
             stand = stand_of(topic, here.world) if here.edition in topic.editions else None
             view = project(topic, here.world, revised, topic.status == "draft", stand)

@@ -26,12 +26,14 @@ class ChangedPart(Struct, frozen=True, kw_only=True):
     ``state``: "changed", "gone", "new" (it came in after a review), "unread" (no review ever covered it), "refused" (a
     later reviewer did not approve the same words), "unseen" (the words that were reviewed were not kept). ``lines``
     holds what went and what came; empty where no words differ. ``on`` is the day on which the old words were approved.
+    ``language`` is set where the present words stand in another language than the page's.
     """
 
     name: str
     state: str
     on: str | None = None
     lines: tuple[ChangedLine, ...] = ()
+    language: str | None = None
 
 
 class ElsewhereView(Struct, frozen=True):

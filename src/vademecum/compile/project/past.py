@@ -12,7 +12,8 @@ from vademecum.compile.project.people import signer_view
 from vademecum.compile.project.stand import Stand
 from vademecum.compile.project.topic import digest_of
 from vademecum.compile.project.world import World
-from vademecum.model.review import WHOLE_PAGE, SeenPart, SeenWords
+from vademecum.model.edition import Edition
+from vademecum.model.review import WHOLE_PAGE, Line, SeenPart, SeenWords
 from vademecum.render.addresses import HISTORY
 from vademecum.reviewing.approval import PartStanding, standings
 from vademecum.reviewing.kept import present_words
@@ -60,7 +61,8 @@ def _parts(topic: Topic, seen: Sequence[SeenWords], world: World) -> Iterator[Ch
     whole = any(one.words.part == "title" and one.state in ("approved", "changed") for one in found)
     for one in found:
         if one.state != "approved":
-            yield _part(one, whole, world)
+            language = world.original if one.now and one.words.part in topic.untranslated else None
+            yield structs.replace(_part(one, whole, world), language=language)
 
 
 def _part(one: PartStanding, whole: bool, world: World) -> ChangedPart:
@@ -93,6 +95,8 @@ def _name(one: PartStanding, world: World) -> str:
         return world.word("past.part.section" if part != _SECTION else "past.part.intro")
     kinds = {line.label for line in lines}
     kind = "quiz" if "choice" in kinds else "resource" if "resource" in kinds else "block"
+    if Line("kind", "inherited") in lines:
+        kind = "inherited"
     return world.word(f"past.part.{kind}")
 
 
@@ -143,7 +147,7 @@ def _records(topic: Topic, stand: Stand, world: World) -> Iterator[RecordView]:
         )
 
 
-def _stands(seen: SeenPart, own: Mapping[str, str], corrected: Mapping[tuple[str, str, str, str], str]) -> bool:
+def _stands(seen: SeenPart, own: Mapping[str, str], corrected: Mapping[tuple[str, Edition, str, str], str]) -> bool:
     """Whether the words stand there as they were seen, or as an accepted correction left them."""
     digest, tried = seen.digest, set[str]()
     while digest not in tried:

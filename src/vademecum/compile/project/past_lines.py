@@ -27,8 +27,17 @@ _CODES = {
 
 def changed_lines(before: Iterable[Line], now: Iterable[Line], world: World) -> tuple[ChangedLine, ...]:
     """What went and what came, whole lines where words of them stay; nothing where both read the same."""
-    found = changes(tuple(readable(before, world)), tuple(readable(now, world)))
-    return tuple(_view(change, world) for change in found if change.changed)
+    found = [c for c in changes(tuple(readable(before, world)), tuple(readable(now, world))) if c.changed]
+    for at in range(len(found) - 1):
+        if found[at].label == found[at + 1].label and (_all(found[at]), _all(found[at + 1])) == ("new", "gone"):
+            found[at], found[at + 1] = found[at + 1], found[at]  # one line for another: what went is read first
+    return tuple(_view(change, world) for change in found)
+
+
+def _all(change: LineChange) -> str | None:
+    """What became of the whole line; None where only words of it changed."""
+    kinds = {piece.change for piece in change.pieces}
+    return next(iter(kinds)) if len(kinds) == 1 else None
 
 
 def _view(change: LineChange, world: World) -> ChangedLine:

@@ -1,4 +1,4 @@
-"""What is new in the manual: what is urgent first, then what changes practice, then the rest; the newest first in each."""
+"""What is new: what is urgent first, then what changes practice, then the rest; the newest first in each."""
 
 from collections.abc import Iterable, Sequence
 
@@ -39,7 +39,9 @@ def _rank(rank: str, revisions: Sequence[RevisionView], seen: set[str], frame: F
     older = len(revisions) - MOST
     said = f"<p>{words.html('changes.older', count=str(older))}</p>" if older > 0 else ""
     title = words.html(f"changes.{rank}")
-    return f'<section aria-labelledby="{name}"><h2 id="{name}">{title}</h2><ul class="news">{items}</ul>{said}</section>'
+    return (
+        f'<section aria-labelledby="{name}"><h2 id="{name}">{title}</h2><ul class="news">{items}</ul>{said}</section>'
+    )
 
 
 def _items(revisions: Iterable[RevisionView], seen: set[str], frame: Frame) -> Iterable[str]:
@@ -56,5 +58,5 @@ def _items(revisions: Iterable[RevisionView], seen: set[str], frame: Frame) -> I
         history = f'<a href="{past}">{words.html("changes.page")}<span class="hidden"> {of}</span></a>'
         yield (
             f'<li{anchor} data-kind="{revision.kind}"><b>{link(revision.topic, frame)}</b>'
-            f'<p>{said}{note} · {history}</p></li>'
+            f"<p>{said}{note} · {history}</p></li>"
         )

@@ -4,6 +4,7 @@ from vademecum.model.page import Page
 from vademecum.render.addresses import CHANGED
 from vademecum.render.dates import time_of
 from vademecum.render.escape import attribute, text
+from vademecum.render.html import lang
 from vademecum.render.icons import ICONS
 from vademecum.view.parts import LinkView, PersonView
 from vademecum.view.past import ChangedLine, ChangedPart, PastView, PieceView, RecordView
@@ -72,30 +73,31 @@ def _changed(past: PastView, frame: Frame) -> str:
 def _part(part: ChangedPart, frame: Frame) -> str:
     words = frame.words
     on = time_of(part.on, words) if part.on else ""
-    lines = "".join(_line(line, frame) for line in part.lines)
+    lines = "".join(_line(line, part.language, frame) for line in part.lines)
     inner = f'<ul class="lines">{lines}</ul>' if lines else ""
     if part.state == "changed" and not lines:
         inner = f"<p>{words.html('past.part.same')}</p>"
     said = words.html(f"past.part.{part.state}", on=on)
     return (
-        f'<section class="part" data-change="{part.state}"><h3>{text(part.name)}</h3><p class="meta">{said}</p>'
-        f"{inner}</section>"
+        f'<section class="part" data-change="{part.state}"><h3{lang(part.language)}>{text(part.name)}</h3>'
+        f'<p class="meta">{said}</p>{inner}</section>'
     )
 
 
-def _line(line: ChangedLine, frame: Frame) -> str:
+def _line(line: ChangedLine, language: str | None, frame: Frame) -> str:
     label = f'<span class="label">{text(line.label)}:</span> ' if line.label else ""
-    return f"<li>{label}{''.join(_piece(piece, frame) for piece in line.pieces)}</li>"
+    return f"<li>{label}{''.join(_piece(piece, language, frame) for piece in line.pieces)}</li>"
 
 
-def _piece(piece: PieceView, frame: Frame) -> str:
+def _piece(piece: PieceView, language: str | None, frame: Frame) -> str:
     """Struck through or underlined for the eye, and named for the ear: never by colour alone."""
     said = text(piece.text)
     if piece.change == "same":
         return said
     name, key = ("del", "past.removed") if piece.change == "gone" else ("ins", "past.added")
-    heard = f'<span class="hidden">{frame.words.html(key)} </span>'
-    return f'<{name}>{heard}{said}<span class="hidden"> ({frame.words.html("past.end")})</span></{name}>'
+    heard, end = frame.words.html(key), frame.words.html("past.end")
+    words = f"<span{lang(language)}>{said}</span>" if language and piece.change == "new" else said
+    return f'<{name}><span class="hidden">{heard} </span>{words}<span class="hidden"> ({end})</span></{name}>'
 
 
 def _elsewhere(past: PastView, frame: Frame) -> str:
@@ -157,8 +159,10 @@ def _gone(gone: tuple[GoneBlock, ...], frame: Frame) -> str:
     for block in gone:
         on = time_of(block.on, words)
         moved = block.moved_to
-        said = words.html("block.moved", on=on, link=_link(moved, frame)) if moved else words.html(
-            f"gone.{block.state}", on=on
+        said = (
+            words.html("block.moved", on=on, link=_link(moved, frame))
+            if moved
+            else words.html(f"gone.{block.state}", on=on)
         )
         items.append(f"<li>{said}.{f' {text(block.because)}' if block.because else ''}</li>")
     return _section("page.gone", words.html("gone.title"), f'<ul class="news">{"".join(items)}</ul>')

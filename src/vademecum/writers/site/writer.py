@@ -12,7 +12,7 @@ from vademecum.writers.site import frame as framing
 from vademecum.writers.site.changes import changes_page
 from vademecum.writers.site.frame import Frame
 from vademecum.writers.site.glossary import glossary_page
-from vademecum.writers.site.gone import gone_page, not_found_page
+from vademecum.writers.site.gone import gone_pages, not_found_page
 from vademecum.writers.site.home import home_page
 from vademecum.writers.site.index import index_page, problems_page, treatments_page
 from vademecum.writers.site.past import past_page
@@ -69,7 +69,7 @@ class SiteWriter:
         for page in manual.pages:
             yield standing_page(page, frame)
         for gone in manual.gone:
-            yield gone_page(gone, manual, frame)
+            yield from gone_pages(gone, manual, frame)
         yield not_found_page(manual, frame)
 
     def _frame(self, site: SiteView) -> Frame:
