@@ -78,9 +78,11 @@ class RevisionView(Struct, frozen=True, kw_only=True):
     """``kind``: practice, wording, correction, alert or withdrawn.
 
     ``note`` is professional only and None in the consumer edition, but for withdrawals: their reason is for all.
+    ``topic`` leads to what was revised, ``history`` is the address of its topic's history page.
     """
 
     topic: LinkView
+    history: str
     topic_id: str
     on: str
     kind: str
