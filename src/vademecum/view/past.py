@@ -23,9 +23,10 @@ class ChangedLine(Struct, frozen=True):
 class ChangedPart(Struct, frozen=True, kw_only=True):
     """One part of the page of which no review covers the present words.
 
-    ``state``: "changed", "gone", "new" (it came in after a review), "unread" (no review ever covered it), "refused" (a
-    later reviewer did not approve the same words), "unseen" (the words that were reviewed were not kept). ``lines``
-    holds what went and what came; empty where no words differ. ``on`` is the day on which the old words were approved.
+    ``state``: "changed", "arranged" (the same statements in another order or grouping), "gone", "new" (it came in after
+    a review), "unread" (no review ever covered it), "refused" (a later reviewer did not approve the same words),
+    "unseen" (the words that were reviewed were not kept). ``lines`` holds what went and what came; empty where no words
+    differ. ``on`` is the day on which the old words were approved.
     ``language`` is set where the present words stand in another language than the page's.
     """
 

@@ -79,7 +79,9 @@ def _part(one: PartStanding, whole: bool, world: World) -> ChangedPart:
         return ChangedPart(name=name, state="unseen", on=on)
     if one.before.digest == one.words.digest:
         return ChangedPart(name=name, state="refused", on=on)
-    return ChangedPart(name=name, state="changed", on=on, lines=changed_lines(before, now, world))
+    lines = changed_lines(before, now, world)
+    state = "arranged" if one.words.part == WHOLE_PAGE and not lines else "changed"
+    return ChangedPart(name=name, state=state, on=on, lines=lines)
 
 
 def _name(one: PartStanding, world: World) -> str:
