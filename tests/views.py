@@ -684,6 +684,7 @@ def manual(edition: str = "consumer") -> ManualView:
         revisions=(
             RevisionView(
                 topic=massage,
+                history=f"{massage.address}history/",
                 topic_id="massage-therapy",
                 on="2026-03-02",
                 kind="practice",

@@ -19,7 +19,18 @@ Source = dict[str, bytes]
 
 STAT = os.stat  # the real one: a test may show other times to the build
 DAY = "2026-03-01"  # of every record: the day of the test leaves no trace
-RECORDS = ("manual.toml", "policy.md", "topics", "concepts", "references", "people", "pages", "history", "reviews")
+RECORDS = (
+    "manual.toml",
+    "policy.md",
+    "topics",
+    "concepts",
+    "references",
+    "people",
+    "pages",
+    "history",
+    "reviews",
+    "seen",
+)
 
 
 def source_of(manual: Path) -> Source:
@@ -327,6 +338,15 @@ def signature_changed(manual: Path, number: int) -> None:
     replaced(chosen(manual, "reviews/*.yaml", number), r'digest: "[0-9a-f]{4}', 'digest: "0000', number)
 
 
+def corrected(manual: Path, number: int) -> None:
+    """A small correction of a reviewed topic, which keeps its review."""
+    if there := chosen(manual, "reviews/*.yaml", number):
+        for file in manual.glob(f"topics/*/{there.stem}.md"):
+            replaced(file, r"\bThis\b", "Thus", number)
+        person = ("--as", "rex-pretend", "--yes", "--date", DAY)
+        vade("review", "accept", there.stem, *person, manual)
+
+
 def removed(pattern: str) -> Edit:
     def edit(manual: Path, number: int) -> None:
         if file := chosen(manual, pattern, number):
@@ -371,6 +391,9 @@ FILES: dict[str, Edit] = {
     "signed": signed,
     "unsigned": unsigned,
     "signature changed": signature_changed,
+    "small correction": corrected,
+    "words that were seen removed": removed("seen/*.json"),
+    "words that were seen changed": in_files("seen/*.json", r'^"(\w+) (.*)"(,?)$', r'"\1 # \2"\3'),
     "page added": page_added,
     "page in Spanish removed": removed("pages/*.es.md"),
     "asset renamed": asset_renamed,

@@ -17,6 +17,7 @@ from vademecum.compile.build import Options, build, opened
 
 Edit = Callable[[str, Random], str]
 SPACES = "spaces between words"
+OLD = "2026-03-02|2 [Mm]ar 2026"  # the day of every review
 SMALL = Path(__file__).parents[1] / "manuals" / "small"
 
 
@@ -52,7 +53,35 @@ class Signed:
         foot = page.partition('<p class="print-only">')[2]
         assert ("Last reviewed" in foot or "Última revisión" in foot) is reviewed, foot[:300]
         assert self.facts(path)["review"]["state"] == said[1]
+        self.tells_no_old_review_alone(path, reviewed)
         return said[1]
+
+    def tells_no_old_review_alone(self, path: str, reviewed: bool) -> None:
+        """Where the page is not reviewed, "changed since" stands wherever the day of its review does."""
+        past = self.page(f"{path}/history")
+        assert f'data-state="{"reviewed" if reviewed else "changed"}"' in past
+        assert ('id="page.changed"' in past) is not reviewed
+        assert ('history/#page.changed">' in self.page(path)) is not reviewed
+        assert (len(re.findall("<li data-decision[^>]* data-since", past)) > 0) is not reviewed
+        for page in () if reviewed else (past, self.page(path)):
+            bare = re.sub(r'<script type="application/ld\+json">.*?</script>', "", page, flags=re.DOTALL)
+            for block in re.split(r"</?(?:p|li|h\d|div|section)\b[^>]*>", bare):
+                if re.search(OLD, block):
+                    assert re.search(r"[Cc]hanged since|[Rr]emoved since|[Cc]ambi|Se quitó desde", block), block
+
+    def elsewhere(self) -> None:
+        """What spans topics tells of no review at all: lists, glossary, feed, sitemap, pages of what is new."""
+        topics = {f"{path}/{name}index.html" for path in self.before for name in ("", "history/")}
+        for file in self.public.rglob("*"):
+            name = file.relative_to(self.public).as_posix()
+            if file.suffix not in (".html", ".xml", ".txt") or name in topics:
+                continue
+            assert not re.search(OLD, file.read_text(encoding="utf-8")), name
+
+    def lost(self, path: str) -> str:
+        """All that the history page shows as removed."""
+        found = re.findall(r"<del>(.*?)</del>", self.page(f"{path}/history"), re.DOTALL)
+        return " ".join(re.sub('<span class="hidden">.*?</span>', "", each) for each in found)
 
     def facts(self, path: str) -> dict[str, Any]:
         folder, section, topic = path.rpartition("/")[0].rpartition("/")[0], *path.split("/")[-2:]
@@ -231,6 +260,7 @@ def judge(signed: Signed, file: str, kind: str) -> None:
             assert state != "reviewed", f"{path} prints other words than were seen"
         elif stays(file, kind, path):
             assert state == "reviewed", f"{path} does not depend on this"
+    signed.elsewhere()
 
 
 # --- what a page depends on without printing it, and what it prints without words of its own ---------------------
@@ -273,6 +303,36 @@ def test_what_a_page_depends_on(signed: Signed, file: str, old: str, new: str, l
         assert signed.built()
         assert [path for path in lose if signed.state(path) == "reviewed"] == []
         assert [signed.state(path) for path in ELSEWHERE if path in signed.before] in ([], ["reviewed"])
+    finally:
+        place.write_text(text, encoding="utf-8")
+
+
+def test_what_spans_topics_tells_of_no_review(signed: Signed) -> None:
+    signed.elsewhere()
+
+
+ITEMS = [
+    (file, line)
+    for file in (REST, WARM, "topics/pebbles/pebble-skin-safety.md", "topics/pebbles/pebble-rest.es.md")
+    for line in (SMALL / file).read_text(encoding="utf-8").split("\n")
+    if re.match(r" *(- |\d\. )[^@:{\[]*$", line)
+]
+
+
+@pytest.mark.parametrize(("file", "line"), ITEMS)
+def test_a_list_item_that_was_lost_is_shown_as_lost(signed: Signed, file: str, line: str) -> None:
+    place = signed.folder / file
+    text = place.read_text(encoding="utf-8")
+    words = re.sub(r"^ *(- |\d\. )|[*_`]|\[|\]\([^)]*\)", "", line)
+    try:
+        place.write_text(text.replace(f"{line}\n", "", 1), encoding="utf-8")
+        assert signed.built()
+        lost = [path for path, before in signed.before.items() if signed.printed(path) != before]
+        own = [path for path in lost if path.endswith(Path(file).stem.removesuffix(".es"))]
+        assert own
+        for path in own:
+            assert signed.state(path) == "changed"
+            assert words in signed.lost(path), path
     finally:
         place.write_text(text, encoding="utf-8")
 

@@ -21,6 +21,7 @@ from vademecum.compile.due import due_statements
 from vademecum.compile.ledger import Carried, Due, Place, Settled, carried_at, due_at, settle
 from vademecum.compile.project.around import around, has_topics, section_view, site_view
 from vademecum.compile.project.board import row_of
+from vademecum.compile.project.past import past_view
 from vademecum.compile.project.revised import revised_view
 from vademecum.compile.project.stand import stand_of
 from vademecum.compile.project.topic import project
@@ -35,6 +36,7 @@ from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.finding import Finding, Span, errors_in
 from vademecum.model.manifest import FileEntry
 from vademecum.model.page import Page, path_of
+from vademecum.model.review import SeenWords
 from vademecum.render.audit import Audit, Expected, expected_of
 from vademecum.render.key import page_key
 from vademecum.render.readback import read_facts, read_html
@@ -42,6 +44,7 @@ from vademecum.source.files import LARGEST_FILE
 from vademecum.source.walk import read
 from vademecum.view.around import Around
 from vademecum.view.parts import RevisedView
+from vademecum.view.past import PastView
 from vademecum.view.topic import TopicView
 from vademecum.writers.registry import WRITERS
 from vademecum.writers.writer import Writer
@@ -219,7 +222,7 @@ class Pages:
             revised = revised_view(topic, self.manual, self.relations)
             for here in self.editions:
                 if here.language == language:
-                    standings += self._page(topic, here, revised)
+                    standings += self._page(topic, here, revised, kept.seen)
         self._count(kept.versions, standings)
 
     def _may_be_linted(self, versions: Mapping[str, Topic]) -> bool:
@@ -260,7 +263,7 @@ class Pages:
                 if writer.carries == "all":
                     self._account_section(writer, page, mine, here)
 
-    def _page(self, topic: Topic, here: Edited, revised: RevisedView) -> list[Standing]:
+    def _page(self, topic: Topic, here: Edited, revised: RevisedView, seen: Sequence[SeenWords]) -> list[Standing]:
         try:
             stand = stand_of(topic, here.world) if here.edition in topic.editions else None
             view = project(topic, here.world, revised, topic.status == "draft", stand)
@@ -271,6 +274,7 @@ class Pages:
             if stand is None or view is None or surrounds is None:  # the section could not be read: its own error
                 return []
             self._account(topic, here.whole(view), here, surrounds)
+            self._write_past(past_view(topic, view, stand, seen, here.world), here, surrounds)
             self.rows.append(row_of(topic, stand, here.world))
             return [Standing(topic, here.edition, view.review.state == "reviewed")]
         except OSError:  # the disk's fault, and nobody's else
@@ -308,6 +312,19 @@ class Pages:
             body = writer.part(view, surrounds)
             if body is not None:
                 here.parts.setdefault(writer.name, []).append(Part(topic.id, body, expected, path))
+
+    def _write_past(self, past: PastView, here: Edited, surrounds: Around) -> None:
+        """The topic's history page. It owes no statement: what holds today stands on the page itself."""
+        for writer in WRITERS:
+            if here.edition not in writer.editions:
+                continue
+            key = page_key(writer.name, writer.version, past.digest, surrounds.digest)
+            entry = self.target.reused(path_of(past.address), key) if self.target else None
+            page = None if entry else writer.past(past, surrounds)
+            if page is not None:
+                entry = self._placed(page)
+            if entry is not None:
+                self.files.append(entry)
 
     def _carried(self, place: Place, expected: Sequence[Expected], page: Page | None) -> Carried:
         """What the page was found to carry. A reused one was read back when it was made, by this same version."""

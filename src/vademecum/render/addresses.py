@@ -15,6 +15,9 @@ CHANGES = "whats-new/"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 
+HISTORY = "history/"  # follows a topic's address
+CHANGED = "page.changed"  # there: the section of what changed since the review
+
 RESERVED = ("a-z", "problems", "treatments", "glossary", "sources", "people", "whats-new", "404.html", "feed.xml")
 
 

@@ -79,9 +79,11 @@ class RevisionView(Struct, frozen=True, kw_only=True):
     """``kind``: practice, wording, correction, alert, withdrawn or retired.
 
     ``note`` is professional only and None in the consumer edition, but for what was taken back: that reason is for all.
+    ``topic`` leads to what was revised, ``history`` is the address of its topic's history page.
     """
 
     topic: LinkView
+    history: str
     topic_id: str
     on: str
     kind: str

@@ -70,6 +70,7 @@ class ReviewView(Struct, frozen=True, kw_only=True):
 
     state: "reviewed" (a current record covers every word), "changed", "partly" or "unreviewed".
     ``until`` is the instant at which the due day ends in the manual's time zone (ISO 8601 with offset).
+    ``corrected`` is the day of the last minor correction that a clinician accepted since; ``last`` is the review's own.
     """
 
     state: str
@@ -79,6 +80,7 @@ class ReviewView(Struct, frozen=True, kw_only=True):
     by: tuple[PersonView, ...] = ()
     signed: bool = False  # False: the record bears no signature
     partly: tuple[str, ...] = ()  # titles of what a record does cover, when state is "partly"
+    corrected: str | None = None
 
 
 class TranslationView(Struct, frozen=True):

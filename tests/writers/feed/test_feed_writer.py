@@ -18,6 +18,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def revision(on: str, kind: str, title: str = "Massage therapy", **changes: Any) -> RevisionView:
     made = RevisionView(
         topic=LinkView(title, "/body/massage-therapy/"),
+        history="/body/massage-therapy/history/",
         topic_id="massage-therapy",
         on=on,
         kind=kind,

@@ -10,9 +10,11 @@ from tests.views import EDITIONS, folder, manual
 
 from vademecum.render.addresses import CHANGES, GLOSSARY, INDEX, NOT_FOUND, PEOPLE, PROBLEMS, SOURCES, TREATMENTS
 from vademecum.view.manual import ManualView
+from vademecum.writers.site.changes import MOST
 from vademecum.writers.site.writer import SiteWriter
 
 OWN = (INDEX, PROBLEMS, TREATMENTS, GLOSSARY, SOURCES, PEOPLE, CHANGES)
+GONE = ("body/rubbing/", "body/rubbing/history/", "body/magnets/", "body/magnets/history/")
 
 
 @cache
@@ -29,10 +31,7 @@ def page(place: str, edition: str = "consumer") -> Element:
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_page_has_its_place(edition: str) -> None:
     lead = folder(edition)
-    there = {
-        f"{lead}{place}index.html"
-        for place in ("", *OWN, "body/", "editorial-policy/", "body/rubbing/", "body/magnets/")
-    }
+    there = {f"{lead}{place}index.html" for place in ("", *OWN, "body/", "editorial-policy/", *GONE)}
     assert pages(edition).keys() == there | {f"{lead}{NOT_FOUND}"}
 
 
@@ -105,23 +104,51 @@ def test_notes_on_changes_are_for_professionals() -> None:
     assert "Added the clot." not in text_of(page(CHANGES))
     root = page(CHANGES, "professional")
     assert "2 Mar 2026: a change to what is advised. Added the clot." in text_of(root)
-    assert one([s for s in root.iter("section") if s.get("id") == "massage-therapy"]) is not None
+    [line] = [item for item in root.iter("li") if item.get("id") == "massage-therapy"]
+    assert [a.get("href") for a in line.iter("a")] == [
+        "/professional/body/massage-therapy/",
+        "/professional/body/massage-therapy/history/",
+    ]
 
 
 def made_of(whole: ManualView, place: str) -> Element:
     return tree(by_path(SiteWriter().finish(whole))[f"{place}index.html"].body)
 
 
-def test_what_changed_last_stands_first() -> None:
+def news(*kinds_and_days: tuple[str, str]) -> list[tuple[str, list[str]]]:
+    """Heading and days of each rank of the page, as it is read."""
     made = manual()
-    early = structs.replace(made.revisions[0], topic_id="a-topic", on="2026-03-01")
-    late = structs.replace(made.revisions[0], topic_id="z-topic", on="2026-03-02")
-    for revisions in ((early, late), (late, early)):
-        root = made_of(structs.replace(made, revisions=revisions), CHANGES)
-        assert [s.get("id") for s in root.iter("section") if s.get("id", "").endswith("-topic")] == [
-            "z-topic",
-            "a-topic",
+    revisions = tuple(structs.replace(made.revisions[0], kind=kind, on=on) for kind, on in kinds_and_days)
+    root = made_of(structs.replace(made, revisions=revisions), CHANGES)
+    ranks = [s for s in root.iter("section") if s.get("aria-labelledby", "").startswith("page.")]
+    return [
+        (text_of(next(rank.iter("h2"))), [time.get("datetime", "") for time in rank.iter("time")])
+        for rank in ranks
+        if rank.get("aria-labelledby") != "page.edition"
+    ]
+
+
+def test_what_is_urgent_stands_first_then_practice_then_the_rest_and_the_newest_first_in_each() -> None:
+    told = [
+        ("wording", "2026-03-05"), ("practice", "2026-01-01"), ("alert", "2025-01-01"), ("withdrawn", "2025-02-01"),
+        ("practice", "2026-02-01"), ("correction", "2026-03-06"),
+    ]  # fmt: skip
+    for order in (told, told[::-1]):
+        assert news(*order) == [
+            ("Alerts and withdrawals", ["2025-02-01", "2025-01-01"]),
+            ("Changes to what is advised", ["2026-02-01", "2026-01-01"]),
+            ("Other changes", ["2026-03-06", "2026-03-05"]),
         ]
+
+
+def test_a_long_list_says_how_many_older_ones_there_are_and_where() -> None:
+    made = manual()
+    revisions = tuple(
+        structs.replace(made.revisions[0], on=f"20{n // 12:02}-{n % 12 + 1:02}-01") for n in range(MOST + 5)
+    )
+    root = made_of(structs.replace(made, revisions=revisions), CHANGES)
+    assert len(list(one(classed(root, "news")).iter("li"))) == MOST
+    assert "5 older ones are not listed here. Each topic's history page has its own." in text_of(root)
 
 
 def test_the_index_begins_every_line_with_a_capital() -> None:

@@ -45,7 +45,7 @@ def site_view(world: World, assets: Mapping[str, str]) -> SiteView:
         id=config.id,
         title=config.title,
         brand=config.brand.name or config.title,
-        logo=world.asset_address(config.brand.logo) if config.brand.logo else None,
+        logo=world.asset_address(config.brand.logo) if config.brand.logo in world.manual.assets else None,
         accent=config.brand.accent,
         publisher=config.publisher,
         contact=config.contact,

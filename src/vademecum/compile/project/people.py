@@ -55,4 +55,5 @@ def review_view(state: ReviewState, titles: tuple[str, ...], world: World) -> Re
         by=tuple(signer_view(signer, world) for signer in state.by),
         signed=state.signed,
         partly=titles if state.state == "partly" else (),
+        corrected=state.corrected if state.state == "reviewed" else None,
     )

@@ -1,6 +1,6 @@
 """The review state of a page: its own parts, and what it inherits by the records of where that comes from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from vademecum.authored.statement import Statement
 from vademecum.authored.topic import Topic
@@ -12,10 +12,17 @@ from vademecum.reviewing.page import parts as parts_of
 from vademecum.reviewing.state import UNREVIEWED, PartDue, ReviewState, review_state
 
 
-def page_state(topic: Topic, page: OnPage, world: World, unsigned: bool = True) -> ReviewState:
+def own_parts(topic: Topic, world: World) -> Mapping[str, str]:
+    """Present digests of the page's own parts; only where some record exists: most of a young manual have none."""
+    return parts_of(topic, world, world.edition) if topic.id in world.manual.reviews else {}
+
+
+def page_state(
+    topic: Topic, page: OnPage, world: World, unsigned: bool = True, known: Mapping[str, str] | None = None
+) -> ReviewState:
     """The state of the topic's page. Without ``unsigned``, an alert that nobody signed yet does not count.
 
-    Digests are worked out only where some record exists: most pages of a young manual have none.
+    ``known``: its ``own_parts``, where somebody has them.
     """
     if topic.id not in world.manual.reviews:
         return UNREVIEWED
@@ -24,7 +31,7 @@ def page_state(topic: Topic, page: OnPage, world: World, unsigned: bool = True) 
     without = frozenset() if unsigned else here - signed_alerts(page.alerts, topic, world)
     printed = [item for item in (*page.statements, *page.alerts) if item.statement.id not in without]
     left_out = {s.local for s in topic.statements if s.kind == "alert" and s.id not in here - without}
-    own = parts_of(topic, world, world.edition, without)
+    own = known if known is not None and not without else parts_of(topic, world, world.edition, without)
     parts = [PartDue(topic.id, part, same, intervals.get(part)) for part, same in own.items() if part not in left_out]
     parts += [_handed(each, world) for item in printed for each in (item, *item.stricter) if each.source is not None]
     return _state(parts, topic.language, world)

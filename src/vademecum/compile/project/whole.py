@@ -24,6 +24,7 @@ from vademecum.compile.project.topic import OTHER, digest_of
 from vademecum.compile.project.world import World, address_of
 from vademecum.model.edition import edition_folder
 from vademecum.model.review import History
+from vademecum.render.addresses import HISTORY
 from vademecum.reviewing.identities import topic_identity
 from vademecum.reviewing.state import APPROVED, counts
 from vademecum.view.around import SectionView, SiteView
@@ -255,18 +256,25 @@ def _of_topic(card: Card, world: World) -> Iterable[RevisionView]:
     topic = topic_card(card.id, world)
     if topic is None:
         return
-    link = LinkView(topic.title, topic.address)
+    link, past = LinkView(topic.title, topic.address), topic.address + HISTORY
     history = world.manual.histories.get(card.id) or History(topic=card.id)
     for revision in history.revisions:
         note = revision.note if world.edition == "professional" else None
         yield RevisionView(
-            topic=link, topic_id=card.id, on=revision.date, kind=revision.kind, note=note, digest=revision.digest
+            topic=link,
+            history=past,
+            topic_id=card.id,
+            on=revision.date,
+            kind=revision.kind,
+            note=note,
+            digest=revision.digest,
         )
     for known in history.identities:
         if known.state in ("withdrawn", "retired") and world.edition in known.editions:
             address = topic.address if known.kind == "topic" else f"{topic.address}#{known.id}"
             yield RevisionView(
                 topic=LinkView(topic.title, address),
+                history=past,
                 topic_id=card.id,
                 on=known.since,
                 kind=known.state,
@@ -278,6 +286,7 @@ def _of_topic(card: Card, world: World) -> Iterable[RevisionView]:
         if statement.kind == "alert" and statement.issued and title and world.edition in statement.editions:
             yield RevisionView(
                 topic=LinkView(title, f"{topic.address}#{statement.id.partition('/')[2]}"),
+                history=past,
                 topic_id=card.id,
                 on=statement.issued,
                 kind="alert",

@@ -109,6 +109,7 @@ class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
     due: str | None = None
     until: str | None = None
     by: tuple[Person, ...] = ()
+    corrected: str | None = None
     signed: bool = False
     partly: tuple[str, ...] = ()
 

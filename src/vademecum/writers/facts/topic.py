@@ -154,6 +154,7 @@ def _review(review: ReviewView, site: SiteView) -> form.Review:
         due=review.due,
         until=review.until,
         by=tuple(_person(person, site) for person in review.by),
+        corrected=review.corrected,
         signed=review.signed,
         partly=review.partly,
     )

@@ -12,6 +12,7 @@ from vademecum.render.key import page_key
 from vademecum.render.text import plain
 from vademecum.view.around import Around, SiteView
 from vademecum.view.manual import GoneView, ManualView
+from vademecum.view.past import PastView
 from vademecum.view.topic import TopicView
 from vademecum.writers.facts import form
 from vademecum.writers.facts.topic import full, gone_blocks, link, topic_facts
@@ -29,6 +30,9 @@ class FactsWriter:
     carries: Carries = "all"
 
     def page(self, topic: TopicView, around: Around) -> Page | None:
+        return None
+
+    def past(self, past: PastView, around: Around) -> Page | None:
         return None
 
     def part(self, topic: TopicView, around: Around) -> bytes | None:

@@ -15,6 +15,7 @@ from vademecum.render.words import Words
 from vademecum.render.xml import escaped
 from vademecum.view.around import Around, SiteView
 from vademecum.view.manual import ManualView
+from vademecum.view.past import PastView
 from vademecum.view.topic import TopicView
 from vademecum.writers.writer import Carries
 
@@ -25,7 +26,10 @@ _URGENT = ("alert", "withdrawn", "retired")
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """``mark`` tells two revisions of one topic on one day apart."""
+    """``address`` is where a reader goes: to an alert itself, and to the history page of what was revised.
+
+    ``mark`` tells two revisions of one topic on one day apart. ``history``: the history page, where that is another.
+    """
 
     kind: str
     title: str
@@ -34,6 +38,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     said: str
     note: str | None = None
     mark: str
+    history: str | None = None
 
     @property
     def rank(self) -> int:
@@ -49,6 +54,9 @@ class FeedWriter:
     carries: Carries = "index"
 
     def page(self, topic: TopicView, around: Around) -> Page | None:
+        return None
+
+    def past(self, past: PastView, around: Around) -> Page | None:
         return None
 
     def part(self, topic: TopicView, around: Around) -> bytes | None:
@@ -76,11 +84,12 @@ def _entries(manual: ManualView) -> Iterator[Entry]:
         yield Entry(
             kind=revision.kind,
             title=revision.topic.title,
-            address=revision.topic.address,
+            address=revision.topic.address if revision.kind in _URGENT else revision.history,
             on=revision.on,
             said=words.plain(f"revision.{revision.kind}", on=written(revision.on, words)),
             note=revision.note if noted else None,
             mark=f"{revision.topic_id} {revision.digest}",
+            history=revision.history if revision.kind in _URGENT else None,
         )
     for gone in manual.gone:
         if gone.state != "moved" and (gone.address, gone.on) not in told:
@@ -128,9 +137,16 @@ def _entry(entry: Entry, site: SiteView) -> str:
         f"<title>{escaped(f'{entry.title}. {entry.said}')}</title>\n"
         f"<updated>{_instant(entry.on)}</updated>\n"
         f'<link rel="alternate" type="text/html" href="{_href(site, entry.address)}"/>\n'
+        f"{_history(entry, site)}"
         f'<category term="{escaped(entry.kind)}"/>\n'
         f'<summary type="text">{escaped(said)}</summary>\n</entry>\n'
     )
+
+
+def _history(entry: Entry, site: SiteView) -> str:
+    if entry.history is None:
+        return ""
+    return f'<link rel="related" type="text/html" href="{_href(site, entry.history)}"/>\n'
 
 
 def _href(site: SiteView, address: str) -> str:

@@ -1,24 +1,23 @@
 """Who wrote a page and when, and the state of its review. Dates are printed; the state is worked out on reading."""
 
-from vademecum.render import addresses
+from vademecum.render.addresses import CHANGED, HISTORY
 from vademecum.render.dates import time_of, written
 from vademecum.render.escape import attribute, text
 from vademecum.render.icons import ICONS
 from vademecum.render.links import Links
 from vademecum.render.words import Words
-from vademecum.view.around import SiteView
 from vademecum.view.parts import PersonView, ReviewView
 from vademecum.view.topic import TopicView
 
 
-def byline(topic: TopicView, links: Links, words: Words, site: SiteView) -> str:
+def byline(topic: TopicView, links: Links, words: Words) -> str:
     authors = "; ".join(person_line(author, links) for author in topic.authors)
     return (
         f'<div class="byline"><p>{words.html("by", authors=authors)}</p>'
         f"<p>{words.html('owner', owner=person_line(topic.owner, links))}</p>"
         f"{_translator(topic, links, words)}"
-        f"<p>{revised_words(topic, words)}</p>"
-        f"{review(topic, links, words, site)}{_reviewers(topic.review, links, words)}</div>"
+        f"<p>{revised_words(topic, words)}{_history(topic, links, words)}</p>"
+        f"{review(topic, links, words)}{_reviewers(topic.review, links, words)}</div>"
     )
 
 
@@ -40,6 +39,13 @@ def _affiliation(person: PersonView) -> tuple[str, ...]:
     return (text(person.affiliation),) if person.affiliation else ()
 
 
+def _history(topic: TopicView, links: Links, words: Words) -> str:
+    """Where the page changed since its review, the line below leads there, to what changed."""
+    if topic.review.state == "changed":
+        return ""
+    return f' · <a href="{attribute(f"{links.root}{topic.address}{HISTORY}")}">{words.html("history.link")}</a>'
+
+
 def revised_words(topic: TopicView, words: Words) -> str:
     revised = topic.revised
     if revised.on is None:
@@ -53,6 +59,8 @@ def review_words(view: ReviewView, words: Words) -> str:
     last = time_of(view.last, words) if view.last else ""
     if view.state == "reviewed":
         due = time_of(view.due, words) if view.due else words.html("review.no-due")
+        if view.corrected:
+            return words.html("review.plain.corrected", last=last, due=due, corrected=time_of(view.corrected, words))
         return words.html("review.plain", last=last, due=due)
     if view.state == "changed":
         return words.html("review.changed", last=last) if last else words.html("review.changed.undated")
@@ -64,12 +72,12 @@ def review_words(view: ReviewView, words: Words) -> str:
     raise ValueError(f"unknown review state {view.state!r}")
 
 
-def review(topic: TopicView, links: Links, words: Words, site: SiteView) -> str:
+def review(topic: TopicView, links: Links, words: Words) -> str:
     """A tick is never printed: only the script may draw one, on a day on which the review holds."""
     view = topic.review
     said = review_words(view, words)
-    if view.state == "changed" and topic.revised.on:
-        where = attribute(f"{links.root}{site.home}{addresses.CHANGES}#{topic.id}")
+    if view.state == "changed":
+        where = attribute(f"{links.root}{topic.address}{HISTORY}#{CHANGED}")
         said += f' · <a href="{where}">{words.html("review.what")}</a>'
     mark = "" if view.state == "reviewed" else ICONS["open"]
     return (
@@ -85,9 +93,17 @@ def _dates(view: ReviewView, words: Words) -> str:
     if view.due:
         said.append(("due-words", written(view.due, words)))
     if view.state == "reviewed":
-        said.append(("words-reviewed", words.plain("review.reviewed")))
+        said.append(("words-reviewed", _template(view, words)))
         said.append(("words-overdue", words.plain("review.overdue")))
     return "".join(f' data-{name}="{attribute(value)}"' for name, value in said if value)
+
+
+def _template(view: ReviewView, words: Words) -> str:
+    """What the script fills with the two dates of the review; a correction's day stands in it already."""
+    if view.corrected is None:
+        return words.plain("review.reviewed")
+    corrected = written(view.corrected, words)
+    return words.plain("review.reviewed.corrected", last="{last}", due="{due}", corrected=corrected)
 
 
 def _reviewers(view: ReviewView, links: Links, words: Words) -> str:

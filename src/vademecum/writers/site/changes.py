@@ -1,63 +1,76 @@
-"""What changed in the manual: where "see what changed" leads.
+"""What is new: what is urgent first, then what changes practice, then the rest; the newest first in each."""
 
-Alerts and what was taken back stand first, whatever came later; then topic by topic, what changed last first.
-"""
+from collections.abc import Iterable, Sequence
 
 from vademecum.model.page import Page
 from vademecum.render import addresses
 from vademecum.render.dates import time_of
 from vademecum.render.escape import attribute, text
-from vademecum.view.manual import ManualView, RevisionView
+from vademecum.view.manual import GoneView, ManualView, RevisionView
 from vademecum.view.parts import LinkView
 from vademecum.writers.site.frame import Frame
 from vademecum.writers.site.lists import headed, link
 
+MOST = 200  # of each rank; a topic's history page holds all of its own
+URGENT = ("alert", "withdrawn", "retired")
+
 
 def changes_page(manual: ManualView, frame: Frame) -> Page:
     words = frame.words
-    by_topic: dict[str, list[RevisionView]] = {}
-    for revision in sorted(manual.revisions, key=lambda revision: revision.on, reverse=True):
-        by_topic.setdefault(revision.topic_id, []).append(revision)
-    inner = "".join(_topic(topic_id, revisions, frame) for topic_id, revisions in by_topic.items())
-    main = f"{headed(frame, words.html('changes.title'), words.html('changes.lead'))}{_urgent(manual, frame)}" + (
+    newest = sorted(manual.revisions, key=lambda revision: revision.on, reverse=True)
+    seen: set[str] = set()
+    inner = _section("urgent", _urgent(manual, newest, seen, frame), frame)
+    for rank in ("practice", "rest"):
+        found = [one for one in newest if one.kind not in URGENT and (one.kind == "practice") == (rank == "practice")]
+        inner += _section(rank, list(_items(found[:MOST], seen, frame)), frame, len(found) - MOST)
+    main = f"{headed(frame, words.html('changes.title'), words.html('changes.lead'))}" + (
         inner or f"<p>{words.html('list.empty')}</p>"
     )
     return frame.standard("changes", addresses.CHANGES, words.plain("changes.title"), main)
 
 
-URGENT = ("alert", "withdrawn", "retired")
-
-
-def _urgent(manual: ManualView, frame: Frame) -> str:
-    """Everything of that kind, the newest first, with the address at which it is told."""
-    told = [
-        (revision.on, revision.topic.title, revision.topic.address, revision.kind, revision.note)
-        for revision in manual.revisions
-        if revision.kind in URGENT
-    ]
-    there = {address for _, _, address, _, _ in told}
-    told += [
-        (gone.on, gone.title or frame.words.plain("gone.title"), gone.address, gone.state, gone.because)
-        for gone in manual.gone
-        if gone.state in URGENT and gone.address not in there
-    ]
-    items = "".join(
-        f"<li>{link(LinkView(title, address), frame)} {_said(on, kind, note, frame)}</li>"
-        for on, title, address, kind, note in sorted(told, key=lambda one: (one[0], one[2]), reverse=True)
-    )
+def _section(rank: str, items: Sequence[str], frame: Frame, older: int = 0) -> str:
     if not items:
         return ""
-    title = frame.words.html("changes.urgent")
-    return f'<section class="urgent-changes" id="page.urgent"><h2>{title}</h2><ul>{items}</ul></section>'
+    words, name = frame.words, f"page.{rank}"
+    said = f"<p>{words.html('changes.older', count=str(older))}</p>" if older > 0 else ""
+    title = words.html(f"changes.{rank}")
+    return (
+        f'<section aria-labelledby="{name}"><h2 id="{name}">{title}</h2>'
+        f'<ul class="news">{"".join(items)}</ul>{said}</section>'
+    )
 
 
-def _topic(topic_id: str, revisions: list[RevisionView], frame: Frame) -> str:
-    items = "".join(_revision(revision, frame) for revision in revisions)
-    return f'<section id="{attribute(topic_id)}"><h2>{link(revisions[0].topic, frame)}</h2><ul>{items}</ul></section>'
+def _urgent(manual: ManualView, newest: Sequence[RevisionView], seen: set[str], frame: Frame) -> list[str]:
+    """Everything of that kind, however old: revisions, and addresses at which only the reason still stands."""
+    told = [one for one in newest if one.kind in URGENT]
+    there = {one.topic.address for one in told}
+    gone = [one for one in manual.gone if one.state in URGENT and one.address not in there]
+    items = [(one.on, item) for one, item in zip(told, _items(told, seen, frame), strict=True)]
+    items += [(one.on, _gone(one, frame)) for one in gone]
+    return [item for _, item in sorted(items, key=lambda placed: placed[0], reverse=True)]
 
 
-def _revision(revision: RevisionView, frame: Frame) -> str:
-    return f"<li>{_said(revision.on, revision.kind, revision.note, frame)}</li>"
+def _gone(gone: GoneView, frame: Frame) -> str:
+    title = gone.title or frame.words.plain("gone.title")
+    said = _said(gone.on, gone.state, gone.because, frame)
+    where = link(LinkView(title, gone.address), frame)
+    return f'<li data-kind="{gone.state}"><b>{where}</b><p>{said}</p></li>'
+
+
+def _items(revisions: Iterable[RevisionView], seen: set[str], frame: Frame) -> Iterable[str]:
+    """The first line of each topic bears its id: links of earlier releases lead there."""
+    words = frame.words
+    for revision in revisions:
+        known = revision.topic_id in seen
+        seen.add(revision.topic_id)
+        anchor = "" if known else f' id="{attribute(revision.topic_id)}"'
+        said = _said(revision.on, revision.kind, revision.note, frame)
+        of = words.html("changes.of", title=text(revision.topic.title))
+        past = attribute(frame.site.root + revision.history)
+        history = f'<a href="{past}">{words.html("changes.page")}<span class="hidden"> {of}</span></a>'
+        topic = link(revision.topic, frame)
+        yield f'<li{anchor} data-kind="{revision.kind}"><b>{topic}</b><p>{said} · {history}</p></li>'
 
 
 def _said(on: str, kind: str, note: str | None, frame: Frame) -> str:

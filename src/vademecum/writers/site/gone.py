@@ -1,9 +1,12 @@
 """Addresses that once held something, and addresses that never did. No published address falls silent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from msgspec import structs
 
 from vademecum.model.page import Page
 from vademecum.render import addresses
+from vademecum.render.addresses import HISTORY
 from vademecum.render.dates import time_of
 from vademecum.render.escape import attribute, text
 from vademecum.render.links import Links
@@ -13,6 +16,14 @@ from vademecum.view.topic import GoneBlock
 from vademecum.writers.site.frame import Frame
 from vademecum.writers.site.lists import headed, link
 from vademecum.writers.site.sheet import Sheet
+
+
+def gone_pages(gone: GoneView, manual: ManualView, frame: Frame) -> Iterator[Page]:
+    """Its own address, and that of its history: nobody knows any more whether it had one."""
+    yield gone_page(gone, manual, frame)
+    there = gone.moved_to + HISTORY if gone.moved_to is not None else None
+    other = gone.other + HISTORY if gone.other else None
+    yield gone_page(structs.replace(gone, address=gone.address + HISTORY, moved_to=there, other=other), manual, frame)
 
 
 def gone_page(gone: GoneView, manual: ManualView, frame: Frame) -> Page:

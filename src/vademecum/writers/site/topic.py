@@ -83,7 +83,7 @@ def _head(topic: TopicView, links: Links, frame: Frame) -> str:
             _help(topic, frame),
             f'<p class="notice">{words.html("machine")}</p>' if topic.machine_translated else "",
             _withdrawn(topic, links, frame),
-            byline(topic, links, frame.words, frame.site),
+            byline(topic, links, frame.words),
             "".join(alert_box(alert, links, frame) for alert in topic.alerts),
             glance(topic.glance, topic.sections, words),
             "</header>",

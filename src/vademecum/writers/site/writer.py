@@ -6,14 +6,16 @@ from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.page import Page
 from vademecum.view.around import Around, SiteView
 from vademecum.view.manual import ManualView
+from vademecum.view.past import PastView
 from vademecum.view.topic import TopicView
 from vademecum.writers.site import frame as framing
 from vademecum.writers.site.changes import changes_page
 from vademecum.writers.site.frame import Frame
 from vademecum.writers.site.glossary import glossary_page
-from vademecum.writers.site.gone import gone_page, not_found_page
+from vademecum.writers.site.gone import gone_pages, not_found_page
 from vademecum.writers.site.home import home_page
 from vademecum.writers.site.index import index_page, problems_page, treatments_page
+from vademecum.writers.site.past import past_page
 from vademecum.writers.site.people import people_page
 from vademecum.writers.site.section import section_page
 from vademecum.writers.site.standing import standing_page
@@ -39,6 +41,10 @@ class SiteWriter:
         frame = self._frame(around.site)
         return topic_page(topic, around.section, frame, frame.key(topic.digest, around.digest))
 
+    def past(self, past: PastView, around: Around) -> Page | None:
+        frame = self._frame(around.site)
+        return past_page(past, frame, frame.key(past.digest, around.digest))
+
     def part(self, topic: TopicView, around: Around) -> bytes | None:
         return None
 
@@ -63,7 +69,7 @@ class SiteWriter:
         for page in manual.pages:
             yield standing_page(page, frame)
         for gone in manual.gone:
-            yield gone_page(gone, manual, frame)
+            yield from gone_pages(gone, manual, frame)
         yield not_found_page(manual, frame)
 
     def _frame(self, site: SiteView) -> Frame:

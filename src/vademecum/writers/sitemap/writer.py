@@ -14,6 +14,7 @@ from vademecum.render.key import page_key
 from vademecum.render.xml import escaped
 from vademecum.view.around import Around, SiteView
 from vademecum.view.manual import ManualView
+from vademecum.view.past import PastView
 from vademecum.view.topic import TopicView
 from vademecum.writers.writer import Carries
 
@@ -48,6 +49,9 @@ class SitemapWriter:
     carries: Carries = "index"
 
     def page(self, topic: TopicView, around: Around) -> Page | None:
+        return None
+
+    def past(self, past: PastView, around: Around) -> Page | None:
         return None
 
     def part(self, topic: TopicView, around: Around) -> bytes | None:

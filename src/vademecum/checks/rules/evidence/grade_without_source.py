@@ -25,7 +25,7 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
         if passage.edition != "professional" or passage.part in uncited:
             continue
         unit = next((unit for unit in passage.units if _GRADE.search(unit.text)), None)
-        match = unit and _GRADE.search(unit.text)
+        match = _GRADE.search(unit.text) if unit else None
         if unit is None or match is None or _YEAR.search(unit.text) or _is_cited(passage):
             continue  # a sentence or row that names its source with the year says who graded
         yield Hit(
