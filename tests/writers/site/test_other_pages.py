@@ -119,7 +119,7 @@ def news(*kinds_and_days: tuple[str, str]) -> list[tuple[str, list[str]]]:
     """Heading and days of each rank of the page, as it is read."""
     made = manual()
     revisions = tuple(structs.replace(made.revisions[0], kind=kind, on=on) for kind, on in kinds_and_days)
-    root = made_of(structs.replace(made, revisions=revisions), CHANGES)
+    root = made_of(structs.replace(made, revisions=revisions, gone=()), CHANGES)
     ranks = [s for s in root.iter("section") if s.get("aria-labelledby", "").startswith("page.")]
     return [
         (text_of(next(rank.iter("h2"))), [time.get("datetime", "") for time in rank.iter("time")])
@@ -135,10 +135,19 @@ def test_what_is_urgent_stands_first_then_practice_then_the_rest_and_the_newest_
     ]  # fmt: skip
     for order in (told, told[::-1]):
         assert news(*order) == [
-            ("Alerts and withdrawals", ["2025-02-01", "2025-01-01"]),
+            ("Alerts, and what was taken back", ["2025-02-01", "2025-01-01"]),
             ("Changes to what is advised", ["2026-02-01", "2026-01-01"]),
             ("Other changes", ["2026-03-06", "2026-03-05"]),
         ]
+
+
+def test_what_is_gone_altogether_stands_among_what_is_urgent() -> None:
+    made = manual()
+    [gone, *_] = [gone for gone in made.gone if gone.state != "moved"]
+    root = made_of(structs.replace(made, revisions=(), gone=(gone,)), CHANGES)
+    [line] = list(one(classed(root, "news")).iter("li"))
+    assert (line.get("data-kind"), next(line.iter("a")).get("href")) == (gone.state, gone.address)
+    assert (gone.because or "") in text_of(line)
 
 
 def test_a_long_list_says_how_many_older_ones_there_are_and_where() -> None:
@@ -146,7 +155,7 @@ def test_a_long_list_says_how_many_older_ones_there_are_and_where() -> None:
     revisions = tuple(
         structs.replace(made.revisions[0], on=f"20{n // 12:02}-{n % 12 + 1:02}-01") for n in range(MOST + 5)
     )
-    root = made_of(structs.replace(made, revisions=revisions), CHANGES)
+    root = made_of(structs.replace(made, revisions=revisions, gone=()), CHANGES)
     assert len(list(one(classed(root, "news")).iter("li"))) == MOST
     assert "5 older ones are not listed here. Each topic's history page has its own." in text_of(root)
 
