@@ -86,7 +86,11 @@ def _part(part: ChangedPart, frame: Frame) -> str:
 
 def _line(line: ChangedLine, language: str | None, frame: Frame) -> str:
     label = f'<span class="label">{text(line.label)}:</span> ' if line.label else ""
-    return f"<li>{label}{''.join(_piece(piece, language, frame) for piece in line.pieces)}</li>"
+    said, last = "", ""
+    for piece in line.pieces:
+        gap = " " if (last, piece.change) == ("gone", "new") else ""  # else 2 that became 3 would read as 23
+        said, last = said + gap + _piece(piece, language, frame), piece.change
+    return f"<li>{label}{said}</li>"
 
 
 def _piece(piece: PieceView, language: str | None, frame: Frame) -> str:
