@@ -376,7 +376,8 @@ def linter_of(joined: Joined) -> Linter | None:
         file = read(folder, path, LARGEST_FILE, unread)
         return file.data.decode("utf-8", "replace").replace("\r\n", "\n") if file else ""
 
-    return Linter(Desk(joined.manual, joined.relations, joined.linted), text)
+    words = {language: tables["consumer"] for language, tables in joined.base.words.items()}
+    return Linter(Desk(joined.manual, joined.relations, joined.linted, words), text)
 
 
 def places_due(cards: Iterable[Card]) -> int:

@@ -1,6 +1,8 @@
 """What rules see: one topic as it is read, and the desk it lies on, with the whole manual and the day."""
 
+from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from msgspec import Struct
 
@@ -12,6 +14,8 @@ from vademecum.checks.lint.passages import Passage, passages_of
 from vademecum.model.config import CheckSettings
 from vademecum.model.edition import Edition
 from vademecum.model.review import History
+
+T = TypeVar("T")
 
 
 class Reading:
@@ -52,12 +56,27 @@ class Reading:
 
 
 class Desk(Struct, frozen=True):
-    """``today`` is the day of the check, ISO 8601. ``reading`` of another topic is not at hand: only its card is."""
+    """``today`` is the day of the check, ISO 8601. ``reading`` of another topic is not at hand: only its card is.
+
+    ``words`` are the software's own words by language, of which rules use those whose key begins with "lexicon.".
+    """
 
     manual: Manual
     relations: Relations
     today: str
+    words: Mapping[str, Mapping[str, str]] = {}
+    _made: dict[str, Any] = {}
 
     @property
     def settings(self) -> CheckSettings:
         return self.manual.config.check
+
+    def lexicon(self, language: str, name: str) -> str:
+        """The words of a language's lexicon as they are written there; "" for a language without them."""
+        return self.words.get(language, {}).get(f"lexicon.{name}", "")
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What a rule works out of the whole manual: made when it is first asked for, then kept under its name."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast(T, self._made[name])

@@ -59,7 +59,8 @@ def site_view(world: World, assets: Mapping[str, str]) -> SiteView:
             for page in sorted(world.pages.values(), key=lambda page: page.id)
             if edition in page.editions
         ),
-        words=dict(world.words),
+        # A lexicon is for comparing texts: no page is made from it.
+        words={key: words for key, words in world.words.items() if not key.startswith("lexicon.")},
         assets=dict(assets),
         linked=cards_for((key for sentence in policy for key in links_in(sentence.blocks)), world),
     )

@@ -1,0 +1,95 @@
+"""VP110: a word that frightens, or that everybody takes for something else."""
+
+import re
+from collections.abc import Iterator
+
+from vademecum.checks.lint.desk import Desk, Reading
+from vademecum.checks.lint.passages import Passage
+from vademecum.checks.lint.rule import Hit, Rule
+from vademecum.checks.lint.samples import harm
+from vademecum.checks.text.asked import at, of_edition
+from vademecum.checks.text.lexicon import any_of, pairs_in, pattern
+from vademecum.checks.text.walk import links_of
+from vademecum.model.blocks import ToConcept
+from vademecum.render.text import plain_inline
+
+
+def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
+    """Each word once a topic."""
+    language = reading.topic.language
+    pairs = pairs_in(desk.lexicon(language, "misleading"))
+    words = any_of(" | ".join(pairs))
+    if words is None:
+        return
+    drug = pattern(desk.lexicon(language, "drug-pattern"))
+    named = desk.once(f"everyday names {language}", lambda: _named(desk, language))
+    seen = {match.group().lower() for match in words.finditer(reading.topic.title.consumer or "")}
+    for passage in of_edition(reading, "consumer"):
+        text = passage.text
+        found = [(match, pairs.get(" ".join(match.group().lower().split()), "")) for match in words.finditer(text)]
+        found += [(match, "medicine") for match in drug.finditer(text)] if drug else []
+        for match, instead in found:
+            said = match.group()
+            if said.lower() in seen or _explained(match, passage) or _in_a_name(match, text, named):
+                continue
+            seen.add(said.lower())
+            yield Hit(
+                f'"{said}" has another meaning for many readers, or frightens them',
+                f"say {instead}" if instead else "use another word",
+                at(passage, said),
+            )
+
+
+def _named(desk: Desk, language: str) -> frozenset[str]:
+    """Everyday names of several words: an editor chose them, and a gloss explains them."""
+    concepts = desk.manual.concepts.get(language, {}).values()
+    names = (name.lower() for concept in concepts for name in (concept.consumer_name, *concept.consumer_also))
+    return frozenset(name for name in names if " " in name)
+
+
+def _in_a_name(match: re.Match[str], text: str, named: frozenset[str]) -> bool:
+    said, around = match.group().lower(), text[max(0, match.start() - 40) : match.end() + 40].lower()
+    return any(said in name and name in around for name in named)
+
+
+def _explained(match: re.Match[str], passage: Passage) -> bool:
+    """Linked to a concept, in quotes, or with its meaning in brackets after it."""
+    after = passage.text[match.end() :].lstrip()
+    before = passage.text[: match.start()]
+    if after.startswith(("(", "”", '"')) or before.endswith(("(", "“", '"')):
+        return True
+    said = match.group().lower()
+    return any(
+        isinstance(link.target, ToConcept) and said in plain_inline(link.inner).lower()
+        for link in links_of(passage.blocks)
+    )
+
+
+RULE = Rule(
+    code="VP110",
+    name="misleading-word",
+    family="plain-language",
+    severity="warning",
+    who="editor",
+    says="a word for everyone frightens, or has another meaning outside of medicine",
+    why=(
+        "Short words can be jargon: a 'positive test' sounds like good news, 'chronic' is heard as severe and 'acute'"
+        " as sharp, a 'drug' is something illegal, who 'failed treatment' feels blamed, and an 'abortion' that is a "
+        "miscarriage hurts. Readability formulas find none of them. A word that is linked to its concept, stands in "
+        "quotes or is explained in brackets is left alone."
+    ),
+    source="editors' practice, as collected in guides of plain language for health; CDC Clear Communication Index",
+    bad=(
+        harm("The pain may become chronic."),
+        harm("You need care if you have a positive test."),
+        harm("Ask about each drug that you take."),
+    ),
+    good=(
+        harm("The pain may last."),
+        harm("The pain may become chronic (that is, it lasts)."),
+        harm("People who inject drugs bruise more easily. Illegal drugs are one cause."),
+        harm("Stay positive, and take an active part."),
+    ),
+    topic=find,
+    translations=True,
+)

@@ -1,0 +1,57 @@
+"""VP112: "safe" as a verdict."""
+
+from collections.abc import Iterator
+
+from vademecum.checks.lint.desk import Desk, Reading
+from vademecum.checks.lint.rule import Hit, Rule
+from vademecum.checks.lint.samples import harm
+from vademecum.checks.text.asked import at
+from vademecum.checks.text.lexicon import pattern
+
+
+def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
+    language = reading.topic.language
+    safe = pattern(desk.lexicon(language, "safe-pattern"))
+    doubted = pattern(desk.lexicon(language, "not-verdict-pattern"))
+    if safe is None or doubted is None:
+        return
+    for passage in reading.passages:
+        if passage.shared and passage.edition == "professional":
+            continue  # told once
+        for sentence in passage.sentences:
+            match = safe.search(sentence)
+            if match is None or "?" in sentence or doubted.search(sentence[: match.start()]):
+                continue
+            yield Hit(
+                f'"{match.group()}" is a verdict that no source can give',
+                "say what harm was looked for, in how many people, and what was found",
+                at(passage, match.group()),
+            )
+
+
+RULE = Rule(
+    code="VP112",
+    name="safe-verdict",
+    family="plain-language",
+    severity="warning",
+    who="reviewer",
+    says="something is called safe",
+    why=(
+        "Safe is heard as 'cannot harm me'. What sources show is less: that so many people had it, that harm was "
+        "looked for in this way, and what was found. A manual that calls a treatment safe has also taken away the "
+        "reason to read its precautions. Questions, doubts and 'not safe' are left alone."
+    ),
+    source="editors' practice; IPDAS (risks with their numbers)",
+    bad=(
+        harm("Massage is generally safe for older people."),
+        harm("It is a gentle treatment without any risk."),
+        harm("You may bruise.", professional="Massage is safe in adults [@fern2024]."),
+    ),
+    good=(
+        harm("Nobody knows whether massage is safe for babies."),
+        harm("Deep massage is not safe for thin bones."),
+        harm("No harm was seen in 200 people. Keep the oil in a safe place."),
+    ),
+    topic=find,
+    translations=True,
+)
