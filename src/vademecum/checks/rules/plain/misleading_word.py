@@ -30,7 +30,7 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
         found += [(match, "medicine") for match in drug.finditer(text)] if drug else []
         for match, instead in found:
             said = match.group()
-            if said.lower() in seen or _explained(match, passage) or _in_a_name(match, text, named):
+            if said.lower() in seen or _explained(match, passage) or said.lower() in named:
                 continue
             seen.add(said.lower())
             yield Hit(
@@ -40,16 +40,10 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
             )
 
 
-def _named(desk: Desk, language: str) -> frozenset[str]:
-    """Everyday names of several words: an editor chose them, and a gloss explains them."""
+def _named(desk: Desk, language: str) -> str:
+    """Everyday names of concepts: an editor chose these words, and glosses explain them."""
     concepts = desk.manual.concepts.get(language, {}).values()
-    names = (name.lower() for concept in concepts for name in (concept.consumer_name, *concept.consumer_also))
-    return frozenset(name for name in names if " " in name)
-
-
-def _in_a_name(match: re.Match[str], text: str, named: frozenset[str]) -> bool:
-    said, around = match.group().lower(), text[max(0, match.start() - 40) : match.end() + 40].lower()
-    return any(said in name and name in around for name in named)
+    return " | ".join(name.lower() for concept in concepts for name in (concept.consumer_name, *concept.consumer_also))
 
 
 def _explained(match: re.Match[str], passage: Passage) -> bool:
