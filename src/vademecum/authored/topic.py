@@ -92,6 +92,12 @@ class Section(Struct, frozen=True):
     span: Span
 
 
+# Keys of ``Topic.where`` in a translation: its file, and with ``named_key`` each block for which it has words, even if
+# these do not hold yet.
+TRANSLATION = "translation"
+WORDING = "wording"
+
+
 def option_key(block: str, option: str) -> str:
     """The key of an option's place in ``Topic.where``."""
     return f"{block}:{option}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from vademecum.authored.topic import Topic
 from vademecum.checks.lint.desk import Desk, Reading
-from vademecum.checks.lint.places import span_of
+from vademecum.checks.lint.places import home_of, span_of
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.suppressions import suppressions_in, without_suppressed
 from vademecum.checks.registry import by_code, chosen
@@ -36,12 +36,12 @@ class Linter:
                 if rule.topic is not None and (rule.translations or not reading.translated)
                 for hit in rule.topic(reading, self.desk)
             ]
-            text = self.text(topic.span.path)
+            text = self.text(home_of(topic).path)
             found += self._findings(hits, topic, text)
         return found
 
     def _findings(self, hits: Sequence[tuple[Rule, Hit]], topic: Topic, text: str) -> list[Finding]:
-        path = topic.span.path
+        path = home_of(topic).path
         told: list[Finding] = []
         exceptions = suppressions_in(text, path, self._known, told)
         found = [

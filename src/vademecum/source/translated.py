@@ -5,7 +5,19 @@ from typing import Any, cast
 from msgspec.structs import replace
 
 from vademecum.authored.statement import Statement
-from vademecum.authored.topic import Figure, Item, Prose, Quiz, Resource, Section, TableItem, Topic
+from vademecum.authored.topic import (
+    TRANSLATION,
+    WORDING,
+    Figure,
+    Item,
+    Prose,
+    Quiz,
+    Resource,
+    Section,
+    TableItem,
+    Topic,
+    named_key,
+)
 from vademecum.authored.translation import Translation, Wording
 from vademecum.authored.worded import Worded
 from vademecum.model.blocks import Blocks, Rule, Table
@@ -46,6 +58,7 @@ class Words:
         title = self._title()
         self._report_unknown()
         spans = {name: wording.span for name, wording in self.wordings.items() if name not in self.untranslated}
+        written = {named_key(WORDING, name): wording.span for name, wording in self.wordings.items()}
         return replace(
             original,
             title=title,
@@ -59,7 +72,7 @@ class Words:
             translation=translation.method,
             translated_by=translation.by,
             untranslated=frozenset(self.untranslated),
-            where=original.where | spans,
+            where=original.where | spans | written | {TRANSLATION: translation.span},
         )
 
     # Title and summary

@@ -36,6 +36,16 @@ class Reading:
         return passages_of(self.topic)
 
     @cached_property
+    def before(self) -> "Reading":
+        """The original as it is read: itself, but in translations."""
+        return Reading(self.original, self.original, self.history) if self.translated else self
+
+    def original_of(self, passage: Passage) -> Passage | None:
+        """The words of the original that a passage of a translation stands for."""
+        same = [one for one in self.before.of(passage.part, passage.edition) if is_main(one) == is_main(passage)]
+        return next((one for one in same if is_main(one) or one.label == passage.label), None)
+
+    @cached_property
     def statements(self) -> dict[str, Statement]:
         return {statement.local: statement for statement in self.topic.statements}
 
@@ -52,7 +62,12 @@ class Reading:
 
     def words(self, part: str, edition: Edition) -> Passage | None:
         """The main words of one block in one edition, without reasons, doses and the like."""
-        return next((one for one in self.of(part, edition) if one.label in (edition.capitalize(), "Both", None)), None)
+        return next((one for one in self.of(part, edition) if is_main(one)), None)
+
+
+def is_main(passage: Passage) -> bool:
+    """Whether these are a block's own words in an edition, and no reason, dose, caption or the like."""
+    return passage.label in ("Consumer", "Professional", "Both", None)
 
 
 class Desk(Struct, frozen=True):

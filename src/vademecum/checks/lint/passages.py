@@ -11,6 +11,7 @@ from vademecum.authored.worded import Worded
 from vademecum.model.blocks import Block, Blocks, Heading, ListBlock, Paragraph, Quote, Rule, Table
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.render.text import plain, plain_inline
+from vademecum.reviewing.meaning import START
 
 Shape: TypeAlias = Literal["prose", "item", "row", "heading"]
 # A full stop ends a sentence unless it stands in a number, after a single letter or after a known short form.
@@ -90,7 +91,7 @@ def _of(block: Block) -> Iterator[Unit]:
 
 def passages_of(topic: Topic) -> tuple[Passage, ...]:
     """Every passage in the order of the source; of a translation only what is translated."""
-    return tuple(passage for passage in _passages(topic) if passage.part not in topic.untranslated)
+    return tuple(passage for passage in _passages(topic) if (passage.part or START) not in topic.untranslated)
 
 
 def _passages(topic: Topic) -> Iterator[Passage]:

@@ -2,7 +2,7 @@
 
 import re
 
-from vademecum.authored.topic import Topic, option_key
+from vademecum.authored.topic import TRANSLATION, Topic, option_key
 from vademecum.checks.lint.rule import Place
 from vademecum.model.finding import Span
 
@@ -11,11 +11,20 @@ _LABEL = re.compile(r"(?:Consumer|Professional|Both)(?: [a-z]+)?(?: \([a-z-]+\))
 _BETWEEN = r"(?:[\s*_`~\\]|\[@[^\]]*\]|\]\([^)]*\)|\[)*"  # marks of Markdown, citations and addresses of links
 
 
+def home_of(topic: Topic) -> Span:
+    """The file of a topic's words: its own, or that of its translation."""
+    return topic.where.get(TRANSLATION, topic.span)
+
+
 def span_of(place: Place | None, topic: Topic, text: str) -> Span:
-    """The place as exactly as it can be found: the phrase, else the label, the option, the block, the topic."""
+    """The place as exactly as it can be found: the phrase, else the label, the option, the block, the topic.
+
+    ``text`` is that of the file in which ``home_of`` is.
+    """
+    home = home_of(topic)
     if place is None:
-        return topic.span
-    path = topic.span.path
+        return home
+    path = home.path
     if place.option is not None and (span := topic.where.get(option_key(place.part, place.option))):
         return span
     start = topic.where.get(place.part)
@@ -28,7 +37,7 @@ def span_of(place: Place | None, topic: Topic, text: str) -> Span:
             return Span(path, *found)
     if at is not None:
         return Span(path, at, 1, max(1, len((place.label or "") + ":")))
-    return start or topic.span
+    return start or home
 
 
 def _block(line: int, lines: list[str]) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""VN109: an exception or an end that can never come, or that always holds."""
+"""VN108: an exception or an end that can never come, or that always holds."""
 
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
@@ -67,7 +67,7 @@ def _caution(when: str, option: str) -> Example:
 
 
 RULE = Rule(
-    code="VN109",
+    code="VN108",
     name="never-met",
     family="statements",
     severity="error",

@@ -7,11 +7,15 @@ from vademecum.checks.lint.desk import Desk
 from vademecum.checks.lint.rule import Example, Hit, Rule
 
 
+# Words that options are written with: a manual may keep some at hand.
+_AT_HAND = ("role", "adaptation", "position", "comparator", "outcome")
+
+
 def find(desk: Desk) -> Iterator[Hit]:
     manual = desk.manual
     used = {narrow for name in _used(manual) for narrow in desk.relations.narrower.get(name, (name,))}
     for concept in manual.concepts[manual.config.original].values():
-        if concept.id not in used and not manual.broken and not manual.unread:
+        if concept.id not in used and concept.kind not in _AT_HAND and not manual.broken and not manual.unread:
             yield Hit(
                 f'nothing uses the concept "{concept.id}"',
                 "use it in a statement, link it, or delete its file",
