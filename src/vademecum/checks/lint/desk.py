@@ -26,6 +26,7 @@ class Reading:
 
     def __init__(self, topic: Topic, original: Topic, history: History | None) -> None:
         self.topic, self.original, self.history = topic, original, history
+        self._made: dict[str, Any] = {}
 
     @property
     def translated(self) -> bool:
@@ -34,6 +35,17 @@ class Reading:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         return passages_of(self.topic)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What several rules ask of one topic: made when it is first asked for, then kept under its name."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast(T, self._made[name])
+
+    def vocabulary(self, edition: Edition) -> frozenset[str]:
+        """Every word of an edition in small letters."""
+        own = (passage.vocabulary for passage in self.passages if passage.edition == edition)
+        return self.once(f"vocabulary {edition}", lambda: frozenset().union(*own))
 
     @cached_property
     def before(self) -> "Reading":

@@ -15,8 +15,12 @@ from vademecum.reviewing.meaning import START
 
 Shape: TypeAlias = Literal["prose", "item", "row", "heading"]
 # A full stop ends a sentence unless it stands in a number, after a single letter or after a known short form.
-_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÁÉÍÓÚÑÜ¿¡0-9])")
+_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÁÉÍÓÚÑÜ¿¡0-9])")
 _SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|vs|approx|Dr|Mr|Mrs|Ms|St|No|Fig|cf|al|p|pp|ca|etc|resp|p\. ?ej)|\b[A-Z])\.$")
+
+
+LONGEST_SHORT = 8  # letters of the short forms above, with what stands before them
+_WORD = re.compile(r"\w+")
 
 
 class Unit:
@@ -45,6 +49,16 @@ class Passage:
         return plain(self.blocks)
 
     @cached_property
+    def words(self) -> list[str]:
+        """Its words in order, in small letters."""
+        return _WORD.findall(self.text.lower())
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The same, each once: most rules look for words, and see here at once that none is there."""
+        return frozenset(self.words)
+
+    @cached_property
     def units(self) -> tuple[Unit, ...]:
         return tuple(_units(self.blocks))
 
@@ -57,13 +71,12 @@ class Passage:
 def sentences(text: str) -> list[str]:
     """The text divided where a sentence ends."""
     found: list[str] = []
-    held = ""
-    for piece in _END.split(text):
-        held = f"{held} {piece}" if held else piece
-        if not _SHORT.search(held):
-            found.append(held.strip())
-            held = ""
-    return [*found, held.strip()] if held.strip() else [one for one in found if one]
+    start = 0
+    for end in _END.finditer(text):
+        if not _SHORT.search(text, max(start, end.start() - LONGEST_SHORT), end.start() + 1):
+            found.append(text[start : end.end()].strip())
+            start = end.end()
+    return [one for one in (*found, text[start:].strip()) if one]
 
 
 def _units(blocks: Blocks) -> Iterator[Unit]:

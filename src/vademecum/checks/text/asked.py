@@ -17,6 +17,13 @@ def of_edition(reading: Reading, edition: Edition) -> Iterator[Passage]:
     return (passage for passage in reading.passages if passage.edition == edition)
 
 
+def with_words(reading: Reading, edition: Edition, words: frozenset[str]) -> list[Passage]:
+    """The passages of an edition in which any of these words stands. In most topics none does."""
+    if reading.vocabulary(edition).isdisjoint(words):
+        return []
+    return [passage for passage in of_edition(reading, edition) if not passage.vocabulary.isdisjoint(words)]
+
+
 def safety_words(reading: Reading) -> Iterator[Passage]:
     """The consumer words of precautions, red flags and alerts."""
     for passage in of_edition(reading, "consumer"):

@@ -36,6 +36,12 @@ def any_of(text: str) -> re.Pattern[str] | None:
 
 
 @cache
+def first_words(text: str) -> frozenset[str]:
+    """The words with which phrases begin: where none of them stands, none of the phrases does."""
+    return frozenset(re.findall(r"\w+", phrase.lower())[0] for phrase in phrases_in(text))
+
+
+@cache
 def pattern(text: str) -> re.Pattern[str] | None:
-    """A regular expression that a lexicon holds, in any case. None where a language has none."""
-    return re.compile(text, re.IGNORECASE) if text else None
+    """A regular expression for small letters. None where a language has none."""
+    return re.compile(text) if text else None

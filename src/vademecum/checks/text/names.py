@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
+from vademecum.checks.lint.passages import Passage
+
 T = TypeVar("T")
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_WORD = re.compile(r"\w+")
 
 
 def spelled(text: str) -> tuple[str, ...]:
@@ -14,7 +16,10 @@ def spelled(text: str) -> tuple[str, ...]:
 
 
 class Names(Generic[T]):
-    """Names with what they mean. Of names that begin in one place the longest counts; plurals in s are found too."""
+    """Names with what they mean. Of names that begin in one place the longest counts; plurals in s are found too.
+
+    ``first``: where none of these words stands, no name does.
+    """
 
     def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
         self._known: dict[str, dict[tuple[str, ...], T]] = {}
@@ -24,19 +29,24 @@ class Names(Generic[T]):
                 self._known.setdefault(words[0], {}).setdefault(words, meaning)
                 if len(words) == 1 and len(words[0]) > 4:
                     self._known.setdefault(f"{words[0]}s", {}).setdefault((f"{words[0]}s",), meaning)
+        self.first = frozenset(self._known)
         self._longest = {first: max(map(len, names)) for first, names in self._known.items()}
 
-    def found(self, text: str) -> Iterator[tuple[str, T]]:
-        """Each name as it is written in the text, in order, none inside another."""
-        matches = list(_WORD.finditer(text))
-        words = [match.group().lower() for match in matches]
-        at = 0
-        while at < len(words):
-            names = self._known.get(words[at])
-            length = self._match(words, at, names) if names else 0
+    def found(self, passage: Passage) -> Iterator[tuple[str, T]]:
+        """Each name as it is written in the passage, in order, none inside another."""
+        if self.first.isdisjoint(passage.vocabulary):
+            return
+        words = passage.words
+        written: list[re.Match[str]] = []
+        until = 0
+        for at, word in enumerate(words):
+            names = self._known.get(word)
+            length = self._match(words, at, names) if names and at >= until else 0
             if names and length:
-                yield text[matches[at].start() : matches[at + length - 1].end()], names[tuple(words[at : at + length])]
-            at += length or 1
+                written = written or list(_WORD.finditer(passage.text))
+                until = at + length
+                said = passage.text[written[at].start() : written[until - 1].end()]
+                yield said, names[tuple(words[at:until])]
 
     def _match(self, words: list[str], at: int, names: dict[tuple[str, ...], T]) -> int:
         for length in range(min(self._longest[words[at]], len(words) - at), 0, -1):

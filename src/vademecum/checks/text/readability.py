@@ -11,6 +11,7 @@ from statistics import median
 
 from msgspec import Struct
 
+from vademecum.checks.lint.desk import Reading
 from vademecum.checks.lint.passages import Passage
 from vademecum.checks.text.syllables import syllables
 from vademecum.checks.text.walk import links_of
@@ -21,6 +22,7 @@ FEW_WORDS = 100  # below, one long name moves every formula by a grade
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*")
 _QUOTED = re.compile(r"“[^”]{1,80}”|\"[^\"]{1,80}\"|«[^»]{1,80}»")
+_MAY_QUOTE = re.compile(r"[“\"«]")
 # Where a thought ends: a mark, or a word that begins another one.
 _BREAK = re.compile(
     r"[;:–—]\s+|,\s+(?:and|but|or|so|which|who|because|although|while|when|if|as)\b|\s+(?:and|but|which|who|because|"
@@ -56,19 +58,11 @@ def words_of(text: str) -> list[str]:
 
 def counted(units: Iterable[str], left_out: int = 0) -> Counts:
     """The counts of some sentences or items, each of which is one unit whatever it ends with."""
-    sentences = words = letters = spoken = long = 0
-    for unit in units:
-        found = words_of(unit)
-        if not found:
-            continue
-        sentences += 1
-        words += len(found)
-        for word in found:
-            count = syllables(word)
-            spoken += count
-            long += count >= 3
-            letters += len(word)
-    return Counts(sentences, words, letters, spoken, long, left_out)
+    units = [unit for unit in units if unit]
+    found = words_of("\n".join(units))
+    counts = [syllables(word) for word in found]
+    long = sum(count >= 3 for count in counts)
+    return Counts(len(units), len(found), sum(map(len, found)), sum(counts), long, left_out)
 
 
 def grades(of: Counts) -> dict[str, float]:
@@ -114,22 +108,27 @@ class Scored(Struct, frozen=True):
     sentences: tuple[tuple[str, Passage], ...]
 
 
-def scored(passages: Iterable[Passage]) -> Scored:
+def scored_once(reading: Reading, passage: Passage) -> Scored:
+    """``scored`` of a passage, kept with its topic: several rules ask."""
+    return reading.once(f"scored {id(passage)}", lambda: scored(passage))
+
+
+def scored(passage: Passage) -> Scored:
     """Prose and lists apart. Linked terms (whose meaning is a touch away) and quoted words are left out."""
-    prose = items = NOTHING
-    sentences: list[tuple[str, Passage]] = []
-    for passage in passages:
-        terms = [plain_inline(link.inner) for link in links_of(passage.blocks) if isinstance(link.target, ToConcept)]
-        for unit in passage.units:
-            if unit.shape not in ("prose", "item"):
-                continue
-            text, left_out = _without(unit.text, terms)
-            if unit.shape == "prose":
-                prose += counted((text,), left_out)
-                sentences.append((unit.text, passage))
-            else:
-                items += counted((text,), left_out)
-    return Scored(prose, items, tuple(sentences))
+    terms = [plain_inline(link.inner) for link in links_of(passage.blocks) if isinstance(link.target, ToConcept)]
+    sentences = [unit.text for unit in passage.units if unit.shape == "prose"]
+    prose, left_out = _all_without(sentences, terms)
+    items, left_out_there = _all_without([unit.text for unit in passage.units if unit.shape == "item"], terms)
+    return Scored(
+        counted(prose, left_out), counted(items, left_out_there), tuple((sentence, passage) for sentence in sentences)
+    )
+
+
+def _all_without(units: list[str], terms: list[str]) -> tuple[list[str], int]:
+    if not terms and not any(_MAY_QUOTE.search(unit) for unit in units):
+        return units, 0
+    cut = [_without(unit, terms) for unit in units]
+    return [text for text, _ in cut], sum(count for _, count in cut)
 
 
 def _without(text: str, terms: list[str]) -> tuple[str, int]:
@@ -138,10 +137,8 @@ def _without(text: str, terms: list[str]) -> tuple[str, int]:
         if term and term in text:
             text = text.replace(term, "", 1)
             left_out += 1
-    if "“" in text or '"' in text or "«" in text:
-        text, quoted = _QUOTED.subn("", text)
-        left_out += quoted
-    return text, left_out
+    text, quoted = _QUOTED.subn("", text)
+    return text, left_out + quoted
 
 
 def hardest(sentences: Sequence[tuple[str, Passage]], most: int = 3) -> list[tuple[str, Passage]]:

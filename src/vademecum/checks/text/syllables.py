@@ -6,7 +6,7 @@ often the rule errs; docs/checking.md has the figures.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _GROUP = re.compile(r"[aeiouy]+")
@@ -45,7 +45,6 @@ def exceptions() -> dict[str, int]:
     return found
 
 
-@cache
 def _part(word: str) -> int:
     known = exceptions()
     if word in known:
@@ -56,6 +55,7 @@ def _part(word: str) -> int:
     return by_rule(word.replace("'", ""))
 
 
+@lru_cache(maxsize=50_000)
 def syllables(word: str) -> int:
     """Syllables of a word; parts that a hyphen joins are counted alone. What has no letters counts as one."""
     total = 0

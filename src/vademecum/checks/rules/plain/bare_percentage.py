@@ -7,7 +7,7 @@ from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import harm
 from vademecum.checks.text.asked import at, of_edition
-from vademecum.checks.text.lexicon import pattern
+from vademecum.checks.text.lexicon import pattern, words_in
 
 _PERCENT = re.compile(r"\b\d+(?:[.,]\d+)?(?=\s?(?:%|percent\b|per cent\b|por ciento\b))")
 
@@ -19,14 +19,17 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     other = pattern(desk.lexicon(language, "no-risk-percent-pattern"))
     if relative is None or frequency is None or other is None:
         return
+    triggers = words_in(desk.lexicon(language, "relative-risk-triggers"))
     for passage in of_edition(reading, "consumer"):
-        text = passage.text
+        text = passage.text.lower()
+        if "%" not in text and passage.vocabulary.isdisjoint(triggers):
+            continue
         percents = [match for match in _PERCENT.finditer(text) if not other.match(text[match.end() :])]
         risks = list(relative.finditer(text))
         if not (percents or risks) or frequency.search(text):
             continue
         first = min([*percents, *risks], key=lambda match: match.start())
-        said = text[first.start() :][: len(first.group()) + (2 if first in percents else 0)].strip()
+        said = passage.text[first.start() :][: len(first.group()) + (2 if first in percents else 0)].strip()
         what = "a percentage" if first in percents else "a comparison of risks"
         yield Hit(
             f'{what} without numbers of people: "{said}"',

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import caution, harm
-from vademecum.checks.text.asked import at, of_edition
-from vademecum.checks.text.lexicon import pattern
+from vademecum.checks.text.asked import at, with_words
+from vademecum.checks.text.lexicon import pattern, words_in
 
 
 def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
@@ -15,9 +15,10 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     fine = pattern(desk.lexicon(language, "not-double-pattern"))
     if double is None:
         return
-    for passage in of_edition(reading, "consumer"):
+    triggers = words_in(desk.lexicon(language, "double-negative-triggers"))
+    for passage in with_words(reading, "consumer", triggers):
         for sentence in passage.sentences:
-            match = double.search(sentence)
+            match = double.search(sentence.lower())
             if match is None or (fine is not None and fine.search(match.group())):
                 continue
             yield Hit(

@@ -7,8 +7,8 @@ from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.passages import Passage
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import harm
-from vademecum.checks.text.asked import at, of_edition
-from vademecum.checks.text.lexicon import any_of, pairs_in, pattern
+from vademecum.checks.text.asked import at, with_words
+from vademecum.checks.text.lexicon import any_of, first_words, pairs_in, pattern
 from vademecum.checks.text.walk import links_of
 from vademecum.model.blocks import ToConcept
 from vademecum.render.text import plain_inline
@@ -24,12 +24,13 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     drug = pattern(desk.lexicon(language, "drug-pattern"))
     named = desk.once(f"everyday names {language}", lambda: _named(desk, language))
     seen = {match.group().lower() for match in words.finditer(reading.topic.title.consumer or "")}
-    for passage in of_edition(reading, "consumer"):
+    looked_for = first_words(" | ".join([*pairs, "drug", "drugs"]))
+    for passage in with_words(reading, "consumer", looked_for):
         text = passage.text
         found = [(match, pairs.get(" ".join(match.group().lower().split()), "")) for match in words.finditer(text)]
-        found += [(match, "medicine") for match in drug.finditer(text)] if drug else []
+        found += [(match, "medicine") for match in drug.finditer(text.lower())] if drug else []
         for match, instead in found:
-            said = match.group()
+            said = text[match.start() : match.end()]
             if said.lower() in seen or _explained(match, passage) or said.lower() in named:
                 continue
             seen.add(said.lower())

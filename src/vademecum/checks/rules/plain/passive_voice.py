@@ -1,5 +1,6 @@
 """VP109: too many sentences that do not say who acts."""
 
+import re
 from collections.abc import Iterator
 
 from vademecum.checks.lint.desk import Desk, Reading
@@ -24,7 +25,7 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     found = [
         (one, passage)
         for one, passage in sentences
-        if any(match[1].lower() not in states for match in passive.finditer(one))
+        if any(match[1] not in states and _begins_a_word(match) for match in passive.finditer(one.lower()))
     ]
     share = len(found) / len(sentences)
     if share > MOST:
@@ -34,6 +35,11 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
             f"name who does it, for example in {examples}",
             at(found[0][1], beginning(found[0][0])),
         )
+
+
+def _begins_a_word(match: re.Match[str]) -> bool:
+    """The pattern does not ask for it itself: without it the search is ten times as fast."""
+    return match.start() == 0 or not match.string[match.start() - 1].isalnum()
 
 
 RULE = Rule(

@@ -15,7 +15,7 @@ from vademecum.checks.text.readability import (
     hard_words,
     hardest,
     is_above,
-    scored,
+    scored_once,
     told,
     where_to_split,
 )
@@ -30,7 +30,7 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     if not reading.topic.language.startswith("en"):
         return  # the formulas were made for English
     passages = list(of_edition(reading, "consumer"))
-    every = [(where, scored(group)) for where, group in _by_part(passages)]
+    every = [(where, _sum([scored_once(reading, one) for one in group])) for where, group in _by_part(passages)]
     most = desk.settings.grade
     for (passage, whole), of in every:
         yield from _above(f"{whole} {passage.part or 'the beginning'}", of, most, "statement", None)
@@ -50,6 +50,8 @@ def _by_part(passages: Sequence[Passage]) -> Iterator[tuple[tuple[Passage, str],
 
 
 def _sum(parts: Sequence[Scored]) -> Scored:
+    if len(parts) == 1:
+        return parts[0]
     prose = items = NOTHING
     for part in parts:
         prose, items = prose + part.prose, items + part.items

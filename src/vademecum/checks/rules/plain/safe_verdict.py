@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import harm
-from vademecum.checks.text.asked import at
-from vademecum.checks.text.lexicon import pattern
+from vademecum.checks.text.asked import at, with_words
+from vademecum.checks.text.lexicon import pattern, words_in
+from vademecum.model.edition import EDITIONS
 
 
 def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
@@ -15,12 +16,15 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     doubted = pattern(desk.lexicon(language, "not-verdict-pattern"))
     if safe is None or doubted is None:
         return
-    for passage in reading.passages:
+    triggers = words_in(desk.lexicon(language, "safe-triggers"))
+    for passage in (one for edition in EDITIONS for one in with_words(reading, edition, triggers)):
         if passage.shared and passage.edition == "professional":
             continue  # told once
+        if safe.search(passage.text.lower()) is None:
+            continue
         for sentence in passage.sentences:
-            match = safe.search(sentence)
-            if match is None or "?" in sentence or doubted.search(sentence[: match.start()]):
+            match = safe.search(sentence.lower())
+            if match is None or "?" in sentence or doubted.search(sentence[: match.start()].lower()):
                 continue
             yield Hit(
                 f'"{match.group()}" is a verdict that no source can give',

@@ -16,8 +16,8 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
         return
     for passage in safety_words(reading):
         for sentence in passage.sentences[:1]:
-            match = late.match(sentence)
-            if match is None or not is_action(match[1].lower().replace("’", "'"), desk, language):
+            match = late.match(sentence.lower())
+            if match is None or not is_action(match[1].replace("’", "'"), desk, language):
                 continue
             action = beginning(sentence[match.start(1) :])
             yield Hit(

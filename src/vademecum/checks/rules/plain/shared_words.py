@@ -1,32 +1,37 @@
 """VP111: words that both editions share and that only one of them can read."""
 
+import re
 from collections.abc import Iterator
 
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Example, Hit, Rule
 from vademecum.checks.lint.samples import section
 from vademecum.checks.text.asked import at, beginning, of_edition
-from vademecum.checks.text.lexicon import pattern
-from vademecum.checks.text.readability import hardest, is_above, middle, scored
+from vademecum.checks.text.lexicon import pattern, words_in
+from vademecum.checks.text.readability import hardest, is_above, middle, scored_once
 
 LEAST_WORDS = 30
+_DIGIT = re.compile(r"\d")
 
 
 def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     language = reading.topic.language
     dose = pattern(desk.lexicon(language, "dose-pattern"))
     statistics = pattern(desk.lexicon(language, "statistics-pattern"))
+    named = words_in(desk.lexicon(language, "statistics-triggers"))
     apart = 'write it for each edition: "Consumer:" and "Professional:", or a block {edition}'
     for passage in of_edition(reading, "consumer"):
         if not passage.shared:
             continue
+        may_hold = _DIGIT.search(passage.text) or not passage.vocabulary.isdisjoint(named)
         for found, what in ((dose, "a dose or unit"), (statistics, "a statistic")):
-            match = found.search(passage.text) if found else None
+            match = found.search(passage.text.lower()) if found and may_hold else None
             if match:
-                message = f'words that both editions share hold {what}: "{match.group()}"'
-                yield Hit(message, f"leave it to professionals: {apart}", at(passage, match.group()))
+                said = passage.text[match.start() : match.end()]
+                message = f'words that both editions share hold {what}: "{said}"'
+                yield Hit(message, f"leave it to professionals: {apart}", at(passage, said))
         if language.startswith("en"):
-            of = scored((passage,))
+            of = scored_once(reading, passage)
             if of.prose.words >= LEAST_WORDS and is_above(of.prose, desk.settings.grade):
                 worst = hardest(of.sentences, 1)
                 grade = f"{middle(of.prose):.1f}, above {desk.settings.grade}"

@@ -12,6 +12,7 @@ from vademecum.checks.text.lexicon import words_in
 _SHORT = re.compile(
     r"(?<![\w./@&-])(?:[A-Z]{2,6}|[A-Z]&[A-Z]|[A-Z]{1,4}\d{1,2}|[A-Z]{2,5}-[A-Z]{1,3})(?:s\b)?(?![\w./@&-])"
 )
+_CAPITALS = re.compile(r"[A-Z](?:[A-Z]|&|\d)")
 _ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})$")
 _CODE = re.compile(r"[CTLS]\d{1,2}$")  # vertebrae: the learned-word rules speak of them
 
@@ -22,9 +23,11 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     common = desk.lexicon(language, "known-short-forms")
     if not common:
         return
+    passages = [passage for passage in of_edition(reading, "consumer") if _CAPITALS.search(passage.text)]
+    if not passages:
+        return
     known = {*words_in(common), *desk.once(f"short names {language}", lambda: _named(desk, language))}
     known.update(_SHORT.findall(reading.topic.title.consumer or ""))
-    passages = [passage for passage in of_edition(reading, "consumer") if any(map(str.isupper, passage.text))]
     for passage in passages:
         for match in _SHORT.finditer(passage.text):
             short = match.group().removesuffix("s")

@@ -7,8 +7,8 @@ from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.passages import Passage
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import harm
-from vademecum.checks.text.asked import at, of_edition
-from vademecum.checks.text.lexicon import pattern, words_in
+from vademecum.checks.text.asked import at, with_words
+from vademecum.checks.text.lexicon import words_in
 from vademecum.checks.text.names import Names, spelled
 from vademecum.checks.text.walk import links_of
 from vademecum.model.blocks import ToConcept
@@ -19,11 +19,13 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     """Each term once a topic."""
     language = reading.topic.language
     terms, everyday = desk.once(f"terms {language}", lambda: _terms(desk, language))
-    learned = pattern(desk.lexicon(language, "learned-pattern"))
+    endings = tuple(words_in(desk.lexicon(language, "learned-endings")))
     known = words_in(desk.lexicon(language, "learned-known"))
     seen = {*spelled(reading.topic.title.consumer or ""), ""}
-    for passage in of_edition(reading, "consumer"):
-        found = [(said, concept) for said, concept in terms.found(passage.text) if said.lower() not in seen]
+    vocabulary = reading.vocabulary("consumer")
+    learned = {word for word in vocabulary if word.endswith(endings)} - known - everyday - seen if endings else set()
+    for passage in with_words(reading, "consumer", frozenset(learned | (terms.first & vocabulary))):
+        found = [(said, concept) for said, concept in terms.found(passage) if said.lower() not in seen]
         for said, concept in found:
             if not _explained(said, passage, concept):
                 seen.add(said.lower())
@@ -33,16 +35,14 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
                     f'write "{name}", or link it: [{said}](concept:{concept.id})',
                     at(passage, said),
                 )
-        for match in learned.finditer(passage.text.lower()) if learned else ():
-            word = match.group()
-            if word in known or word in everyday or word in seen or any(word in said.lower() for said, _ in found):
-                continue
-            if not _explained(word, passage, None):
+        for word in sorted(learned & passage.vocabulary - seen):
+            if not any(word in said.lower() for said, _ in found) and not _explained(word, passage, None):
                 seen.add(word)
+                start = passage.text.lower().index(word)
                 yield Hit(
                     f'"{word}" is a learned word, and no concept or gloss explains it',
                     "use an everyday word, say in brackets what it is, or write a concept and link it",
-                    at(passage, passage.text[match.start() : match.end()]),
+                    at(passage, passage.text[start : start + len(word)]),
                 )
 
 

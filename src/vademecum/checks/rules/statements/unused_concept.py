@@ -6,7 +6,6 @@ from vademecum.authored.manual import Manual
 from vademecum.checks.lint.desk import Desk
 from vademecum.checks.lint.rule import Example, Hit, Rule
 
-
 # Words that options are written with: a manual may keep some at hand.
 _AT_HAND = ("role", "adaptation", "position", "comparator", "outcome")
 

@@ -23,7 +23,7 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
         if source is None or (passage.shared and passage.edition == "professional"):
             continue
         for before, now in _pairs(source, passage):
-            denied, denies = bool(there.search(before)), bool(here.search(now))
+            denied, denies = bool(there.search(before.lower())), bool(here.search(now.lower()))
             if denied != denies:
                 yield Hit(
                     f"the original {'denies or forbids' if denied else 'does not deny'}, and these words "

@@ -20,8 +20,12 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
         source = reading.original_of(passage)
         if source is None or (passage.shared and passage.edition == "professional"):
             continue
-        before = {side for side, known in zip(sides, patterns[0], strict=True) if known and known.search(source.text)}
-        now = {side for side, known in zip(sides, patterns[1], strict=True) if known and known.search(passage.text)}
+        before = {
+            side for side, known in zip(sides, patterns[0], strict=True) if known and known.search(source.text.lower())
+        }
+        now = {
+            side for side, known in zip(sides, patterns[1], strict=True) if known and known.search(passage.text.lower())
+        }
         if before != now and (before or now) and len(before | now) > len(before & now):
             yield Hit(
                 f"the original speaks of {_told(before)}, these words of {_told(now)}",
