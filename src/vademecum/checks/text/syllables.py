@@ -51,7 +51,7 @@ def _part(word: str) -> int:
         return known[word]
     if word.endswith("'s"):
         own = word[:-2]
-        return _part(own) + bool(re.search(r"(?:[sxz]|[cs]h|[cg]e)$", own))
+        return _part(own) + bool(re.search(r"(?:[sxz]|[cs]h|[cgsxz]e)$", own))
     return by_rule(word.replace("'", ""))
 
 
