@@ -31,5 +31,5 @@ def test_every_pattern_of_a_lexicon_can_be_compiled(language: str) -> None:
     patterns = {key: text for key, text in words.items() if key.startswith("lexicon.") and key.endswith("-pattern")}
     assert len(patterns) > 10
     for key, text in patterns.items():
-        assert text == "" or re.compile(text), key
+        re.compile(text)
         assert not re.search(r"(?<!\\)[A-Z]", text), f"{key} is compared with small letters"

@@ -1,8 +1,10 @@
 """VN104: a concept that nothing in the manual uses."""
 
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from vademecum.authored.manual import Manual
+from vademecum.authored.standing import PolicySentence, Shelf, StandingPage
 from vademecum.checks.lint.desk import Desk
 from vademecum.checks.lint.rule import Example, Hit, Rule
 
@@ -46,12 +48,16 @@ def _named(manual: Manual) -> Iterable[str]:
         yield from (concept for line in card.statements for concept in line.speaks)
         if card.concept:
             yield card.concept
-    things = [
-        *manual.pages.get(original, {}).values(), *manual.shelves.get(original, {}).values(),
-        *manual.policy.get(original, ()),
-    ]  # fmt: skip
-    for thing in things:
-        yield from (mention.target for mention in thing.mentions if mention.kind == "concept")
+    mentions = (
+        thing.mentions
+        for things in (
+            manual.pages.get(original, {}).values(),
+            manual.shelves.get(original, {}).values(),
+            manual.policy.get(original, ()),
+        )
+        for thing in cast(Iterable[StandingPage | Shelf | PolicySentence], things)
+    )
+    yield from (mention.target for each in mentions for mention in each if mention.kind == "concept")
 
 
 _ELBOW = "---\nid: elbow\nkind: site\n---\nConsumer name: elbow\nProfessional name: elbow\nGloss: A joint of the arm.\n"
