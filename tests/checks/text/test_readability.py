@@ -25,8 +25,8 @@ from vademecum.checks.text.readability import (
 from vademecum.model.blocks import Block, Blocks, Link, ListBlock, Paragraph, ToConcept
 
 INTRO = (
-    "Massage can ease pain and help you rest. It is not right for everyone. Talk with your doctor first if one of these "
-    "is true for you"
+    "Massage can ease pain and help you rest. It is not right for everyone. Talk with your doctor first if one of "
+    "these is true for you"
 )
 ITEMS = (
     "You take medicine that makes your blood thinner",
