@@ -56,6 +56,10 @@ contact = "https://sample.example/contact"
 funding = "Sample Hospital pays for this manual. It carries no advertising."
 time-zone = "UTC"
 languages = ["en", "es"]
+
+[review]
+every = "24 months"
+policy = "pages/editorial-policy"
 """
 _HISTORY = """\
 identities:
