@@ -26,6 +26,7 @@ from packageurl import PackageURL
 
 ROOT = Path(__file__).resolve().parent.parent
 TYPEFACE = ROOT / "src/vademecum/writers/site/static/atkinson-hyperlegible-next-latin.woff2"
+SYLLABLES = ROOT / "src" / "vademecum" / "checks" / "text" / "exceptions.txt"
 # Of packages that name no SPDX licence: what the licence files in their wheels say.
 READ = {
     "markdown-it-py": "MIT",
@@ -99,6 +100,14 @@ def product(project: dict[str, str]) -> Component:
         licenses=[LicenseFactory().make_from_string("OFL-1.1")],
         hashes=[sha256(hashlib.sha256(TYPEFACE.read_bytes()).hexdigest())],
     )
+    syllables = Component(
+        name="cmu-pronouncing-dictionary, the words that a rule of syllables counts wrongly",
+        version="3.0.0",
+        type=ComponentType.FILE,
+        bom_ref="syllables",
+        licenses=[LicenseFactory().make_from_string("ISC")],
+        hashes=[sha256(hashlib.sha256(SYLLABLES.read_bytes()).hexdigest())],
+    )
     return Component(
         name=project["name"],
         version=project["version"],
@@ -107,7 +116,7 @@ def product(project: dict[str, str]) -> Component:
         description=project["description"],
         licenses=[LicenseFactory().make_from_string(project["license"])],
         purl=PackageURL("pypi", None, project["name"], project["version"]),
-        components=[typeface],
+        components=[typeface, syllables],
     )
 
 

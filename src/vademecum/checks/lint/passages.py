@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 from vademecum.authored.statement import Statement
 from vademecum.authored.topic import Figure, Prose, Quiz, TableItem, Topic
 from vademecum.authored.worded import Worded
-from vademecum.model.blocks import Block, Blocks, Heading, ListBlock, Paragraph, Quote, Rule, Table
+from vademecum.checks.lint.walk import links_of
+from vademecum.model.blocks import Block, Blocks, Heading, Link, ListBlock, Paragraph, Quote, Rule, Table
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.render.text import plain, plain_inline
 from vademecum.reviewing.meaning import START
@@ -57,6 +58,10 @@ class Passage:
     def vocabulary(self) -> frozenset[str]:
         """The same, each once: most rules look for words, and see here at once that none is there."""
         return frozenset(self.words)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        return tuple(links_of(self.blocks))
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

@@ -7,6 +7,7 @@ have no full stops, so that prose and lists are scored apart, an item as one sen
 import math
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from statistics import median
 
 from msgspec import Struct
@@ -14,13 +15,12 @@ from msgspec import Struct
 from vademecum.checks.lint.desk import Reading
 from vademecum.checks.lint.passages import Passage
 from vademecum.checks.text.syllables import syllables
-from vademecum.checks.text.walk import links_of
 from vademecum.model.blocks import ToConcept
 from vademecum.render.text import plain_inline
 
 FEW_WORDS = 100  # below, one long name moves every formula by a grade
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*")
+_AROUND = "".join(map(chr, range(33, 48))) + r":;<=>?@[\]^_`{|}~…–—“”‘’«»¿¡·•"  # marks around a word
 _QUOTED = re.compile(r"“[^”]{1,80}”|\"[^\"]{1,80}\"|«[^»]{1,80}»")
 _MAY_QUOTE = re.compile(r"[“\"«]")
 # Where a thought ends: a mark, or a word that begins another one.
@@ -53,16 +53,28 @@ NOTHING = Counts()
 
 
 def words_of(text: str) -> list[str]:
-    return _WORD.findall(text)
+    return [word for token in text.split() if (word := token.strip(_AROUND))]
+
+
+@lru_cache(maxsize=50_000)
+def _worth(token: str) -> tuple[int, int]:
+    """Letters and syllables of what stands between two spaces; no letters where it is no word."""
+    word = token.strip(_AROUND)
+    return len(word), syllables(word) if word else 0
 
 
 def counted(units: Iterable[str], left_out: int = 0) -> Counts:
     """The counts of some sentences or items, each of which is one unit whatever it ends with."""
     units = [unit for unit in units if unit]
-    found = words_of("\n".join(units))
-    counts = [syllables(word) for word in found]
-    long = sum(count >= 3 for count in counts)
-    return Counts(len(units), len(found), sum(map(len, found)), sum(counts), long, left_out)
+    worth = [one for one in map(_worth, " ".join(units).split()) if one[0]]
+    return Counts(
+        sentences=len(units),
+        words=len(worth),
+        letters=sum(letters for letters, _ in worth),
+        syllables=sum(count for _, count in worth),
+        long=sum(count >= 3 for _, count in worth),
+        left_out=left_out,
+    )
 
 
 def grades(of: Counts) -> dict[str, float]:
@@ -115,7 +127,7 @@ def scored_once(reading: Reading, passage: Passage) -> Scored:
 
 def scored(passage: Passage) -> Scored:
     """Prose and lists apart. Linked terms (whose meaning is a touch away) and quoted words are left out."""
-    terms = [plain_inline(link.inner) for link in links_of(passage.blocks) if isinstance(link.target, ToConcept)]
+    terms = [plain_inline(link.inner) for link in passage.links if isinstance(link.target, ToConcept)]
     sentences = [unit.text for unit in passage.units if unit.shape == "prose"]
     prose, left_out = _all_without(sentences, terms)
     items, left_out_there = _all_without([unit.text for unit in passage.units if unit.shape == "item"], terms)

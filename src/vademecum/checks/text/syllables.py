@@ -6,7 +6,7 @@ often the rule errs; docs/checking.md has the figures.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 _GROUP = re.compile(r"[aeiouy]+")
@@ -55,7 +55,6 @@ def _part(word: str) -> int:
     return by_rule(word.replace("'", ""))
 
 
-@lru_cache(maxsize=50_000)
 def syllables(word: str) -> int:
     """Syllables of a word; parts that a hyphen joins are counted alone. What has no letters counts as one."""
     total = 0

@@ -9,7 +9,6 @@ from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import harm
 from vademecum.checks.text.asked import at, with_words
 from vademecum.checks.text.lexicon import any_of, first_words, pairs_in, pattern
-from vademecum.checks.text.walk import links_of
 from vademecum.model.blocks import ToConcept
 from vademecum.render.text import plain_inline
 
@@ -55,8 +54,7 @@ def _explained(match: re.Match[str], passage: Passage) -> bool:
         return True
     said = match.group().lower()
     return any(
-        isinstance(link.target, ToConcept) and said in plain_inline(link.inner).lower()
-        for link in links_of(passage.blocks)
+        isinstance(link.target, ToConcept) and said in plain_inline(link.inner).lower() for link in passage.links
     )
 
 

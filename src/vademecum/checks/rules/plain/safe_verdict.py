@@ -12,16 +12,23 @@ from vademecum.model.edition import EDITIONS
 
 def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     language = reading.topic.language
-    safe = pattern(desk.lexicon(language, "safe-pattern"))
+    looked_for = [
+        (found, words_in(desk.lexicon(language, f"{name}-triggers")))
+        for name in ("safe", "no-risk")
+        if (found := pattern(desk.lexicon(language, f"{name}-pattern")))
+    ]
     doubted = pattern(desk.lexicon(language, "not-verdict-pattern"))
-    if safe is None or doubted is None:
+    if doubted is None:
         return
-    triggers = words_in(desk.lexicon(language, "safe-triggers"))
-    for passage in (one for edition in EDITIONS for one in with_words(reading, edition, triggers)):
+    passages = (
+        (passage, safe)
+        for safe, triggers in looked_for
+        for edition in EDITIONS
+        for passage in with_words(reading, edition, triggers)
+    )
+    for passage, safe in passages:
         if passage.shared and passage.edition == "professional":
             continue  # told once
-        if safe.search(passage.text.lower()) is None:
-            continue
         for sentence in passage.sentences:
             match = safe.search(sentence.lower())
             if match is None or "?" in sentence or doubted.search(sentence[: match.start()].lower()):

@@ -10,7 +10,6 @@ from vademecum.checks.lint.samples import harm
 from vademecum.checks.text.asked import at, with_words
 from vademecum.checks.text.lexicon import words_in
 from vademecum.checks.text.names import Names, spelled
-from vademecum.checks.text.walk import links_of
 from vademecum.model.blocks import ToConcept
 from vademecum.render.text import plain_inline
 
@@ -70,7 +69,7 @@ def _explained(said: str, passage: Passage, concept: Concept | None) -> bool:
     before, after = text[:start].rstrip(" \"“'"), text[start + len(said) :].lstrip(' "”')
     if before.endswith(("(", "called", "named", "llamada", "llamado")) or after.startswith(("(", "–", "—")):
         return True
-    links = (link for link in links_of(passage.blocks) if isinstance(link.target, ToConcept))
+    links = (link for link in passage.links if isinstance(link.target, ToConcept))
     if any(said.lower() in plain_inline(link.inner).lower() for link in links):
         return True
     names = () if concept is None else (concept.consumer_name, *concept.consumer_also)

@@ -6,7 +6,7 @@ from vademecum.authored.topic import Prose, Section
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Place, Rule
 from vademecum.checks.lint.samples import section
-from vademecum.checks.text.walk import every_block
+from vademecum.checks.lint.walk import every_block
 from vademecum.model.blocks import Heading
 from vademecum.model.edition import EDITIONS
 from vademecum.render.text import plain_inline

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Example, Hit, Place, Rule
-from vademecum.checks.text.walk import every_block
+from vademecum.checks.lint.walk import every_block
 from vademecum.model.blocks import Table
 from vademecum.render.text import plain_inline
 

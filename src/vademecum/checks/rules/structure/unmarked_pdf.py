@@ -7,7 +7,6 @@ from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Example, Hit, Place, Rule
 from vademecum.checks.lint.samples import section
 from vademecum.checks.text.asked import at
-from vademecum.checks.text.walk import links_of
 from vademecum.model.blocks import Web
 from vademecum.render.text import plain_inline
 
@@ -15,7 +14,7 @@ from vademecum.render.text import plain_inline
 def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     told: set[str] = set()
     for passage in reading.passages:
-        for link in links_of(passage.blocks):
+        for link in passage.links:
             if not isinstance(link.target, Web) or not _is_pdf(link.target.url) or link.target.url in told:
                 continue
             words = plain_inline(link.inner)

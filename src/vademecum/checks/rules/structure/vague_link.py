@@ -8,7 +8,6 @@ from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import section
 from vademecum.checks.text.asked import at
 from vademecum.checks.text.lexicon import phrases_in
-from vademecum.checks.text.walk import links_of
 from vademecum.model.blocks import Web
 from vademecum.render.text import plain_inline
 
@@ -19,7 +18,7 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     vague = phrases_in(desk.lexicon(reading.topic.language, "vague-links"))
     told: set[tuple[str, str]] = set()
     for passage in reading.passages:
-        for link in links_of(passage.blocks):
+        for link in passage.links:
             words = plain_inline(link.inner)
             if (passage.part, words) in told:
                 continue
