@@ -40,6 +40,9 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
             )
 
 
+_NAME = re.compile(r"\s[A-Z][a-z]|\.\w")  # "Chronic Pain Association", "drugs.com"
+
+
 def _named(desk: Desk, language: str) -> str:
     """Everyday names of concepts: an editor chose these words, and glosses explain them."""
     concepts = desk.manual.concepts.get(language, {}).values()
@@ -47,10 +50,11 @@ def _named(desk: Desk, language: str) -> str:
 
 
 def _explained(match: re.Match[str], passage: Passage) -> bool:
-    """Linked to a concept, in quotes, or with its meaning in brackets after it."""
-    after = passage.text[match.end() :].lstrip()
-    before = passage.text[: match.start()]
-    if after.startswith(("(", "”", '"')) or before.endswith(("(", "“", '"')):
+    """Linked to a concept, in quotes, part of a name or an address, or with its meaning in brackets after it."""
+    after, before = passage.text[match.end() :], passage.text[: match.start()]
+    if after.lstrip().startswith(("(", "”", '"')) or before.endswith(("(", "“", '"')):
+        return True
+    if before.count("“") > before.count("”") or before.count('"') % 2 or _NAME.match(after):
         return True
     said = match.group().lower()
     return any(
@@ -82,6 +86,7 @@ RULE = Rule(
         harm("The pain may become chronic (that is, it lasts)."),
         harm("People who inject drugs bruise more easily. Illegal drugs are one cause."),
         harm("Stay positive, and take an active part."),
+        harm("The Chronic Pain Society helps. Their page says: “It was not acute.”"),
     ),
     topic=find,
     translations=True,

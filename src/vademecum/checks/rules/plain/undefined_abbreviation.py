@@ -10,11 +10,10 @@ from vademecum.checks.text.asked import at, of_edition
 from vademecum.checks.text.lexicon import words_in
 
 _SHORT = re.compile(
-    r"(?<![\w./@&-])(?:[A-Z]{2,6}|[A-Z]&[A-Z]|[A-Z]{1,4}\d{1,2}|[A-Z]{2,5}-[A-Z]{1,3})(?:s\b)?(?![\w./@&-])"
+    r"(?<![\w./@&-])(?:[A-Z]{2,6}|[A-Z]&[A-Z]|[A-Z]{2,4}\d{1,2}|[A-Z]{2,5}-[A-Z]{1,3})(?:s\b)?(?![\w./@&-])"
 )
 _CAPITALS = re.compile(r"[A-Z](?:[A-Z]|&|\d)")
 _ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})$")
-_CODE = re.compile(r"[CTLS]\d{1,2}$")  # vertebrae: the learned-word rules speak of them
 
 
 def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
@@ -31,7 +30,7 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     for passage in passages:
         for match in _SHORT.finditer(passage.text):
             short = match.group().removesuffix("s")
-            if short in known or _ROMAN.match(short) or _CODE.match(short) or _in_a_name(passage.text, match):
+            if short in known or _ROMAN.match(short) or _in_a_name(passage.text, match):
                 continue
             known.add(short)
             if not any(_defined(short, other.text) for other in passages):
@@ -85,7 +84,7 @@ RULE = Rule(
     good=(
         harm("Your kidney figure (GFR) may fall. A low GFR needs care."),
         harm("You may need an MRI or a CT scan in the UK."),
-        harm("A sore of grade III may bleed. The MSD Manual says so."),
+        harm("A sore of grade III may bleed. The MSD Manual says so of vitamin B12."),
     ),
     topic=find,
     translations=True,
