@@ -22,7 +22,7 @@ from vademecum.compile.ledger import Carried, Due, Place, Settled, carried_at, d
 from vademecum.compile.project.around import around, has_topics, section_view, site_view
 from vademecum.compile.project.board import row_of
 from vademecum.compile.project.past import past_view
-from vademecum.compile.project.revised import revised_view
+from vademecum.compile.project.revised import Meant, revised_view
 from vademecum.compile.project.stand import stand_of
 from vademecum.compile.project.topic import project
 from vademecum.compile.project.unfinished import without_dead_ends
@@ -219,9 +219,11 @@ class Pages:
         standings: list[Standing] = []
         for language, topic in kept.versions.items() if self.editions else ():
             self.held.now(topic.span.path)
-            revised = revised_view(topic, self.manual, self.relations)
+            meant: Meant = {}
+            revised = revised_view(topic, self.manual, self.relations, meant)
             for here in self.editions:
                 if here.language == language:
+                    here.world.own = (topic.id, meant.get(here.edition, {}))
                     standings += self._page(topic, here, revised, kept.seen)
         self._count(kept.versions, standings)
 

@@ -82,7 +82,12 @@ def _why(topic: Topic, manual: Manual, edition: Edition) -> list[object]:
 
 def topic_digest(topic: Topic, manual: Manual, reach: Reach) -> str:
     """One digest over both editions of a topic in its language: what a revision closes."""
-    return digest([meanings(topic, manual, reach, edition) for edition in topic.editions])
+    return digest_over({edition: meanings(topic, manual, reach, edition) for edition in topic.editions})
+
+
+def digest_over(meant: Mapping[Edition, Mapping[str, str]]) -> str:
+    """The same from the meanings of each edition, in the topic's order of editions."""
+    return digest(list(meant.values()))
 
 
 def statement_meaning(

@@ -59,6 +59,9 @@ def signed_alerts(alerts: Iterable[Printed], topic: Topic, world: World) -> froz
 def words_digest(item: Printed, world: World) -> str:
     """The digest of a printed statement's words and rules as they stand in its own topic: 32 hex digits."""
     if item.source is None:
+        topic, own = world.own
+        if topic == item.statement.topic and item.statement.local in own:
+            return own[item.statement.local]
         return _part(item.statement, item.statement, world.language, world).digest
     known = world.digests.get(item.statement.id)
     if known is None:

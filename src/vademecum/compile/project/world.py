@@ -36,6 +36,7 @@ class World(Lookup):
         self.edition: Edition = edition
         self.folder = edition_folder(edition, language, self.original)
         self.phrases = Phrases(words, self.concepts, edition)
+        self.own: tuple[str, Mapping[str, str]] = ("", {})  # a topic, and digests of its parts where they are known
         self.digests: dict[str, str] = {}  # of statements that were handed down: heirs ask for them over and over
 
     @cached_property
