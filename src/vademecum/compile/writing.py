@@ -196,7 +196,7 @@ class Pages:
             self.findings += found
             self.sound = self.sound and not errors_in(found)
         if self.linter is not None and self._may_be_linted(kept.versions):
-            self.findings += self.linter.topic(kept.versions, kept.history)
+            self.findings += self.linter.topic(kept.versions, kept.history, kept.seen)
         if self.sound:
             self._judge(kept.versions)
         if not self.lenient and errors_in(self.findings):

@@ -9,19 +9,24 @@ from vademecum.authored.relations import Relations
 from vademecum.authored.statement import Statement
 from vademecum.authored.topic import Topic
 from vademecum.checks.lint.passages import Passage, passages_of
+from vademecum.checks.lint.said import Known, Said
+from vademecum.checks.text.mentions import Names
 from vademecum.model.config import CheckSettings
 from vademecum.model.edition import Edition
-from vademecum.model.review import History
+from vademecum.model.review import History, SeenWords
 
 
 class Reading:
     """One topic in one language. ``original`` is the topic in the manual's own language: itself, but in translations.
 
-    Passages are made once, for all rules.
+    ``seen``: the words that its reviewers saw. Passages, and what they say, are made once, for all rules.
     """
 
-    def __init__(self, topic: Topic, original: Topic, history: History | None) -> None:
-        self.topic, self.original, self.history = topic, original, history
+    def __init__(
+        self, topic: Topic, original: Topic, history: History | None, seen: tuple[SeenWords, ...] = ()
+    ) -> None:
+        self.topic, self.original, self.history, self.seen = topic, original, history, seen
+        self._said: dict[tuple[str, Edition], Said | None] = {}
 
     @property
     def translated(self) -> bool:
@@ -50,6 +55,23 @@ class Reading:
         """The main words of one block in one edition, without reasons, doses and the like."""
         return next((one for one in self.of(part, edition) if one.label in (edition.capitalize(), "Both", None)), None)
 
+    def said(self, statement: Statement, edition: Edition, desk: "Desk") -> Said | None:
+        """What an edition says of a statement; None if it has no words for it there."""
+        key = (statement.local, edition)
+        if key not in self._said:
+            self._said[key] = self._made(statement, edition, desk)
+        return self._said[key]
+
+    def _made(self, statement: Statement, edition: Edition, desk: "Desk") -> Said | None:
+        main = self.words(statement.local, edition)
+        if main is None:
+            return None
+        more = "\n".join(one.text for one in self.of(statement.local, edition) if one is not main)
+        title = statement.title.wording(edition) or ""
+        return Said(
+            statement.local, edition, title, main.units, more, desk.names(self.topic.language), statement, main.label
+        )
+
 
 class Desk(Struct, frozen=True):
     """``today`` is the day of the check, ISO 8601. ``reading`` of another topic is not at hand: only its card is."""
@@ -57,6 +79,10 @@ class Desk(Struct, frozen=True):
     manual: Manual
     relations: Relations
     today: str
+
+    def names(self, language: str) -> Names:
+        """The names of all concepts in a language, those without translation as they are."""
+        return Known.names(self.manual.concepts.get(language) or self.manual.concepts[self.manual.config.original])
 
     @property
     def settings(self) -> CheckSettings:
