@@ -21,18 +21,27 @@ QUALIFIERS: dict[str, re.Pattern[str]] = {
         _I,
     ),
     "recent": re.compile(
-        r"\b(?:recent(?:ly)?|lately|last (?:few )?(?:days|weeks|months)|new|early|just|current(?:ly)?|until|weeks? after|few weeks|fresh|acute|now)\b", _I
+        r"\b(?:recent(?:ly)?|lately|last (?:few )?(?:days|weeks|months)|new|early|just|current(?:ly)?|until|weeks? after|few weeks|fresh|acute|now)\b",
+        _I,
     ),
-    "acute": re.compile(r"\b(?:new(?:ly)?|acute(?:ly)?|flares?|sudden(?:ly)?|recent(?:ly)?|at the moment|fresh|start(?:s|ed)?|hot|subacute)\b", _I),
+    "acute": re.compile(
+        r"\b(?:new(?:ly)?|acute(?:ly)?|flares?|sudden(?:ly)?|recent(?:ly)?|at the moment|fresh|start(?:s|ed)?|hot|subacute)\b",
+        _I,
+    ),
     "chronic": re.compile(r"\b(?:lasts?|lasting|chronic|persist\w*|subacute|long|months|years|for good)\b", _I),
-    "persisting": re.compile(r"\b(?:lasts?|lasting|chronic|persist\w*|subacute|long|months|does not go away|goes on)\b", _I),
+    "persisting": re.compile(
+        r"\b(?:lasts?|lasting|chronic|persist\w*|subacute|long|months|does not go away|goes on)\b", _I
+    ),
     "severe": re.compile(
         r"\b(?:severe(?:ly)?|very|bad(?:ly)?|serious(?:ly)?|massive|high(?:er|est)?|worse|worst|major|strong|weaker|progressive|terrible|advanced|heavy|emergency|extreme(?:ly)?)\b",
         _I,
     ),
     "mild": re.compile(r"\b(?:mild(?:ly)?|small|minor|light|slight(?:ly)?|a little|few|low)\b", _I),
     "complicated": re.compile(r"\b(?:complicat\w+|problems?|trouble)\b", _I),
-    "one-sided": re.compile(r"\b(?:one (?:leg|arm|side|eye\w*|foot|hand|of)|an? (?:leg|arm|ear|eye\w*)|unilateral|one-sided|hemi\w+|either side)\b", _I),
+    "one-sided": re.compile(
+        r"\b(?:one (?:leg|arm|side|eye\w*|foot|hand|of)|an? (?:leg|arm|ear|eye\w*)|unilateral|one-sided|hemi\w+|either side)\b",
+        _I,
+    ),
     "healed": re.compile(r"\b(?:heal\w*|closed|grown together|gone|recover\w*)\b", _I),
 }
 # What words that speak of one of these say, although the code does not have it.
@@ -58,7 +67,11 @@ def _says_term(said: Said, term: Term, desk: Desk, loose: bool) -> bool:
     if isinstance(term, Measure):
         known = said.names.concepts.get(concept)
         years = term.unit == "years" and bool(
-            re.search(r"\b(?:years?|child\w*|young\w*|old\w*|adults?|age\w*|pa?ediatric|infants?|bab(?:y|ies)|elderly)\b", f"{said.title} {said.text}", _I)
+            re.search(
+                r"\b(?:years?|child\w*|young\w*|old\w*|adults?|age\w*|pa?ediatric|infants?|bab(?:y|ies)|elderly)\b",
+                f"{said.title} {said.text}",
+                _I,
+            )
         )
         return years or (known is not None and bool(_stems(concept, said) & said.stems))
     narrower = desk.relations.narrower.get(concept, (concept,))
@@ -68,7 +81,9 @@ def _says_term(said: Said, term: Term, desk: Desk, loose: bool) -> bool:
         return any(said.names.touched(one, said.stems) for one in (concept, *narrower)) or bool(
             len(said.names.gloss(concept) & said.stems) >= 2
         )
-    return bool(_stems(concept, said) - _SHARED and _stems(concept, said) - _SHARED <= said.stems) or _in_parts(said, concept)
+    return bool(_stems(concept, said) - _SHARED and _stems(concept, said) - _SHARED <= said.stems) or _in_parts(
+        said, concept
+    )
 
 
 _SHARED = WEAK | frozenset(("sign", "new", "severe"))
@@ -78,8 +93,13 @@ def _in_parts(said: Said, concept: str) -> bool:
     """Whether one clause holds two thirds of one of its names, or of what it is."""
     for known in said.names.sets.get(concept, ()):
         heavy = known - _SHARED
-        if heavy and len(heavy) > 1 and any(
-            3 * len(heavy & stems) >= 2 * len(heavy) for stems in (said.title_stems, *(c.stems for c in said.clauses))
+        if (
+            heavy
+            and len(heavy) > 1
+            and any(
+                3 * len(heavy & stems) >= 2 * len(heavy)
+                for stems in (said.title_stems, *(c.stems for c in said.clauses))
+            )
         ):
             return True
     gloss = said.names.gloss(concept) - WEAK
@@ -119,7 +139,10 @@ def _named_so(said: Said, concept: str, qualifier: str) -> bool:
     return known is not None and bool(QUALIFIERS[qualifier].search(f"{known.consumer_name} {known.professional_name}"))
 
 
-_MAY_HAVE = re.compile(r"\b(?:or (?:may|might|could) (?:have|be)|may have|might have|suspected|or it may be|that may be|could swell|possible)\b", _I)
+_MAY_HAVE = re.compile(
+    r"\b(?:or (?:may|might|could) (?:have|be)|may have|might have|suspected|or it may be|that may be|could swell|possible)\b",
+    _I,
+)
 
 
 def too_narrow(said: Said) -> Iterator[tuple[str, str]]:
@@ -134,6 +157,24 @@ def too_narrow(said: Said) -> Iterator[tuple[str, str]]:
             if declared and known and any(q.name == "suspected" for q in declared.qualifiers):
                 yield concept, found.group()
                 return
+
+
+_UNTIL = re.compile(r"\b(?:until|till|once|when|while|as long as|wait|after|before|unless)\b", _I)
+
+
+def endless(said: Said) -> Iterator[str]:
+    """The end of a precaution that the words do not say."""
+    statement = said.statement
+    assert statement is not None
+    if statement.until is None:
+        return
+    for term in terms_of(statement.until):
+        for qualifier in term.qualifiers if isinstance(term, Has) else ():
+            known = QUALIFIERS.get(qualifier.name)
+            if known is None or qualifier.number is not None:
+                continue
+            if not known.search(said.text) or not _UNTIL.search(said.text):
+                yield f"{term.concept} ({qualifier.name})"
 
 
 def _main(statement: object) -> tuple[str, ...]:
@@ -157,9 +198,3 @@ def strange_title(said: Said, desk: Desk) -> bool:
     if any(isinstance(t, Measure) and t.unit == "years" for _, c in conditions for t in terms_of(c)):
         return not re.search(r"\b(?:child\w*|young\w*|old\w*|age\w*|adults?|bab(?:y|ies)|infants?)\b", said.title, _I)
     return True
-
-
-def has_terms(said: Said) -> bool:
-    statement = said.statement
-    assert statement is not None
-    return any(isinstance(t, Has) for _, c in facts.conditions(statement) for t in terms_of(c))

@@ -136,7 +136,9 @@ _SPOKEN = {"emergency": 'say "at once"', "today": 'say "today"', "call": "say wh
 def _late(said: Said) -> str | None:
     for clause in said.clauses:
         if (found := advice.LATE.search(clause.text)) and (
-            advice.CALLS.search(clause.text) or advice.AT_ONCE.search(clause.text) or re.search(r"\b(?:get|go|help|care|assess\w*|urgen\w*|emergenc\w*)\b", clause.text, re.I)
+            advice.CALLS.search(clause.text)
+            or advice.AT_ONCE.search(clause.text)
+            or re.search(r"\b(?:get|go|help|care|assess\w*|urgen\w*|emergenc\w*)\b", clause.text, re.I)
         ):
             return found.group()
     return None
@@ -152,8 +154,21 @@ def softened(said: Said) -> Iterator[tuple[Part, str]]:
             continue
         forbids = clause.denies and bool(_ADVISED.search(clause.text)) and _about_doing(clause)
         asks = bool(re.search(r"\b(?:ask|talk|tell|call|see)\b", clause.text, re.I)) and facts.asks(statement)
-        urges = facts.urgency(statement) is not None and bool(re.search(r"\b(?:call|get help|get care|see a|go to|stop)\b", clause.text, re.I))
-        acts = clause.first and not _alternative(clause, said) and bool(re.match(r"(?:\w+\s){0,2}(?:massage|pressure|work|touch)\b|be careful|try\b|consider\b|limit\b|reduce\b", clause.text, re.I)) and not advice.GENTLE.search(clause.text)
+        urges = facts.urgency(statement) is not None and bool(
+            re.search(r"\b(?:call|get help|get care|see a|go to|stop)\b", clause.text, re.I)
+        )
+        acts = (
+            clause.first
+            and not _alternative(clause, said)
+            and bool(
+                re.match(
+                    r"(?:\w+\s){0,2}(?:massage|pressure|work|touch)\b|be careful|try\b|consider\b|limit\b|reduce\b",
+                    clause.text,
+                    re.I,
+                )
+            )
+            and not advice.GENTLE.search(clause.text)
+        )
         if forbids or asks or urges or acts:
             yield clause, found.group()
 
@@ -163,18 +178,39 @@ def permitted(said: Said) -> Iterator[tuple[Part, str]]:
     statement = said.statement
     assert statement is not None
     forbidden = any(isinstance(d, Avoid | AvoidAll) for d in statement.demands)
-    firm_limit = any(isinstance(d, Limit) and any(isinstance(b, PressureBound) for b in d.bounds) for d in statement.demands)
+    firm_limit = any(
+        isinstance(d, Limit) and any(isinstance(b, PressureBound) for b in d.bounds) for d in statement.demands
+    )
     for clause in said.clauses:
         text = clause.text
-        if advice.UNASKED.search(text) and not re.search(r"\bnot (?:only )?(?:stop|wait)\w* (?:a |the |your )?medicine", text, re.I):
+        if advice.UNASKED.search(text) and not re.search(
+            r"\bnot (?:only )?(?:stop|wait)\w* (?:a |the |your )?medicine", text, re.I
+        ):
             yield clause, "calls off what protects the reader"
-        elif advice.DENIED.search(text) and not advice.DENIED_OK.search(text) and not _cites_others(clause) and said.edition == "consumer":
+        elif (
+            advice.DENIED.search(text)
+            and not advice.DENIED_OK.search(text)
+            and not _cites_others(clause)
+            and said.edition == "consumer"
+        ):
             yield clause, "says that the harm cannot come"
         elif clause.denies or not clause.first:
             continue
-        elif forbidden and advice.PERMITS.match(text) and not advice.GENTLE.search(text) and not _alternative(clause, said):
+        elif (
+            forbidden
+            and advice.PERMITS.match(text)
+            and not advice.GENTLE.search(text)
+            and not _alternative(clause, said)
+        ):
             yield clause, "reads as if it were allowed"
-        elif firm_limit and not _FINITE.search(text) and advice.FIRM.search(text) and re.match(r"\W*(?:only|use|a|have|with)?\s*\w*\s*(?:\w+\s)?(?:touch|pressure|work|massage)\b", text, re.I):
+        elif (
+            firm_limit
+            and not _FINITE.search(text)
+            and advice.FIRM.search(text)
+            and re.match(
+                r"\W*(?:only|use|a|have|with)?\s*\w*\s*(?:\w+\s)?(?:touch|pressure|work|massage)\b", text, re.I
+            )
+        ):
             yield clause, "asks for more pressure than the code allows"
 
 
@@ -187,23 +223,52 @@ def demands_more(said: Said) -> Iterator[tuple[str, str]]:
         return
     for clause in said.clauses:
         text = clause.text
-        if (m := re.match(r"(?:\w+ ){0,3}?(?:have|get) no (?:\w+ )?(?!.*\b(?:on|of|to|near|over|if)\b)\w+|no \w+$|no massage at all", text, re.I)) and not facts.forbids_all(statement):
-            if not any(sites_in(stems_of(text))) and not advice.HERE.search(text) and not clause.stems & _NARROWED and m.group().lower().startswith(("have no", "get no")):
-                yield m.group(), "avoid: all"
-        if re.search(r"\bask\b", text, re.I) and re.search(r"\b(?:first|before)\b", _sentence(clause, said), re.I) and not facts.asks(statement):
-            yield text, "ask"
-        if facts.urgency(statement) is None and (m := re.search(r"\b(?:at once|right away|call for help)\b", text, re.I)):
-            yield m.group(), "urgent"
-        if facts.urgency(statement) is None and (m := re.search(r"\b(?:see a doctor|get (?:help|care)|call your \w+) today\b", text, re.I)):
-            yield m.group(), "urgent: today"
-        if (m := re.search(r"\bonly (?:very )?(?:\w+, )?(?:gentle|light|soft)\b", text, re.I)) and not any(isinstance(d, Limit) for d in demands):
-            yield m.group(), "limit: pressure gentle"
-        if (m := re.search(r"\bno deep\b[^,;.]*", text, re.I)) and not any(
-            isinstance(d, Avoid) and (d.techniques or d.parts) for d in demands
+        if (
+            m := re.match(
+                r"(?:\w+ ){0,3}?(?:have|get) no (?:\w+ )?(?!.*\b(?:on|of|to|near|over|if)\b)\w+|no \w+$|no massage at all",
+                text,
+                re.I,
+            )
         ) and not facts.forbids_all(statement):
+            if (
+                not any(sites_in(stems_of(text)))
+                and not advice.HERE.search(text)
+                and not clause.stems & _NARROWED
+                and m.group().lower().startswith(("have no", "get no"))
+            ):
+                yield m.group(), "avoid: all"
+        if (
+            re.search(r"\bask\b", text, re.I)
+            and re.search(r"\b(?:first|before)\b", _sentence(clause, said), re.I)
+            and not facts.asks(statement)
+        ):
+            yield text, "ask"
+        if facts.urgency(statement) is None and (
+            m := re.search(r"\b(?:at once|right away|call for help)\b", text, re.I)
+        ):
+            yield m.group(), "urgent"
+        if facts.urgency(statement) is None and (
+            m := re.search(r"\b(?:see a doctor|get (?:help|care)|call your \w+) today\b", text, re.I)
+        ):
+            yield m.group(), "urgent: today"
+        if (m := re.search(r"\bonly (?:very )?(?:\w+, )?(?:gentle|light|soft)\b", text, re.I)) and not any(
+            isinstance(d, Limit) for d in demands
+        ):
+            yield m.group(), "limit: pressure gentle"
+        if (
+            (m := re.search(r"\bno deep\b[^,;.]*", text, re.I))
+            and not any(isinstance(d, Avoid) and (d.techniques or d.parts) for d in demands)
+            and not facts.forbids_all(statement)
+        ):
             yield m.group(), "avoid: technique"
-        if clause.denies and (m := re.match(r"(?:have )?no \w*\s?(?:massage|pressure|work|press\w*) (?:on|of|over|at|near)\b.*", text, re.I)) and not any(
-            isinstance(d, Avoid | AvoidAll) for d in demands
+        if (
+            clause.denies
+            and (
+                m := re.match(
+                    r"(?:have )?no \w*\s?(?:massage|pressure|work|press\w*) (?:on|of|over|at|near)\b.*", text, re.I
+                )
+            )
+            and not any(isinstance(d, Avoid | AvoidAll) for d in demands)
         ):
             yield m.group(), "avoid"
 
@@ -221,16 +286,28 @@ def _is_narrow(clause: Part, said: Said) -> bool:
     if clause.stems & frozenset(("deep", "firm", "hard", "strong", "vigorou", "forceful", "lymph")):
         return True
     return bool(re.search(r"\b(?:massage|work|pressure|press|rub|touch)\b", clause.text, re.I)) and bool(
-        re.search(r"\b(?:massage|pressure|work|rubbing) (?:on|of|to|over|at|near) (?:your|the|that|this|it)\b", clause.text, re.I)
+        re.search(
+            r"\b(?:massage|pressure|work|rubbing) (?:on|of|to|over|at|near) (?:your|the|that|this|it)\b",
+            clause.text,
+            re.I,
+        )
     )
 
 
 def _about_doing(clause: Part) -> bool:
-    return not re.search(r"\b(?:proof|proven|evidence|source|study|studies|knows?|known|found|review|text)\b", clause.text, re.I)
+    return not re.search(
+        r"\b(?:proof|proven|evidence|source|study|studies|knows?|known|found|review|text)\b", clause.text, re.I
+    )
 
 
 def _cites_others(clause: Part) -> bool:
-    return bool(re.search(r"\b(?:source|sources|texts?|copies|copy|textbook|chapter|author|authors|study|studies|review|trials?|research|proof|evidence|agency|called|reported)\b", clause.text, re.I))
+    return bool(
+        re.search(
+            r"\b(?:source|sources|texts?|copies|copy|textbook|chapter|author|authors|study|studies|review|trials?|research|proof|evidence|agency|called|reported)\b",
+            clause.text,
+            re.I,
+        )
+    )
 
 
 def _alternative(clause: Part, said: Said) -> bool:
@@ -264,15 +341,22 @@ def _technique_forbidden(technique: str, at: BodyPart | None, said: Said, desk: 
     """Named itself, or everything is forbidden, or everything at that part."""
     near = {technique, *desk.relations.narrower.get(technique, ())}
     return any(
-        c.denies and not advice.UNASKED.search(c.text)
-        and (any(said.names.touched(one, c.stems) for one in near) or _whole(c, said) or (at is not None and _unqualified(c)))
+        c.denies
+        and not advice.UNASKED.search(c.text)
+        and (
+            any(said.names.touched(one, c.stems) for one in near)
+            or _whole(c, said)
+            or (at is not None and _unqualified(c))
+        )
         for c in said.clauses
     )
 
 
 def _whole(clause: Part, said: Said) -> bool:
     """A ban of everything bans the technique too."""
-    return _forbids(clause) and not _is_narrow(clause, said) and "massage" in clause.stems and not clause.stems & _NARROWED
+    return (
+        _forbids(clause) and not _is_narrow(clause, said) and "massage" in clause.stems and not clause.stems & _NARROWED
+    )
 
 
 def _unqualified(clause: Part) -> bool:

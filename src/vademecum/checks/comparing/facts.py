@@ -52,7 +52,9 @@ def _gloss_sites(concept: str, names: object) -> Iterable[str]:
     from vademecum.render.text import plain
 
     known = names.concepts[concept]  # type: ignore[attr-defined]
-    return [site for b in (known.gloss.consumer, known.gloss.professional) if b for site in sites_in(stems_of(plain(b)))]
+    return [
+        site for b in (known.gloss.consumer, known.gloss.professional) if b for site in sites_in(stems_of(plain(b)))
+    ]
 
 
 def numbers(statement: Statement, professional: bool) -> Iterator[tuple[str, Quantity]]:
@@ -100,7 +102,8 @@ def has_demand(statement: Statement, kind: type[Demand]) -> bool:
 def asks(statement: Statement) -> bool:
     """Whether it makes somebody wait for an answer, now or later."""
     return statement.then_ask or any(
-        isinstance(demand, Ask) or (isinstance(demand, Urgent) and demand.level == "call") for demand in statement.demands
+        isinstance(demand, Ask) or (isinstance(demand, Urgent) and demand.level == "call")
+        for demand in statement.demands
     )
 
 

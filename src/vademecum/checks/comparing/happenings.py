@@ -23,7 +23,10 @@ DENIED = re.compile(
 def happenings(said: Said, whole: bool) -> dict[str, str]:
     """What may happen, by its group, with the word used. ``whole``: clauses about other people count too."""
     found: dict[str, str] = {}
-    texts = [said.title, *(c.text for c in said.clauses if not c.points and (whole or not _ABOUT_OTHERS.search(c.text)))]
+    texts = [
+        said.title,
+        *(c.text for c in said.clauses if not c.points and (whole or not _ABOUT_OTHERS.search(c.text))),
+    ]
     for text in texts:
         for word in words(text):
             if (group := _GROUP.get(spelled(word.text))) is not None:
@@ -42,5 +45,7 @@ def lost(said: Said, other: Said) -> Iterator[tuple[str, str]]:
 def denied(said: Said) -> Iterator[str]:
     """Clauses that say that it does not happen."""
     for clause in said.clauses:
-        if DENIED.search(clause.text) and any(spelled(w.text) in _GROUP or w.stem == "harm" for w in words(clause.text)):
+        if DENIED.search(clause.text) and any(
+            spelled(w.text) in _GROUP or w.stem == "harm" for w in words(clause.text)
+        ):
             yield clause.text

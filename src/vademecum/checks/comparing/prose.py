@@ -8,7 +8,7 @@ from vademecum.checks.comparing import evidence
 from vademecum.checks.comparing.wordings import CLAIMED
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.passages import Passage
-from vademecum.checks.text.mentions import WEAK, Names
+from vademecum.checks.text.mentions import Names
 from vademecum.checks.text.numbers import Quantity, quantities
 from vademecum.checks.text.polarity import clauses
 from vademecum.checks.text.stems import content, stems_of
@@ -21,8 +21,13 @@ _PROHIBITS = re.compile(
     r"^(?:\W*(?:and|but|so|also)\W+)?(?:do not|don['’]t|no|never|avoid)\b|\b(?:must not|should not|is contra-?indicated|are contra-?indicated|contra-?indicated in|is to be avoided|are to be avoided|must be avoided)\b",
     _I,
 )
-_DOING = re.compile(r"\b(?:massag\w*|pressure|manipulat\w*|treat\w*|use[ds]?|using|work|apply|applied|give[ns]?|perform\w*|needl\w*|press\w*|contra-?indicated|take[ns]?)\b", _I)
-_USES = re.compile(r"\b(?:uses?|used for|indicat\w+|lists?|listed|helps?|helpful|recommend\w*|may be tried|tried for|eases?)\b", _I)
+_DOING = re.compile(
+    r"\b(?:massag\w*|pressure|manipulat\w*|treat\w*|use[ds]?|using|work|apply|applied|give[ns]?|perform\w*|needl\w*|press\w*|contra-?indicated|take[ns]?)\b",
+    _I,
+)
+_USES = re.compile(
+    r"\b(?:uses?|used for|indicat\w+|lists?|listed|helps?|helpful|recommend\w*|may be tried|tried for|eases?)\b", _I
+)
 
 
 def pairs(reading: Reading) -> Iterator[tuple[Passage, Passage]]:
@@ -133,7 +138,10 @@ def hidden_precautions(reading: Reading, desk: Desk) -> Iterator[tuple[Passage, 
                 for concept in names.found(stems_of(clause.text)):
                     kind = names.concepts[concept].kind
                     wide = desk.relations.broader.get(concept, frozenset((concept,)))
-                    if kind in ("condition", "symptom", "medicine", "device", "life-stage", "event") and not wide & spoken:
+                    if (
+                        kind in ("condition", "symptom", "medicine", "device", "life-stage", "event")
+                        and not wide & spoken
+                    ):
                         yield passage, concept, clause.text
 
 
@@ -141,7 +149,9 @@ def _spoken(topic: Topic, desk: Desk) -> frozenset[str]:
     cards = desk.manual.cards[desk.manual.config.original]
     tops = (topic.id, *desk.relations.above.get(topic.id, ()))
     lines = [line for one in tops if one in cards for line in cards[one].statements]
-    return frozenset(c for line in lines if line.kind in ("precaution", "red-flag", "alert", "inherited") for c in line.speaks)
+    return frozenset(
+        c for line in lines if line.kind in ("precaution", "red-flag", "alert", "inherited") for c in line.speaks
+    )
 
 
 def consumer_claims(text: str, known: frozenset[str], own: frozenset[str]) -> Iterator[str]:
@@ -150,7 +160,15 @@ def consumer_claims(text: str, known: frozenset[str], own: frozenset[str]) -> It
         if _ADDED.search(sentence):
             continue
         for clause in clauses(sentence):
-            verb = None if clause.denies else re.search(r"(?<!get )(?<!for )\b(?:eases?|helps?|cures?|heals?|boosts?|strengthens?|improves?|prevents?|protects?|treats?|lowers|detox\w*|cleans\w*|slows|relieves?)\b", clause.text, _I)
+            verb = (
+                None
+                if clause.denies
+                else re.search(
+                    r"(?<!get )(?<!for )\b(?:eases?|helps?|cures?|heals?|boosts?|strengthens?|improves?|prevents?|protects?|treats?|lowers|detox\w*|cleans\w*|slows|relieves?)\b",
+                    clause.text,
+                    _I,
+                )
+            )
             if verb is None:
                 continue
             heavy = content(clause.text[verb.end() :]) - own - _VERBS
@@ -158,7 +176,11 @@ def consumer_claims(text: str, known: frozenset[str], own: frozenset[str]) -> It
                 yield clause.text
 
 
-_VERBS = frozenset(s for w in "ease help cure heal boost strengthen improve prevent protect treat lower relieve slow good well quickly better many feel work works".split() for s in stems_of(w))
+_VERBS = frozenset(
+    s
+    for w in "ease help cure heal boost strengthen improve prevent protect treat lower relieve slow good well quickly better many feel work works".split()
+    for s in stems_of(w)
+)
 
 
 def worded(item: Item) -> bool:

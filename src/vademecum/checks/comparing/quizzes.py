@@ -14,11 +14,19 @@ from vademecum.checks.text.stems import content
 from vademecum.model.edition import Edition
 from vademecum.render.text import plain
 
-_FORBIDDING = re.compile(r"\b(?:leave out|leave alone|avoid|not (?:do|have|be|use)|against|forbid|wrong|unsafe|dangerous|stop|contraindicated|never|not true|false)\b", re.IGNORECASE)
-_PERMISSION = re.compile(r"\b(?:fine|safe|all right|okay|ok|allowed?|allow|may be|can be|no problem|harmless|permits?|suitable|good idea)\b", re.IGNORECASE)
+_FORBIDDING = re.compile(
+    r"\b(?:leave out|leave alone|avoid|not (?:do|have|be|use)|against|forbid|wrong|unsafe|dangerous|stop|contraindicated|never|not true|false)\b",
+    re.IGNORECASE,
+)
+_PERMISSION = re.compile(
+    r"\b(?:fine|safe|all right|okay|ok|allowed?|allow|may be|can be|no problem|harmless|permits?|suitable|good idea)\b",
+    re.IGNORECASE,
+)
 _FALSE = re.compile(r"^\W*(?:false|no|wrong|not true)\b", re.IGNORECASE)
 _TRUE = re.compile(r"^\W*(?:true|yes|right|correct)\b", re.IGNORECASE)
-_CURES = re.compile(r"\b(?:cures?|always|certainly|proven|guarantees?|never|any touch|all kinds are|none; all)\b", re.IGNORECASE)
+_CURES = re.compile(
+    r"\b(?:cures?|always|certainly|proven|guarantees?|never|any touch|all kinds are|none; all)\b", re.IGNORECASE
+)
 
 
 def proving(quiz: Quiz, topic: Topic, desk: Desk) -> list[Statement]:
@@ -47,13 +55,21 @@ def strange_numbers(quiz: Quiz, edition: Edition, statements: Iterable[Statement
 
 
 def _numbers(statement: Statement) -> Iterator:  # type: ignore[type-arg]
-    for blocks in (statement.words.consumer, statement.words.professional, statement.because, statement.dose, statement.population_words):
+    for blocks in (
+        statement.words.consumer,
+        statement.words.professional,
+        statement.because,
+        statement.dose,
+        statement.population_words,
+    ):
         if blocks:
             yield from quantities(plain(blocks))
     yield from (number for _, number in facts.numbers(statement, professional=True))
 
 
-def wrong_answers(quiz: Quiz, edition: Edition, statements: Iterable[Statement], topic: Topic) -> Iterator[tuple[Choice, str]]:
+def wrong_answers(
+    quiz: Quiz, edition: Edition, statements: Iterable[Statement], topic: Topic
+) -> Iterator[tuple[Choice, str]]:
     """Choices that are marked against what the statements say, with why."""
     known = list(statements)
     choices = quiz.choices.wording(edition) or ()
@@ -81,7 +97,10 @@ def wrong_answers(quiz: Quiz, edition: Edition, statements: Iterable[Statement],
 def _judged(asked: str, choices: Iterable[Choice], statements: Iterable[Statement]) -> Iterator[tuple[Choice, str]]:
     """Whether the sentence in question is true of the statements."""
     permits = bool(_PERMISSION.search(asked)) and negations_in(asked) == 0
-    forbids = not permits and (negations_in(asked) > 0 or bool(re.search(r"\b(?:must wait|ask|first|call|gentle|today|at once)\b", asked, re.I)))
+    forbids = not permits and (
+        negations_in(asked) > 0
+        or bool(re.search(r"\b(?:must wait|ask|first|call|gentle|today|at once)\b", asked, re.I))
+    )
     guarded = any(s.kind in facts.GUARDED and s.demands for s in statements)
     if not guarded or not (permits or forbids):
         return
@@ -101,7 +120,9 @@ def _agreement(choice: Choice, asked: str, statements: list[Statement]) -> int:
     guarded = [s for s in statements if s.kind in facts.GUARDED]
     if guarded:
         asks = any(facts.asks(s) for s in guarded)
-        avoids = any(facts.forbids_all(s) or any(d for d in s.demands if "avoid" in type(d).__name__.lower()) for s in guarded)
+        avoids = any(
+            facts.forbids_all(s) or any(d for d in s.demands if "avoid" in type(d).__name__.lower()) for s in guarded
+        )
         if level in ("emergency", "today") and (advice.AT_ONCE.search(words) or advice.TODAY.search(words)):
             mark += 2
         if advice.LATE.search(words) or re.search(r"\bwait\b|\bcarry on\b|\bgo on\b|\bdo nothing\b", words, re.I):
@@ -110,7 +131,13 @@ def _agreement(choice: Choice, asked: str, statements: list[Statement]) -> int:
             mark += 2
         if not forbidding and avoids:
             mark += 2 if denies and re.search(r"\bno (?:\w+ )?massage|\bnot\b|\bno\b|stop", words, re.I) else 0
-            mark -= 1 if re.search(r"\bmassage\b|effleurage|\brub\b", words, re.I) and not denies and not advice.GENTLE.search(words) else 0
+            mark -= (
+                1
+                if re.search(r"\bmassage\b|effleurage|\brub\b", words, re.I)
+                and not denies
+                and not advice.GENTLE.search(words)
+                else 0
+            )
         if forbidding:
             named = content(words)
             wanted = frozenset().union(*(content(c.replace("-", " ")) for s in guarded for c in _avoided(s)))
@@ -120,7 +147,17 @@ def _agreement(choice: Choice, asked: str, statements: list[Statement]) -> int:
     heavy = content(words) - content(asked)
     if heavy:
         mark += round(2 * len(heavy & said) / len(heavy))
-    if re.search(r"\b(?:no (?:study|source|text|statement)|makes? no such|does not (?:say|name|show)|not name|would|could|needs? care|leaves? room|no source)\b", because, re.I) and not denies and not advice.AT_ONCE.search(words) and not advice.TODAY.search(words) and not (forbidding and mark >= 3):
+    if (
+        re.search(
+            r"\b(?:no (?:study|source|text|statement)|makes? no such|does not (?:say|name|show)|not name|would|could|needs? care|leaves? room|no source)\b",
+            because,
+            re.I,
+        )
+        and not denies
+        and not advice.AT_ONCE.search(words)
+        and not advice.TODAY.search(words)
+        and not (forbidding and mark >= 3)
+    ):
         mark -= 2
     if _CURES.search(words) and not denies:
         mark -= 2

@@ -8,15 +8,35 @@ from vademecum.checks.comparing import facts
 from vademecum.checks.lint.desk import Desk
 from vademecum.checks.lint.said import Said
 from vademecum.checks.text.english import NUMBER_WORDS, SIDES, STOP
-from vademecum.checks.text.mentions import WEAK
+from vademecum.checks.text.mentions import WEAK, sites_in
 from vademecum.checks.text.numbers import Quantity
-from vademecum.checks.text.stems import groups_in, spelled, stem, words
+from vademecum.checks.text.stems import groups_in, spelled, stem, stems_of, words
 from vademecum.model.when import terms_of
 
 # Kinds of concepts whose mention is a claim about somebody, not a way to speak.
-CLAIMED = ("condition", "symptom", "medicine", "device", "life-stage", "event", "allergy", "therapy", "technique", "population")
+CLAIMED = (
+    "condition",
+    "symptom",
+    "medicine",
+    "device",
+    "life-stage",
+    "event",
+    "allergy",
+    "therapy",
+    "technique",
+    "population",
+)
 _SIDES = {word: group[0] for group in groups_in(SIDES) for word in group}
-_PAIRS = {"left": "right", "right": "left", "front": "back", "upper": "lower", "lower": "upper", "side": "", "inner": "outer", "outer": "inner"}
+_PAIRS = {
+    "left": "right",
+    "right": "left",
+    "front": "back",
+    "upper": "lower",
+    "lower": "upper",
+    "side": "",
+    "inner": "outer",
+    "outer": "inner",
+}
 # Plain numbers that only count what the text itself lists.
 _OWN_COUNT = frozenset("review studie study trial source text reason thing way kind point sign group manual".split())
 
@@ -35,7 +55,11 @@ def _counts_itself(number: Quantity, other: Said) -> bool:
     """ "Two reviews differ", where two years or sources stand in the other wording."""
     if number.dimension != "count" or number.raw > 4 or number.said.isdigit():
         return False
-    return stem(number.noun) in _OWN_COUNT or not number.noun or len({n.raw for n in other.numbers if n.dimension == "year"}) >= number.raw
+    return (
+        stem(number.noun) in _OWN_COUNT
+        or not number.noun
+        or len({n.raw for n in other.numbers if n.dimension == "year"}) >= number.raw
+    )
 
 
 def strange_doses(consumer: Said, professional: Said) -> Iterator[Quantity]:
@@ -47,7 +71,9 @@ def strange_doses(consumer: Said, professional: Said) -> Iterator[Quantity]:
     for number in professional.numbers:
         if number.dimension in ("time", "pressure", "heat", "mass", "volume", "length") and number.dimension in same:
             if not any(number.same(one) for one in known) and all(
-                not any(n.same(m) for m in professional.all_numbers) for n in consumer.numbers if n.dimension == number.dimension
+                not any(n.same(m) for m in professional.all_numbers)
+                for n in consumer.numbers
+                if n.dimension == number.dimension
             ):
                 yield number
 
@@ -58,7 +84,9 @@ def lost_numbers(consumer: Said, professional: Said) -> Iterator[tuple[str, Quan
     assert statement is not None
     for option, number in facts.numbers(statement, professional=True):
         said = (*consumer.all_numbers, *professional.all_numbers)
-        if not any(number.same(one) for one in said) and not (_in_words(number, consumer) or _in_words(number, professional)):
+        if not any(number.same(one) for one in said) and not (
+            _in_words(number, consumer) or _in_words(number, professional)
+        ):
             yield option, number
 
 
@@ -68,8 +96,10 @@ def _in_words(number: Quantity, said: Said) -> bool:
         return False
     text = f"{said.title} {said.text}"
     if number.noun == "years" and number.raw in (18, 16, 14, 12):
-        return bool(re.search(r"\b(?:child\w*|minors?|pa?ediatric\w*|adolescents?|under age|teen\w*|kids?)\b", text, re.I))
-    return number.raw == 12 and number.noun in ("week", "weeks") and "first trimester" in text or (
+        return bool(
+            re.search(r"\b(?:child\w*|minors?|pa?ediatric\w*|adolescents?|under age|teen\w*|kids?)\b", text, re.I)
+        )
+    return (number.raw == 12 and number.noun in ("week", "weeks") and "first trimester" in text) or (
         number.raw == 3 and number.noun == "months" and "first trimester" in text
     )
 
@@ -116,7 +146,13 @@ def _wide(other: Said) -> frozenset[str]:
 
 
 def _is_advice(text: str) -> bool:
-    return bool(re.search(r"\b(?:no|not|avoid\w*|leav\w+ out|left out|only|must|gentle|light|contra-?indicat\w*|our advice)\b", text, re.I))
+    return bool(
+        re.search(
+            r"\b(?:no|not|avoid\w*|leav\w+ out|left out|only|must|gentle|light|contra-?indicat\w*|our advice)\b",
+            text,
+            re.I,
+        )
+    )
 
 
 def lost_site(consumer: Said, professional: Said, desk: Desk) -> str | None:
@@ -126,20 +162,45 @@ def lost_site(consumer: Said, professional: Said, desk: Desk) -> str | None:
     if statement.site is None:
         return None
     relations = desk.relations
-    near = relations.narrower.get(statement.site, frozenset((statement.site,))) | relations.broader.get(statement.site, frozenset())
+    near = relations.narrower.get(statement.site, frozenset((statement.site,))) | relations.broader.get(
+        statement.site, frozenset()
+    )
     stems = consumer.stems | professional.stems
     return None if any(consumer.names.touched(one, stems) for one in near) else statement.site
 
 
-def strange_concepts(said: Said, other: Said, desk: Desk) -> Iterator[tuple[str, str]]:
+def site_words(said: Said, site: str) -> str | None:
+    """The word by which a part of the body is named."""
+    return next((w.text for w in words(said.text) if site in sites_in((w.stem,))), None)
+
+
+def support_of(other: Said, coded: frozenset[str]) -> frozenset[str]:
+    """What the other wording says, in its own words and in those that explain its concepts."""
+    names = other.names
+    explained = [names.gloss(one) for one in (*coded, *other.mentions, *other.title_mentions)]
+    named = [known for one in coded for known in names.sets.get(one, ())]
+    return other.all_stems.union(*explained, *named)
+
+
+def family_words(said: Said, desk: Desk) -> frozenset[str]:
+    """All words of the names of what the topic, and those above it, are about."""
+    assert said.statement is not None
+    return frozenset(
+        w for one in _family(desk, said.statement) for known in said.names.sets.get(one, ()) for w in known
+    )
+
+
+def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = False) -> Iterator[tuple[str, str]]:
     """Concepts that one wording names, of which the other wording and the code know nothing, with the words used."""
     statement = said.statement
     assert statement is not None
     coded = facts.coded(statement)
     own = _family(desk, statement)
-    support = _support(other, coded)
-    for concept, words_ in _claimed(said):
-        related = desk.relations.narrower.get(concept, frozenset((concept,))) | desk.relations.broader.get(concept, frozenset())
+    support = support_of(other, coded)
+    for concept, words_ in _claimed(said, advice=coded_too):
+        related = desk.relations.narrower.get(concept, frozenset((concept,))) | desk.relations.broader.get(
+            concept, frozenset()
+        )
         if related & coded or concept in own or words_.lower() in _AMBIGUOUS:
             continue
         if any(other.says(one, more=True) for one in related):
@@ -157,16 +218,13 @@ _AMBIGUOUS = frozenset(
 )
 
 
-def _support(other: Said, coded: frozenset[str]) -> frozenset[str]:
-    """What the other wording says, in its own words and in those that explain its concepts."""
-    names = other.names
-    explained = [names.gloss(one) for one in (*coded, *other.mentions, *other.title_mentions)]
-    named = [known for one in coded for known in names.sets.get(one, ())]
-    return other.all_stems.union(*explained, *named)
-
-
-def _claimed(said: Said) -> Iterator[tuple[str, str]]:
-    for text, found in ((said.claims, said.mentions), (said.title, said.title_mentions)):
+def _claimed(said: Said, advice: bool) -> Iterator[tuple[str, str]]:
+    """Concept and the words that name it. ``advice``: in title and clauses of advice only."""
+    body, mentioned = said.claims, said.mentions
+    if advice:
+        body = "\n".join(c.text for c in said.clauses if not c.points and c.denies and _is_advice(c.text) and c.first)
+        mentioned = said.names.found(stems_of(body))
+    for text, found in ((body, mentioned), (said.title, said.title_mentions)):
         place = words(text)
         for concept, (start, end) in found.items():
             if said.names.concepts[concept].kind in CLAIMED:
@@ -178,7 +236,11 @@ def _family(desk: Desk, statement: Statement) -> frozenset[str]:
     cards = desk.manual.cards[desk.manual.config.original]
     found: set[str] = set()
     card = cards.get(statement.topic)
-    for topic in (statement.topic, *((card.parent, card.part_of) if card else ()), *desk.relations.above.get(statement.topic, ())):
+    for topic in (
+        statement.topic,
+        *((card.parent, card.part_of) if card else ()),
+        *desk.relations.above.get(statement.topic, ()),
+    ):
         if topic and (one := cards.get(topic)) and one.concept:
             found |= desk.relations.broader.get(one.concept, frozenset((one.concept,)))
     return frozenset(found)
@@ -199,13 +261,19 @@ def other_side(said: Said, other: Said) -> Iterator[tuple[str, str]]:
 
 
 def _sides(said: Said) -> frozenset[str]:
-    found = {_SIDES[low] for w in words(f"{said.title}\n{said.text}") if (low := spelled(w.text)) in _SIDES and low not in ("top",)}
+    found = {
+        _SIDES[low]
+        for w in words(f"{said.title}\n{said.text}")
+        if (low := spelled(w.text)) in _SIDES and low not in ("top",)
+    }
     text = said.text.lower()
     if re.search(r"\bright (?:away|now|after|time|person)\b|\b(?:is|all|not) right\b", text):
         found.discard("right")
     if re.search(r"\bleft (?:out|alone|the|a|over)\b|\b(?:was|were|be|is) left\b", text):
         found.discard("left")
-    if re.search(r"\b(?:lower|lowered|lowers)\b", text) and not re.search(r"\blower (?:back|leg|arm|part|half|body|limb|abdom|belly)", text):
+    if re.search(r"\b(?:lower|lowered|lowers)\b", text) and not re.search(
+        r"\blower (?:back|leg|arm|part|half|body|limb|abdom|belly)", text
+    ):
         found.discard("lower")
     return frozenset(found)
 
@@ -214,7 +282,11 @@ def one_or_both(said: Said, other: Said) -> Iterator[tuple[str, str]]:
     """ "one leg" in one wording and "both legs" in the other."""
     mine, theirs = said.text.lower(), other.text.lower()
     both = re.search(r"\bboth (legs|arms|sides|hands|feet|eyes|ears)\b|\bbilateral\w*\b", mine)
-    if both and re.search(r"\bunilateral\w*\b|\bone (?:leg|arm|side|hand|foot|eye|ear)\b|\bone-sided\b", theirs) and "both" not in theirs:
+    if (
+        both
+        and re.search(r"\bunilateral\w*\b|\bone (?:leg|arm|side|hand|foot|eye|ear)\b|\bone-sided\b", theirs)
+        and "both" not in theirs
+    ):
         yield both.group(), "one"
 
 

@@ -49,7 +49,9 @@ def use(
     )
 
 
-def harm(consumer: str, professional: str, titles: tuple[str, str] = ("Bruises", "Bruising"), id: str = "bruises") -> str:
+def harm(
+    consumer: str, professional: str, titles: tuple[str, str] = ("Bruises", "Bruising"), id: str = "bruises"
+) -> str:
     return (
         f":::{{adverse-effect}} {id}\n:frequency: unknown\n:basis: reference-work\n:cite: @fern2024\n\n"
         f"Consumer title: {titles[0]}\nConsumer: {consumer}\nProfessional title: {titles[1]}\nProfessional: {professional}\n:::"

@@ -15,7 +15,6 @@ from vademecum.checks.text.polarity import clauses
 from vademecum.checks.text.stems import stems_of
 from vademecum.model.edition import Edition
 
-
 # "see [pregnancy](…)", not "see a doctor" and "you see double".
 _POINTS = re.compile(
     r"\b(?:see|read)\b(?! (?:an?|your|the|any|someone|somebody|double|blurred|nothing|things|well|less|more)\b)"

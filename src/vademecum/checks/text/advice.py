@@ -27,7 +27,9 @@ TODAY = re.compile(r"\b(?:today|same[- ]day|this (?:very )?day|within (?:24 hour
 URGENT_PRO = re.compile(
     r"\b(?:emergenc\w*|urgen\w*|immediate\w*|same[- ]day|today|at once|prompt\w*|assess\w*|without delay|call\w*)\b", _I
 )
-CALLS = re.compile(r"\b(?:call|calls|phone|ring|contact|tell|see|ask|speak|talk|discuss|advise to see|consult\w*)\b", _I)
+CALLS = re.compile(
+    r"\b(?:call|calls|phone|ring|contact|tell|see|ask|speak|talk|discuss|advise to see|consult\w*)\b", _I
+)
 # Words that put off what is urgent.
 LATE = re.compile(
     r"\b(?:soon|tomorrow|next (?:day|week|month|visit|time)|this week|in (?:a|some|the next|two|three|\d+) (?:few )?(?:days?|weeks?|months?)"
@@ -48,7 +50,10 @@ SOFT = re.compile(
     _I,
 )
 GENTLE = re.compile(r"\b(?:gent\w+|light(?:er|ly)?|soft(?:ly)?)\b", _I)
-FIRM = re.compile(r"\b(?:firm(?:er|ly)?|hard(?:er)?|strong(?:er|ly)?|deep(?:er|ly)?|vigorous(?:ly)?|forceful(?:ly)?|heavy|intense|full pressure|normal pressure)\b", _I)
+FIRM = re.compile(
+    r"\b(?:firm(?:er|ly)?|hard(?:er)?|strong(?:er|ly)?|deep(?:er|ly)?|vigorous(?:ly)?|forceful(?:ly)?|heavy|intense|full pressure|normal pressure)\b",
+    _I,
+)
 HERE = re.compile(
     r"\b(?:there|it|them|this|that|these|those|site|sites|area|areas|place|places|part|parts|spot|field|near|region|affected|involved|treated|local(?:ly)?)\b",
     _I,
@@ -71,5 +76,8 @@ UNASKED = re.compile(
 )
 # A reason that was turned round: harm that cannot happen.
 HARMS = r"(?:bleed|break|burst|tear|hurt|harm|damage|worsen|loosen|spread|slow|strain|cause|send|injur|bruis|fracture|ruptur|dislodg|clot|burn|be dangerous|make (?:you|it|the)|lead to|trigger|raise|lower|feel|happen|react|swell|interact|poison)"
-DENIED = re.compile(rf"\b(?:cannot|can['’]t|can not|could not|couldn['’]t|may not|might not|will not|won['’]t|does not|do not|did not|never)\s+(?:\w+\s){{0,2}}?{HARMS}\w*", _I)
+DENIED = re.compile(
+    rf"\b(?:cannot|can['’]t|can not|could not|couldn['’]t|may not|might not|will not|won['’]t|does not|do not|did not|never)\s+(?:\w+\s){{0,2}}?{HARMS}\w*",
+    _I,
+)
 DENIED_OK = re.compile(r"\bmay not feel\b|\bmight not feel\b|\bcannot feel\b", _I)

@@ -63,7 +63,7 @@ class Names:
         said = self.gloss(concept)
         names = frozenset().union(*self.sets.get(concept, ())) - WEAK
         shared = len(said & stems)
-        return shared >= 2 and bool(names & stems) and 2 * shared >= min(len(said), 6) or (
+        return (shared >= 2 and bool(names & stems) and 2 * shared >= min(len(said), 6)) or (
             shared >= 3 and 3 * shared >= 2 * len(said)
         )
 

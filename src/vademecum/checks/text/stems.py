@@ -18,7 +18,31 @@ _BRITISH = (
 )
 _LONG = re.compile(r"(?<=[a-z]{4})(?:osis|otic|ions?|itis|itic)$")
 _ENDINGS = ("ingly", "edly", "ness", "ing", "ies", "ied", "ed", "es", "ly", "s", "y", "e")
-_KEPT = frozenset(("his", "this", "was", "has", "does", "is", "as", "us", "yes", "less", "news", "during", "thing", "early", "heading", "headings", "handed", "facing", "news", "series", "ask"))
+_KEPT = frozenset(
+    (
+        "his",
+        "this",
+        "was",
+        "has",
+        "does",
+        "is",
+        "as",
+        "us",
+        "yes",
+        "less",
+        "news",
+        "during",
+        "thing",
+        "early",
+        "heading",
+        "headings",
+        "handed",
+        "facing",
+        "news",
+        "series",
+        "ask",
+    )
+)
 
 
 class Word(Struct, frozen=True):
@@ -53,10 +77,19 @@ def _stripped(word: str) -> str:
         return short
     for ending in _ENDINGS:
         rest = word[: -len(ending)]
-        if word.endswith(ending) and len(rest) >= (4 if ending == "ly" else 3) and not (ending == "s" and rest.endswith(("s", "u", "i"))):
+        if (
+            word.endswith(ending)
+            and len(rest) >= (4 if ending == "ly" else 3)
+            and not (ending == "s" and rest.endswith(("s", "u", "i")))
+        ):
             if ending in ("ies", "ied"):
                 return rest
-            if ending in ("ing", "ed", "edly", "ingly") and len(rest) > 3 and rest[-1] == rest[-2] and rest[-1] not in "ls":
+            if (
+                ending in ("ing", "ed", "edly", "ingly")
+                and len(rest) > 3
+                and rest[-1] == rest[-2]
+                and rest[-1] not in "ls"
+            ):
                 rest = rest[:-1]
             return rest.removesuffix("e") if len(rest) > 3 else rest
     return word
