@@ -218,11 +218,14 @@ _AMBIGUOUS = frozenset(
 )
 
 
+_OTHERS = re.compile(r"\b(?:texts?|textbook|chapter|source|copy|copies|author|statement|review)\b", re.IGNORECASE)
+
+
 def _claimed(said: Said, advice: bool) -> Iterator[tuple[str, str]]:
     """Concept and the words that name it. ``advice``: in title and clauses of advice only."""
     body, mentioned = said.claims, said.mentions
     if advice:
-        body = "\n".join(c.text for c in said.clauses if not c.points and c.denies and _is_advice(c.text) and c.first)
+        body = "\n".join(c.text for c in said.clauses if not c.points and c.denies and _is_advice(c.text) and c.first and not _OTHERS.search(c.text))
         mentioned = said.names.found(stems_of(body))
     for text, found in ((body, mentioned), (said.title, said.title_mentions)):
         place = words(text)
