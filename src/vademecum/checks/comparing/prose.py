@@ -1,7 +1,7 @@
 """Words outside statements, edition against edition: lists, tables, numbers, uses, prohibitions, claims."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vademecum.authored.topic import Figure, Item, Prose, TableItem, Topic
 from vademecum.checks.comparing import evidence
@@ -13,6 +13,7 @@ from vademecum.checks.text.numbers import Quantity, quantities
 from vademecum.checks.text.polarity import clauses
 from vademecum.checks.text.stems import content, stems_of
 from vademecum.model.blocks import Blocks, ListBlock, Table
+from vademecum.model.edition import Edition
 from vademecum.render.text import plain
 
 _I = re.IGNORECASE
@@ -77,8 +78,8 @@ def short_of_items(consumer: Passage, professional: Passage) -> tuple[int, int] 
     return (mine, theirs) if abs(theirs - mine) == 1 else None
 
 
-def strange_numbers(consumer: Passage, known: str) -> Iterator[Quantity]:
-    others = quantities(known)
+def strange_numbers(consumer: Passage, others: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Numbers in digits, or with a unit, that are not among others."""
     for number in quantities(consumer.text):
         if number.dimension == "count" and not number.said[0].isdigit():
             continue
@@ -86,9 +87,9 @@ def strange_numbers(consumer: Passage, known: str) -> Iterator[Quantity]:
             yield number
 
 
-def other_words(reading: Reading, passage: Passage, edition: str) -> str:
-    """All words of one edition outside a passage."""
-    return "\n".join(p.text for p in reading.passages if p.edition == edition and p is not passage)
+def numbers_of(reading: Reading, edition: Edition) -> tuple[Quantity, ...]:
+    """Every number that one edition says."""
+    return tuple(number for p in reading.passages if p.edition == edition for number in quantities(p.text))
 
 
 def one_sided_uses(reading: Reading, desk: Desk) -> Iterator[tuple[Passage, str, str]]:
@@ -102,7 +103,7 @@ def one_sided_uses(reading: Reading, desk: Desk) -> Iterator[tuple[Passage, str,
         if len(listed) < 2 or not (_USES.search(passage.text) or every_list(passage.blocks)):
             continue
         other = "professional" if passage.edition == "consumer" else "consumer"
-        text = other_words(reading, passage, other)
+        text = "\n".join(p.text for p in reading.passages if p.edition == other)
         titles = " ".join(filter(None, (s.title.wording(other) for s in reading.topic.statements)))  # type: ignore[arg-type]
         stems = frozenset(stems_of(f"{text} {titles}"))
         for concept in listed:

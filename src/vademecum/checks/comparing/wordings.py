@@ -225,7 +225,11 @@ def _claimed(said: Said, advice: bool) -> Iterator[tuple[str, str]]:
     """Concept and the words that name it. ``advice``: in title and clauses of advice only."""
     body, mentioned = said.claims, said.mentions
     if advice:
-        body = "\n".join(c.text for c in said.clauses if not c.points and c.denies and _is_advice(c.text) and c.first and not _OTHERS.search(c.text))
+        body = "\n".join(
+            c.text
+            for c in said.clauses
+            if not c.points and c.denies and _is_advice(c.text) and c.first and not _OTHERS.search(c.text)
+        )
         mentioned = said.names.found(stems_of(body))
     for text, found in ((body, mentioned), (said.title, said.title_mentions)):
         place = words(text)

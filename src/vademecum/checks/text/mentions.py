@@ -1,6 +1,7 @@
 """Which concepts of a manual a text names: by any of their names, in any inflection and spelling, or by what they are."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from vademecum.authored.concept import Concept
 from vademecum.checks.text.stems import SITE_NAMES, content, stems_of
@@ -72,6 +73,7 @@ class Names:
         return any((known - WEAK) & stems for known in self.sets.get(concept, ()))
 
 
+@lru_cache(maxsize=8192)
 def sites_in(stems: tuple[str, ...]) -> frozenset[str]:
     """The parts of the body that words name."""
     found = set()

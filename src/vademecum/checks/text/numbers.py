@@ -1,6 +1,7 @@
 """Numbers with what they count, in digits or words, so that "25", "twenty-five", "1 in 4" and "25 %" can be compared."""
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -93,7 +94,8 @@ class Quantity(Struct, frozen=True):
         return self.dimension == "count" and (not self.noun or self.noun in STOP)
 
 
-def quantities(text: str) -> list[Quantity]:
+@lru_cache(maxsize=2048)
+def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of a text. "one" counts only before a unit; ordinals and versions do not."""
     found: list[Quantity] = []
     waiting: list[tuple[float, str, int, int]] = []  # numbers of a range, before its unit
@@ -125,7 +127,7 @@ def quantities(text: str) -> list[Quantity]:
         else:
             found += [*map(_plain, waiting), _plain(one, word)]
             waiting = []
-    return [one for one in (*found, *map(_plain, waiting)) if one.dimension != "count" or one.value != 1]
+    return tuple(one for one in (*found, *map(_plain, waiting)) if one.dimension != "count" or one.value != 1)
 
 
 def _value(match: re.Match[str]) -> tuple[float | None, bool]:

@@ -95,9 +95,10 @@ def _stripped(word: str) -> str:
     return word
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[Word, ...]:
     """Every word of a text; parts of a hyphenated one are words."""
-    return [Word(m.group(), stem(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+    return tuple(Word(m.group(), stem(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=8192)

@@ -25,9 +25,11 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
             yield _hit(number.said, "professional", pairs.at(professional, number.said))
     if not pairs.is_compared(reading):
         return
-    for passage in reading.passages:
-        if passage.edition == "consumer" and not passage.shared and passage.statement is None and passage.label:
-            for number in prose.strange_numbers(passage, prose.other_words(reading, passage, "professional")):
+    told = [p for p in reading.passages if p.edition == "consumer" and not p.shared and p.statement is None]
+    known = prose.numbers_of(reading, "professional") if told else ()
+    for passage in told:
+        if passage.label is not None:
+            for number in prose.strange_numbers(passage, known):
                 place = Place(part=passage.part, label=passage.label, phrase=number.said)
                 yield _hit(number.said, "consumer", place)
 
