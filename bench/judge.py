@@ -73,6 +73,11 @@ class _Changed(Topics):
         return self.file if path == self.file.path else super()._file(path, found)
 
 
+def changed_topics(base: Base, file: SourceFile) -> Topics:
+    """A reader of topics to whom one file is what is given here."""
+    return _Changed(base, file)
+
+
 class Judge:
     """Holds the sound manual, and judges one changed file after another."""
 

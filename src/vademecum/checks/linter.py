@@ -9,7 +9,7 @@ from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.suppressions import suppressions_in, without_suppressed
 from vademecum.checks.registry import by_code, chosen
 from vademecum.model.finding import Finding, Span
-from vademecum.model.review import History
+from vademecum.model.review import History, SeenWords
 
 Text = Callable[[str], str]  # path of a file of the manual -> its text, "" if there is none
 
@@ -24,12 +24,17 @@ class Linter:
         self._manual = [rule for rule in wanted if rule.manual is not None]
         self._known = tuple(by_code())
 
-    def topic(self, versions: Mapping[str, Topic], history: History | None) -> list[Finding]:
-        """Everything that rules say of one topic in all its languages. ``versions``: the original first."""
+    def topic(
+        self, versions: Mapping[str, Topic], history: History | None, seen: tuple[SeenWords, ...] = ()
+    ) -> list[Finding]:
+        """Everything that rules say of one topic in all its languages. ``versions``: the original first.
+
+        ``seen``: the words that its reviewers saw.
+        """
         original = next(iter(versions.values()))
         found: list[Finding] = []
         for topic in versions.values():
-            reading = Reading(topic, original, history)
+            reading = Reading(topic, original, history, seen)
             hits = [
                 (rule, hit)
                 for rule in self._topic

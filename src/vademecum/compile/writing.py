@@ -209,7 +209,7 @@ class Pages:
             self.findings += found
             self.sound = self.sound and not errors_in(found)
         if self.linter is not None and self._may_be_linted(kept.versions):
-            self.findings += self.linter.topic(kept.versions, kept.history)
+            self.findings += self.linter.topic(kept.versions, kept.history, kept.seen)
         if self.lenient:
             self.findings += self.reviews.to_be_left_out(kept.versions)
         if self.sound:

@@ -11,9 +11,11 @@ from vademecum.authored.relations import Relations
 from vademecum.authored.statement import Statement
 from vademecum.authored.topic import Topic
 from vademecum.checks.lint.passages import Passage, passages_of
+from vademecum.checks.lint.said import Known, Said
+from vademecum.checks.text.mentions import Names
 from vademecum.model.config import CheckSettings
 from vademecum.model.edition import Edition
-from vademecum.model.review import History
+from vademecum.model.review import History, SeenWords
 
 T = TypeVar("T")
 
@@ -21,12 +23,15 @@ T = TypeVar("T")
 class Reading:
     """One topic in one language. ``original`` is the topic in the manual's own language: itself, but in translations.
 
-    Passages are made once, for all rules.
+    ``seen``: the words that its reviewers saw. Passages, and what they say, are made once, for all rules.
     """
 
-    def __init__(self, topic: Topic, original: Topic, history: History | None) -> None:
-        self.topic, self.original, self.history = topic, original, history
+    def __init__(
+        self, topic: Topic, original: Topic, history: History | None, seen: tuple[SeenWords, ...] = ()
+    ) -> None:
+        self.topic, self.original, self.history, self.seen = topic, original, history, seen
         self._made: dict[str, Any] = {}
+        self._said: dict[tuple[str, Edition], Said | None] = {}
 
     @property
     def translated(self) -> bool:
@@ -76,6 +81,23 @@ class Reading:
         """The main words of one block in one edition, without reasons, doses and the like."""
         return next((one for one in self.of(part, edition) if is_main(one)), None)
 
+    def said(self, statement: Statement, edition: Edition, desk: "Desk") -> Said | None:
+        """What an edition says of a statement; None if it has no words for it there."""
+        key = (statement.local, edition)
+        if key not in self._said:
+            self._said[key] = self._read(statement, edition, desk)
+        return self._said[key]
+
+    def _read(self, statement: Statement, edition: Edition, desk: "Desk") -> Said | None:
+        main = self.words(statement.local, edition)
+        if main is None:
+            return None
+        more = "\n".join(one.text for one in self.of(statement.local, edition) if one is not main)
+        title = statement.title.wording(edition) or ""
+        return Said(
+            statement.local, edition, title, main.units, more, desk.names(self.topic.language), statement, main.label
+        )
+
 
 def is_main(passage: Passage) -> bool:
     """Whether these are a block's own words in an edition, and no reason, dose, caption or the like."""
@@ -93,6 +115,10 @@ class Desk(Struct, frozen=True):
     today: str
     words: Mapping[str, Mapping[str, str]] = {}
     _made: dict[str, Any] = {}
+
+    def names(self, language: str) -> Names:
+        """The names of all concepts in a language, those without translation as they are."""
+        return Known.names(self.manual.concepts.get(language) or self.manual.concepts[self.manual.config.original])
 
     @property
     def settings(self) -> CheckSettings:

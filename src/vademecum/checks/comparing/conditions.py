@@ -1,0 +1,200 @@
+"""Whether an edition's words and title name what its statement is about, with the qualifiers that its code gives."""
+
+import re
+from collections.abc import Iterator
+
+from vademecum.checks.comparing import facts
+from vademecum.checks.lint.desk import Desk
+from vademecum.checks.lint.said import Said
+from vademecum.checks.text.mentions import WEAK
+from vademecum.model.when import Either, Every, Has, Measure, Term, terms_of
+from vademecum.model.when import concepts_of as named_in
+
+_I = re.IGNORECASE
+QUALIFIERS: dict[str, re.Pattern[str]] = {
+    "suspected": re.compile(
+        r"\b(?:may (?:have|be)|might (?:have|be)|could (?:have|be|swell)|suspect\w*|possibl[ey]|probabl[ey]|think (?:that )?you|not sure|risk of|at risk|unexplained|presumed|signs? of|as if|looks? like|or may)\b",
+        _I,
+    ),
+    "past": re.compile(
+        r"\b(?:past|had|has been|have been|has swelled|was|were|history|previous\w*|prior|former(?:ly)?|ever|years? (?:ago|after)|after|before|later|earlier|once|afterwards|since|lived through|survivors?)\b",
+        _I,
+    ),
+    "recent": re.compile(
+        r"\b(?:recent(?:ly)?|lately|last (?:few )?(?:days|weeks|months)|new|early|just|current(?:ly)?|until|weeks? after|few weeks|fresh|acute|now)\b",
+        _I,
+    ),
+    "acute": re.compile(
+        r"\b(?:new(?:ly)?|acute(?:ly)?|flares?|sudden(?:ly)?|recent(?:ly)?|at the moment|fresh|start(?:s|ed)?|hot|subacute)\b",
+        _I,
+    ),
+    "chronic": re.compile(r"\b(?:lasts?|lasting|chronic|persist\w*|subacute|long|months|years|for good)\b", _I),
+    "persisting": re.compile(
+        r"\b(?:lasts?|lasting|chronic|persist\w*|subacute|long|months|does not go away|goes on)\b", _I
+    ),
+    "severe": re.compile(
+        r"\b(?:severe(?:ly)?|very|bad(?:ly)?|serious(?:ly)?|massive|high(?:er|est)?|worse|worst|major|strong|weaker|progressive|terrible|advanced|heavy|emergency|extreme(?:ly)?)\b",
+        _I,
+    ),
+    "mild": re.compile(r"\b(?:mild(?:ly)?|small|minor|light|slight(?:ly)?|a little|few|low)\b", _I),
+    "complicated": re.compile(r"\b(?:complicat\w+|problems?|trouble)\b", _I),
+    "one-sided": re.compile(
+        r"\b(?:one (?:leg|arm|side|eye\w*|foot|hand|of)|an? (?:leg|arm|ear|eye\w*)|unilateral|one-sided|hemi\w+|either side)\b",
+        _I,
+    ),
+    "healed": re.compile(r"\b(?:heal\w*|closed|grown together|gone|recover\w*)\b", _I),
+}
+# What words that speak of one of these say, although the code does not have it.
+ONLY_IN_WORDS = ("suspected", "one-sided")
+
+
+def unnamed(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
+    """Option and concept: conditions, signs and uses that title and words name in no way."""
+    statement = said.statement
+    assert statement is not None
+    for option, condition in facts.conditions(statement):
+        terms = terms_of(condition)
+        loose = isinstance(condition, Either | Every) is False and option != "signs"
+        for term in terms:
+            if option == "for" and statement.outcome and said.names.touched(statement.outcome, said.stems):
+                continue
+            if not _says_term(said, term, desk, loose and len(terms) == 1):
+                yield option, term.concept
+
+
+def _says_term(said: Said, term: Term, desk: Desk, loose: bool) -> bool:
+    concept = term.concept
+    if isinstance(term, Measure):
+        known = said.names.concepts.get(concept)
+        years = term.unit == "years" and bool(
+            re.search(
+                r"\b(?:years?|child\w*|young\w*|old\w*|adults?|age\w*|pa?ediatric|infants?|bab(?:y|ies)|elderly)\b",
+                f"{said.title} {said.text}",
+                _I,
+            )
+        )
+        return years or (known is not None and bool(_stems(concept, said) & said.stems))
+    narrower = desk.relations.narrower.get(concept, (concept,))
+    if said.says(concept, narrower, more=False):
+        return True
+    if loose:  # one condition alone: a part of its name is enough, title and words being about nothing else
+        return any(said.names.touched(one, said.stems) for one in (concept, *narrower)) or bool(
+            len(said.names.gloss(concept) & said.stems) >= 2
+        )
+    return bool(_stems(concept, said) - _SHARED and _stems(concept, said) - _SHARED <= said.stems) or _in_parts(
+        said, concept
+    )
+
+
+_SHARED = WEAK | frozenset(("sign", "new", "severe"))
+
+
+def _in_parts(said: Said, concept: str) -> bool:
+    """Whether one clause holds two thirds of one of its names, or of what it is."""
+    for known in said.names.sets.get(concept, ()):
+        heavy = known - _SHARED
+        if (
+            heavy
+            and len(heavy) > 1
+            and any(
+                3 * len(heavy & stems) >= 2 * len(heavy)
+                for stems in (said.title_stems, *(c.stems for c in said.clauses))
+            )
+        ):
+            return True
+    gloss = said.names.gloss(concept) - WEAK
+    return any(len(gloss & c.stems) >= 2 and 3 * len(gloss & c.stems) >= len(gloss) for c in said.clauses)
+
+
+def _stems(concept: str, said: Said) -> frozenset[str]:
+    return frozenset().union(*said.names.sets.get(concept, (frozenset((concept,)),)))
+
+
+def unqualified(said: Said, other: Said | None) -> Iterator[tuple[str, str]]:
+    """Concept and qualifier of code of which neither title nor words have a trace.
+
+    A page says by itself that a suspicion counts: that is only missed where the other wording says it.
+    """
+    statement = said.statement
+    assert statement is not None
+    text = f"{said.title}\n{said.text}"
+    names: dict[str, list[tuple[str, str]]] = {}
+    for option, concept, qualifier in facts.qualifiers(statement):
+        if qualifier in QUALIFIERS:
+            names.setdefault(qualifier, []).append((option, concept))
+    for qualifier, where in names.items():
+        if qualifier == "one-sided" and len(where) > 1:
+            where = where[:1]
+        if qualifier == "recent" and "past" in names and QUALIFIERS["past"].search(text):
+            continue
+        if qualifier == "suspected" and (other is None or not _MAY_HAVE.search(f"{other.title}\n{other.text}")):
+            continue
+        if not QUALIFIERS[qualifier].search(text) and not _named_so(said, where[0][1], qualifier):
+            yield where[0][1], qualifier
+
+
+def _named_so(said: Said, concept: str, qualifier: str) -> bool:
+    """Whether the concept's name itself holds the qualifier, as in "healed burn scar"."""
+    known = said.names.concepts.get(concept)
+    return known is not None and bool(QUALIFIERS[qualifier].search(f"{known.consumer_name} {known.professional_name}"))
+
+
+_MAY_HAVE = re.compile(
+    r"\b(?:or (?:may|might|could) (?:have|be)|may have|might have|suspected|or it may be|that may be|could swell|possible)\b",
+    _I,
+)
+
+
+def too_narrow(said: Said) -> Iterator[tuple[str, str]]:
+    """Qualifiers that the words have and the code has not, where the concept takes them: a rule that was narrowed."""
+    statement = said.statement
+    assert statement is not None
+    coded = [(concept, {q for _, c, q in facts.qualifiers(statement) if c == concept}) for concept in _main(statement)]
+    found = _MAY_HAVE.search(said.text)
+    if found and not any("suspected" in known for _, known in coded):
+        for concept, known in coded:
+            declared = said.names.concepts.get(concept)
+            if declared and known and any(q.name == "suspected" for q in declared.qualifiers):
+                yield concept, found.group()
+                return
+
+
+_UNTIL = re.compile(r"\b(?:until|till|once|when|while|as long as|wait|after|before|unless)\b", _I)
+
+
+def endless(said: Said) -> Iterator[str]:
+    """The end of a precaution that the words do not say."""
+    statement = said.statement
+    assert statement is not None
+    if statement.until is None:
+        return
+    for term in terms_of(statement.until):
+        for qualifier in term.qualifiers if isinstance(term, Has) else ():
+            known = QUALIFIERS.get(qualifier.name)
+            if known is None or qualifier.number is not None:
+                continue
+            if not known.search(said.text) or not _UNTIL.search(said.text):
+                yield f"{term.concept} ({qualifier.name})"
+
+
+def _main(statement: object) -> tuple[str, ...]:
+    when = getattr(statement, "when", None)
+    return named_in(when) if when is not None else ()
+
+
+def strange_title(said: Said, desk: Desk) -> bool:
+    """Whether the title says nothing of what the statement is about."""
+    statement = said.statement
+    assert statement is not None
+    conditions = facts.conditions(statement)
+    if not conditions or not said.title:
+        return False
+    about = {term.concept for _, condition in conditions for term in terms_of(condition)}
+    about |= facts.coded(statement)
+    wide = about | {n for c in about for n in (*desk.relations.narrower.get(c, ()), *desk.relations.broader.get(c, ()))}
+    for concept in wide:
+        if said.names.touched(concept, said.title_stems) or said.names.gloss(concept) & said.title_stems - WEAK:
+            return False
+    if any(isinstance(t, Measure) and t.unit == "years" for _, c in conditions for t in terms_of(c)):
+        return not re.search(r"\b(?:child\w*|young\w*|old\w*|age\w*|adults?|bab(?:y|ies)|infants?)\b", said.title, _I)
+    return True

@@ -1,0 +1,393 @@
+"""Whether an edition's words say what its statement demands."""
+
+import re
+from collections.abc import Iterator
+
+from vademecum.checks.comparing import facts
+from vademecum.checks.lint.desk import Desk
+from vademecum.checks.lint.said import Part, Said
+from vademecum.checks.text import advice
+from vademecum.checks.text.mentions import WEAK, sites_in
+from vademecum.checks.text.stems import stems_of
+from vademecum.model.demand import Ask, Avoid, AvoidAll, Change, Limit, PressureBound, TimeBound, Urgent
+from vademecum.model.demand import Part as BodyPart
+
+_FINITE = re.compile(r"\b(?:could|can|may|might|was|were|is|are|has|have|had|would|will|causes?)\b", re.IGNORECASE)
+_NARROWED = frozenset("deep firm hard strong vigorou forceful long leg neck foot".split())
+_ADVISED = re.compile(
+    r"^(?:\W*(?:and|but|so|then|or|also|strictly|except|above all|still|after that|please)\W+)*"
+    r"(?:no|not|never|nobody|none|neither|nor|do not|don['’]t|avoid|stop|have no|skip|leave|leaving|wait|postpone|keep)\b"
+    r"|contra-?indicat|should not|must not|must wait|must be left|may not be|is to be|are to be|be left|be avoided|leav(?:e|ing|es) out|left (?:out|alone)|exclud|forbid|advis\w* (?:only )?against"
+    r"|postpone|defer|no one should|nobody should|stopping|says? to avoid|must avoid|avoids|to avoid|not to be|please stop|until assessed|before any|you should avoid|avoidance|avoided|prohibit|refrain|stay away|keep off|keep away|skip|withhold|\bno (?:[\w-]+ ){1,3}?(?:is|are|until|before|after)\b|not used|not be used|ruled out",
+    re.IGNORECASE,
+)
+
+
+def missing(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
+    """Every demand that the words do not make: as the option has it, and what words would say it."""
+    statement = said.statement
+    assert statement is not None
+    for demand in statement.demands:
+        match demand:
+            case AvoidAll():
+                if not any(_forbids(clause) and not _is_narrow(clause, said) for clause in said.clauses):
+                    yield "avoid all", "say that it is not to be had at all"
+            case Avoid():
+                for part in demand.parts:
+                    if not _part_forbidden(part, said, desk):
+                        yield f"avoid {_shown(part)}", "say where nobody may work"
+                for technique in demand.techniques:
+                    if not _technique_forbidden(technique.concept, technique.at, said, desk):
+                        yield f"avoid technique {technique.concept}", "say what may not be done"
+                    if technique.at and not _part_forbidden(technique.at, said, desk):
+                        yield f"avoid technique {technique.concept} @ {_shown(technique.at)}", "say where not"
+                for position in demand.positions:
+                    if not any(c.denies and said.names.touched(position, c.stems) for c in said.clauses):
+                        yield f"avoid position {position}", "name the position that is to be avoided"
+            case Limit():
+                for bound in demand.bounds:
+                    if isinstance(bound, PressureBound) and bound.gentle:
+                        if not any(advice.GENTLE.search(c.text) and not _refused(c) for c in said.clauses):
+                            yield "limit pressure gentle", "say that only gentle touch is right"
+                    elif isinstance(bound, TimeBound):
+                        continue
+            case Change():
+                for adaptation in demand.adaptations:
+                    if not said.names.touched(adaptation, said.words):
+                        yield f"change {adaptation}", "say what is to be done in another way"
+
+
+def unasked(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
+    """Every ask whose words were lost."""
+    statement = said.statement
+    assert statement is not None
+    for demand in statement.demands:
+        if isinstance(demand, Ask):
+            clauses = [c for c in said.clauses if advice.ASKS.search(c.text) and not advice.UNASKED.search(c.text)]
+            if said.edition == "consumer":
+                told = [c for c in clauses if advice.BEFOREHAND.search(_sentence(c, said))]
+                for role in demand.roles:
+                    if not any(_names_role(role, _stems(_sentence(c, said)), said) for c in told):
+                        yield f"ask {role}", 'say "Ask … first", with whom to ask'
+            elif not any(advice.ASKED_OF.search(_sentence(c, said)) for c in clauses):
+                yield f"ask {', '.join(demand.roles)}", "say who must agree first"
+    if statement.then_ask and not any(
+        advice.ASKS.search(c.text) and not advice.UNASKED.search(c.text) for c in said.clauses
+    ):
+        yield "then ask", "say whom to ask when the time is over"
+    for role in statement.by:
+        if not (_role_words(role, said) & said.words):
+            yield f"by {role}", "say who may do it"
+    for instead in statement.instead:
+        if not said.names.touched(instead, said.words):
+            yield f"instead {instead}", "say what can be done instead"
+
+
+def strange_roles(said: Said) -> Iterator[str]:
+    """Those who are to be asked in words and not in code, by the concept of their role."""
+    statement = said.statement
+    assert statement is not None
+    roles = {role for d in statement.demands if isinstance(d, Ask) for role in d.roles}
+    roles |= {d.contact for d in statement.demands if isinstance(d, Urgent) and d.contact}
+    if not roles or statement.kind == "use":
+        return
+    for role in said.mentions:
+        known = said.names.concepts[role]
+        if known.kind == "role" and role not in roles and role not in statement.by:
+            if not any(_role_words(role, said) & _role_words(one, said) for one in roles):
+                yield role
+
+
+def urgency_fault(said: Said) -> tuple[str, str] | None:
+    """What is wrong with how fast the words want help: the fault, and the words that would be right."""
+    statement = said.statement
+    assert statement is not None
+    level = facts.urgency(statement)
+    told = [c.text for c in said.clauses]
+    text = " \n ".join(told)
+    if level is None:
+        return None
+    if said.edition == "professional":
+        wanted = {"emergency": advice.URGENT_PRO, "today": advice.URGENT_PRO, "call": advice.CALLS}[level]
+        if not wanted.search(text):
+            return f'"urgent {level}" is not in the words', "say how soon help is needed"
+        if level != "call" and (late := _late(said)):
+            return f'"{late}" is later than "urgent {level}"', "say how soon help is needed"
+        return None
+    now, today = bool(advice.AT_ONCE.search(text)), bool(advice.TODAY.search(text))
+    if late := _late(said):
+        return f'"{late}" is later than "urgent {level}"', _SPOKEN[level]
+    if level == "emergency" and not now:
+        return '"urgent emergency" is not in the words', _SPOKEN[level]
+    if level == "today" and not today:
+        return '"urgent today" is not in the words', _SPOKEN[level]
+    if level == "today" and now:
+        return 'the words say "at once", the code says "urgent today"', "let both say the same"
+    if level == "call" and not advice.CALLS.search(text):
+        return '"urgent call" is not in the words', _SPOKEN[level]
+    if level == "call" and (now or today):
+        return 'the words are more urgent than "urgent call"', "let both say the same"
+    return None
+
+
+_SPOKEN = {"emergency": 'say "at once"', "today": 'say "today"', "call": "say whom to call before anything else"}
+
+
+def _late(said: Said) -> str | None:
+    for clause in said.clauses:
+        if (found := advice.LATE.search(clause.text)) and (
+            advice.CALLS.search(clause.text)
+            or advice.AT_ONCE.search(clause.text)
+            or re.search(r"\b(?:get|go|help|care|assess\w*|urgen\w*|emergenc\w*)\b", clause.text, re.I)
+        ):
+            return found.group()
+    return None
+
+
+def softened(said: Said) -> Iterator[tuple[Part, str]]:
+    """Clauses of advice with words that take its force away."""
+    statement = said.statement
+    assert statement is not None
+    for clause in said.clauses:
+        found = advice.SOFT.search(clause.text)
+        if found is None or _cites_others(clause):
+            continue
+        forbids = clause.denies and bool(_ADVISED.search(clause.text)) and _about_doing(clause)
+        asks = bool(re.search(r"\b(?:ask|talk|tell|call|see)\b", clause.text, re.I)) and facts.asks(statement)
+        urges = facts.urgency(statement) is not None and bool(
+            re.search(r"\b(?:call|get help|get care|see a|go to|stop)\b", clause.text, re.I)
+        )
+        acts = (
+            clause.first
+            and not _alternative(clause, said)
+            and bool(
+                re.match(
+                    r"(?:\w+\s){0,2}(?:massage|pressure|work|touch)\b|be careful|try\b|consider\b|limit\b|reduce\b",
+                    clause.text,
+                    re.I,
+                )
+            )
+            and not advice.GENTLE.search(clause.text)
+        )
+        if forbids or asks or urges or acts:
+            yield clause, found.group()
+
+
+def permitted(said: Said) -> Iterator[tuple[Part, str]]:
+    """Clauses that allow what the code forbids, call off what it demands, or deny the harm."""
+    statement = said.statement
+    assert statement is not None
+    forbidden = any(isinstance(d, Avoid | AvoidAll) for d in statement.demands)
+    firm_limit = any(
+        isinstance(d, Limit) and any(isinstance(b, PressureBound) for b in d.bounds) for d in statement.demands
+    )
+    for clause in said.clauses:
+        text = clause.text
+        if advice.UNASKED.search(text) and not re.search(
+            r"\bnot (?:only )?(?:stop|wait)\w* (?:a |the |your )?medicine", text, re.I
+        ):
+            yield clause, "calls off what protects the reader"
+        elif (
+            advice.DENIED.search(text)
+            and not advice.DENIED_OK.search(text)
+            and not _cites_others(clause)
+            and said.edition == "consumer"
+        ):
+            yield clause, "says that the harm cannot come"
+        elif clause.denies or not clause.first:
+            continue
+        elif (
+            forbidden
+            and advice.PERMITS.match(text)
+            and not advice.GENTLE.search(text)
+            and not _alternative(clause, said)
+        ):
+            yield clause, "reads as if it were allowed"
+        elif (
+            firm_limit
+            and not _FINITE.search(text)
+            and advice.FIRM.search(text)
+            and re.match(
+                r"\W*(?:only|use|a|have|with)?\s*\w*\s*(?:\w+\s)?(?:touch|pressure|work|massage)\b", text, re.I
+            )
+        ):
+            yield clause, "asks for more pressure than the code allows"
+
+
+def demands_more(said: Said) -> Iterator[tuple[str, str]]:
+    """Demands of the consumer words that the code does not make: phrase and what is missing."""
+    statement = said.statement
+    assert statement is not None
+    demands = statement.demands
+    if statement.kind not in facts.GUARDED or said.edition != "consumer" or statement.change == "declined":
+        return
+    for clause in said.clauses:
+        text = clause.text
+        if (
+            m := re.match(
+                r"(?:\w+ ){0,3}?(?:have|get) no (?:\w+ )?(?!.*\b(?:on|of|to|near|over|if)\b)\w+|no \w+$|no massage at all",
+                text,
+                re.I,
+            )
+        ) and not facts.forbids_all(statement):
+            if (
+                not any(sites_in(stems_of(text)))
+                and not advice.HERE.search(text)
+                and not clause.stems & _NARROWED
+                and m.group().lower().startswith(("have no", "get no"))
+            ):
+                yield m.group(), "avoid: all"
+        if (
+            re.search(r"\bask\b", text, re.I)
+            and re.search(r"\b(?:first|before)\b", _sentence(clause, said), re.I)
+            and not facts.asks(statement)
+        ):
+            yield text, "ask"
+        if facts.urgency(statement) is None and (
+            m := re.search(r"\b(?:at once|right away|call for help)\b", text, re.I)
+        ):
+            yield m.group(), "urgent"
+        if facts.urgency(statement) is None and (
+            m := re.search(r"\b(?:see a doctor|get (?:help|care)|call your \w+) today\b", text, re.I)
+        ):
+            yield m.group(), "urgent: today"
+        if (m := re.search(r"\bonly (?:very )?(?:\w+, )?(?:gentle|light|soft)\b", text, re.I)) and not any(
+            isinstance(d, Limit) for d in demands
+        ):
+            yield m.group(), "limit: pressure gentle"
+        if (
+            (m := re.search(r"\bno deep\b[^,;.]*", text, re.I))
+            and not any(isinstance(d, Avoid) and (d.techniques or d.parts) for d in demands)
+            and not facts.forbids_all(statement)
+        ):
+            yield m.group(), "avoid: technique"
+        if (
+            clause.denies
+            and (
+                m := re.match(
+                    r"(?:have )?no \w*\s?(?:massage|pressure|work|press\w*) (?:on|of|over|at|near)\b.*", text, re.I
+                )
+            )
+            and not any(isinstance(d, Avoid | AvoidAll) for d in demands)
+        ):
+            yield m.group(), "avoid"
+
+
+def _forbids(clause: Part) -> bool:
+    return clause.denies and bool(_ADVISED.search(clause.text)) and not advice.UNASKED.search(clause.text)
+
+
+def _refused(clause: Part) -> bool:
+    return bool(re.match(r"\W*(?:no|not|avoid|without|never)\b", clause.text, re.I))
+
+
+def _is_narrow(clause: Part, said: Said) -> bool:
+    """Whether it forbids a part only: a place, a technique or a strength."""
+    if clause.stems & frozenset(("deep", "firm", "hard", "strong", "vigorou", "forceful", "lymph")):
+        return True
+    return bool(re.search(r"\b(?:massage|work|pressure|press|rub|touch)\b", clause.text, re.I)) and bool(
+        re.search(
+            r"\b(?:massage|pressure|work|rubbing) (?:on|of|to|over|at|near) (?:your|the|that|this|it)\b",
+            clause.text,
+            re.I,
+        )
+    )
+
+
+def _about_doing(clause: Part) -> bool:
+    return not re.search(
+        r"\b(?:proof|proven|evidence|source|study|studies|knows?|known|found|review|text)\b", clause.text, re.I
+    )
+
+
+def _cites_others(clause: Part) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:source|sources|texts?|copies|copy|textbook|chapter|author|authors|study|studies|review|trials?|research|proof|evidence|agency|called|reported)\b",
+            clause.text,
+            re.I,
+        )
+    )
+
+
+def _alternative(clause: Part, said: Said) -> bool:
+    statement = said.statement
+    assert statement is not None
+    return any(said.names.touched(one, clause.stems) for one in (*statement.instead, *statement.by))
+
+
+def _part_forbidden(part: BodyPart, said: Said, desk: Desk) -> bool:
+    near = desk.relations.narrower.get(part.concept, frozenset((part.concept,))) | desk.relations.broader.get(
+        part.concept, frozenset()
+    )
+    sites = frozenset(s for phrase in said.names.phrases.get(part.concept, ()) for s in sites_in(phrase))
+    for number, clause in enumerate(said.clauses):
+        if not clause.denies or advice.UNASKED.search(clause.text):
+            continue
+        together = clause.stems
+        if any(said.names.touched(one, together) for one in near) or sites & clause.sites:
+            return True
+        if part.relation == "site":
+            continue
+        if said.names.gloss(part.concept) & together - WEAK or advice.HERE.search(clause.text):
+            return True
+        before = said.clauses[number - 1].stems if number else frozenset()
+        if not clause.first and any(said.names.touched(one, before) for one in near):
+            return True
+    return False
+
+
+def _technique_forbidden(technique: str, at: BodyPart | None, said: Said, desk: Desk) -> bool:
+    """Named itself, or everything is forbidden, or everything at that part."""
+    near = {technique, *desk.relations.narrower.get(technique, ())}
+    return any(
+        c.denies
+        and not advice.UNASKED.search(c.text)
+        and (
+            any(said.names.touched(one, c.stems) for one in near)
+            or _whole(c, said)
+            or (at is not None and _unqualified(c))
+        )
+        for c in said.clauses
+    )
+
+
+def _whole(clause: Part, said: Said) -> bool:
+    """A ban of everything bans the technique too."""
+    return (
+        _forbids(clause) and not _is_narrow(clause, said) and "massage" in clause.stems and not clause.stems & _NARROWED
+    )
+
+
+def _unqualified(clause: Part) -> bool:
+    return _forbids(clause) and not clause.stems & frozenset(("deep", "firm", "hard", "strong", "vigorou", "forceful"))
+
+
+def _role_words(role: str, said: Said) -> frozenset[str]:
+    common = frozenset(("team", "train", "therapist", "car", "care", "treat", "person", "health"))
+    every = frozenset().union(*said.names.sets.get(role, (frozenset(),)))
+    return every - common or every
+
+
+def _names_role(role: str, stems: frozenset[str], said: Said) -> bool:
+    return bool(_role_words(role, said) & stems) or said.names.named(role, stems, ())
+
+
+def _sentence(clause: Part, said: Said) -> str:
+    """All clauses of the sentence."""
+    at = said.clauses.index(clause)
+    first = at
+    while first and not said.clauses[first].first:
+        first -= 1
+    last = at + 1
+    while last < len(said.clauses) and not said.clauses[last].first:
+        last += 1
+    return " ".join(c.text for c in said.clauses[first:last])
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stems_of(text))
+
+
+def _shown(part: BodyPart) -> str:
+    return part.concept if part.relation == "site" else f"{part.relation} {part.concept}"

@@ -1,0 +1,212 @@
+"""Whether words say the effect and the certainty that are coded, and no more."""
+
+import re
+from collections.abc import Iterator
+
+from vademecum.checks.lint.said import Said
+from vademecum.model.evidence import Effect
+
+_I = re.IGNORECASE
+BETTER = re.compile(
+    r"\b(?:help(?:s|ed|ing|ful)?|eas(?:e|es|ed|ing|ier)|less|better|improv\w*|reli(?:ef|eve\w*)|lift\w*|reduc\w*|lower(?:s|ed)?|benefi\w+|recommend\w*"
+    r"|advised|favou?r\w*|gain\w*|faster|fewer|put on weight|rise|rose|spoke|speaks|works|beat|decreas\w*|evidence (?:found|for)|best proof|strongest evidence"
+    r"|some proof|calm\w*|soothe\w*|prevent\w*|treats?|cures?|heals?|protects?)\b|(?:^|[\s(])[−-]\d|\bRR 1",
+    _I,
+)
+NO_CHANGE = re.compile(
+    r"\b(?:no (?:\w+ )?(?:better|effect|difference|change|benefit|gain|improvement|more)|little or no|not (?:\w+ )?(?:change|help|ease|work|improve|reduce|better|differ)\w*"
+    r"|did not|does not|do not|similar|same as|unchanged|as (?:well|good) as|ineffective|nothing)\b",
+    _I,
+)
+WORSE = re.compile(
+    r"\b(?:worse\w*|harm\w*|more (?:pain|often|falls|bleeding)|rais\w+|increas\w*|hurt\w*|danger\w*)\b", _I
+)
+CONTRAST = re.compile(
+    r"\b(?:differ\w*|disagree\w*|not agree|depend\w*|mixed|but|var(?:y|ies|ied|ious|iable)|some|others?|while|whereas|unclear|not|no|contradict\w*|conflict\w*|changed|inconsistent)\b",
+    _I,
+)
+NO_STUDY = re.compile(
+    r"\b(?:no (?:\w+ ){0,3}?(?:stud\w+|trials?|reviews?|research|evidence|proof)|not (?:been |yet )?stud\w+|none (?:was|were) found|found (?:no|none)|never (?:been )?stud\w+|has not been tested)\b",
+    _I,
+)
+UNKNOWN = re.compile(
+    r"\b(?:no (?:\w+ ){0,3}?(?:stud\w+|trials?|reviews?|research|evidence|proof|source|effect)|not (?:know\w*|enough|clear|say|studied|tested|proven|its results)|nobody knows|no one knows|unknown|unclear|could not|cannot say|nothing|without a grade|only how|insufficient|neither)\b",
+    _I,
+)
+HEDGE = re.compile(
+    r"\b(?:may|might|could|can|probably|possibl[ey]|perhaps|likely|suggest\w*|seem\w*|appear\w*|found|finds|finding|says?|said|lists?|listed|stud(?:y|ies)|review\w*|trials?|reports?|reported|some|hints?|one|judged|called|proof|evidence|guideline|agency|meta-analysis|not|no|whether|if|claims?|believe\w*|thought|SMD|MD|RR|research|map|did|aims? to|sources?|used to|meant to|in which|where)\b",
+    _I,
+)
+BARE_CLAIM = re.compile(
+    r"\b(?:eases|helps|relieves|reduces|improves|lifts|treats(?! (?:its|as|them|such))|cures|heals|prevents|stops|lowers|calms|works|removes|ends|fixes|protects|strengthens|boosts|increases|is effective|are effective|is safe|are safe)\b",
+    _I,
+)
+TOO_STRONG = re.compile(
+    r"\b(?:cur(?:e|es|ed)|guarantee\w*|certainly|definitely|undoubtedly|without (?:any )?doubt|no doubt|always|completely|totally|eliminat\w+|miracle|surely"
+    r"|(?:is|are|has been|have been|been|clinically) proven|proven to|proves? that|is known to|(?:is|are) (?:completely |entirely |very |quite )?safe|perfectly|100 ?%|will (?:\w+ )?(?:ease|help|reliev|reduc|improv|lift|stop|end|cure|heal|work|lower|calm|make|remove|prevent|get|feel|be)\w*|must help|every(?:one| time|body) (?:feels|gets|is helped))\b",
+    _I,
+)
+_NEVER_STRONG = re.compile(r"\b(?:no|not|never|cannot|nobody|none|isn['’]t|whether|if|false)\b", _I)
+_NEEDED: dict[Effect, re.Pattern[str]] = {
+    "helps": BETTER, "no-difference": NO_CHANGE, "mixed": CONTRAST, "harms": WORSE, "not-studied": NO_STUDY, "unknown": UNKNOWN,
+}  # fmt: skip
+_OUGHT = {
+    "helps": "that it helps", "no-difference": "that it makes no difference", "mixed": "that results differ",
+    "harms": "that it harms", "not-studied": "that studies were sought and none found", "unknown": "that nothing is known",
+}  # fmt: skip
+
+
+def wrong_effect(said: Said) -> str | None:
+    """What the words of a use ought to say and do not."""
+    statement = said.statement
+    assert statement is not None
+    effect = statement.effect
+    if effect is None:
+        return None
+    text = said.text
+    if effect == "helps":
+        yes = any(
+            BETTER.search(c.text)
+            and not NO_CHANGE.search(c.text)
+            and not (c.denies and not re.search(r"\bnot? (?:all|every)\b", c.text))
+            and not c.points
+            for c in said.clauses
+        )
+        return None if yes else _OUGHT[effect]
+    if not _NEEDED[effect].search(text):
+        return _OUGHT[effect]
+    if effect in ("unknown", "not-studied") and _found_benefit(said):
+        return _OUGHT[effect]
+    if effect == "no-difference" and not any(
+        (NO_CHANGE.search(c.text) and c.denies) or re.search(r"\bsimilar|same as|as (?:well|good) as|unchanged", c.text)
+        for c in said.clauses
+    ):
+        return _OUGHT[effect]
+    return None
+
+
+def _found_benefit(said: Said) -> bool:
+    return any(
+        re.search(r"\b(?:eases?|helps|relieves|improves?|reduces|may (?:ease|help|reduce|improve))\b", c.text, _I)
+        and not c.denies
+        and not re.search(r"\bwhether\b", c.text)
+        for c in said.clauses
+    )
+
+
+def too_strong(said: Said, certain: str) -> Iterator[str]:
+    """Phrases that claim more than the certainty allows. ``certain`` is the certainty of code."""
+    if certain == "high":
+        return
+    for clause in said.clauses:
+        found = TOO_STRONG.search(clause.text)
+        if found and not _NEVER_STRONG.search(clause.text[: found.end()]) and not said_by(clause.text):
+            yield found.group()
+            continue
+        bare = BARE_CLAIM.search(clause.text)
+        if (
+            bare
+            and not HEDGE.search(clause.text)
+            and not clause.denies
+            and not clause.points
+            and not _hedged_before(said, clause.unit, clause.text)
+        ):
+            yield bare.group()
+
+
+def said_by(text: str) -> bool:
+    return bool(re.search(r"[\"“”]", text))
+
+
+def _hedged_before(said: Said, unit: int, text: str) -> bool:
+    sentence = said.units[unit].text
+    if re.search(r"\bour (?:advice|addition|tip)\b", sentence, _I):
+        return True
+    return bool(HEDGE.search(sentence[: sentence.find(text)] if text in sentence else sentence))
+
+
+_GRADE = re.compile(
+    r"\b(?P<grade>very[- ]low|low|moderate|high)(?:[ -]to[ -](?:very[- ]low|low|moderate|high))?[ -](?:certainty|quality|confidence|strength)(?:\b)",
+    _I,
+)
+_ORDER = ("very-low", "low", "moderate", "high")
+_WEAK = re.compile(
+    r"\b(?:weak|not (?:very |at all )?sure|uncertain|poor|little|few|faults?|small|hints?|limited|unsure|may|might|could|not clear|unclear|low|very low|insufficient|not know\w*|no clear)\b",
+    _I,
+)
+_FAIR = re.compile(r"\b(?:probably|likely|fairly|may|might|moderate\w*|seems?|suggest\w*)\b", _I)
+_SURE = re.compile(r"\b(?:very sure|strong proof|high[- ](?:certainty|quality)|certain|good proof|surely|proven)\b", _I)
+
+
+def wrong_certainty(said: Said) -> str | None:
+    """How the words speak of certainty, where the code says otherwise."""
+    statement = said.statement
+    assert statement is not None
+    word = statement.certainty.word if statement.certainty else None
+    if word in (None, "ungraded"):
+        return _ungraded(said)
+    text = said.text
+    allowed = {word, *(r.certainty.word for r in statement.results)}
+    grades = {
+        m["grade"].lower().replace(" ", "-")
+        for m in _GRADE.finditer(text)
+        if not re.search(r"\bno\b[^.;]{0,15}$", text[: m.start()], _I)
+    }
+    if (
+        said.edition == "professional"
+        and grades
+        and not grades & allowed
+        and "to" not in "".join(m.group() for m in _GRADE.finditer(text))
+    ):
+        return f"they speak of {', '.join(sorted(grades))}"
+    consumer = said.edition == "consumer"
+    if word in ("low", "very-low") and consumer and not _WEAK.search(text):
+        return "they do not say how weak the proof is"
+    if word == "moderate" and consumer and not _FAIR.search(text):
+        return "they do not say that it is only probable"
+    if word in ("high", "moderate") and re.search(
+        r"\b(?:proof|evidence)\b[^.;]*\b(?:very )?(?:weak|low|poor)\b|\b(?:very )?low[- ](?:quality|certainty)",
+        text,
+        _I,
+    ):
+        return "they call the proof weak"
+    if word == "high" and re.search(r"\b(?:probably|may|might)\b", text, _I):
+        return "they say that it may, or probably does"
+    if (
+        word == "very-low"
+        and consumer
+        and not re.search(r"\b(?:very|no clear|not (?:at all )?sure|nobody knows|hardly|unclear|not clear)\b", text, _I)
+    ):
+        return "they do not say how very weak the proof is"
+    if (
+        word == "low"
+        and re.search(r"\bproof (?:is|was) very weak|\bvery low (?:certainty|quality)\b", text, _I)
+        and "very-low" not in allowed
+    ):
+        return "they call the proof very weak"
+    return None
+
+
+def _ungraded(said: Said) -> str | None:
+    statement = said.statement
+    assert statement is not None
+    if (
+        statement.kind == "use"
+        and statement.grade_as_given is None
+        and said.edition == "consumer"
+        and re.search(r"\bvery sure that\b|\bstrong proof\b", said.text, _I)
+    ):
+        return "they call the proof strong"
+    return None
+
+
+def wrong_strength(said: Said) -> str | None:
+    """A strength of recommendation in words that is another in code."""
+    statement = said.statement
+    assert statement is not None
+    found = re.search(
+        r"\b(strong|moderate|conditional|weak)(?: strength)?[ -](?:recommendation|strength)\b", said.text, _I
+    )
+    if found and statement.strength and found[1].lower() != statement.strength.word and not statement.grade_as_given:
+        return found.group()
+    return None

@@ -1,0 +1,358 @@
+"""Both wordings of one statement against each other: numbers, parts of the body, concepts, sides, what is denied."""
+
+import re
+from collections.abc import Iterator
+
+from vademecum.authored.statement import Statement
+from vademecum.checks.comparing import facts
+from vademecum.checks.lint.desk import Desk
+from vademecum.checks.lint.said import Said
+from vademecum.checks.text.english import NUMBER_WORDS, SIDES, STOP
+from vademecum.checks.text.mentions import WEAK, sites_in
+from vademecum.checks.text.numbers import Quantity
+from vademecum.checks.text.stems import groups_in, spelled, stem, stems_of, words
+from vademecum.model.when import terms_of
+
+# Kinds of concepts whose mention is a claim about somebody, not a way to speak.
+CLAIMED = (
+    "condition",
+    "symptom",
+    "medicine",
+    "device",
+    "life-stage",
+    "event",
+    "allergy",
+    "therapy",
+    "technique",
+    "population",
+)
+_SIDES = {word: group[0] for group in groups_in(SIDES) for word in group}
+_PAIRS = {
+    "left": "right",
+    "right": "left",
+    "front": "back",
+    "upper": "lower",
+    "lower": "upper",
+    "side": "",
+    "inner": "outer",
+    "outer": "inner",
+}
+# Plain numbers that only count what the text itself lists.
+_OWN_COUNT = frozenset("review studie study trial source text reason thing way kind point sign group manual".split())
+
+
+def strange_numbers(consumer: Said, professional: Said) -> Iterator[Quantity]:
+    """Numbers of the consumer words that neither the professional ones nor the code know."""
+    statement = consumer.statement
+    assert statement is not None
+    known = [*professional.all_numbers, *(one for _, one in facts.numbers(statement, professional=True))]
+    for number in consumer.numbers:
+        if not any(number.same(one) for one in known) and not _counts_itself(number, professional):
+            yield number
+
+
+def _counts_itself(number: Quantity, other: Said) -> bool:
+    """ "Two reviews differ", where two years or sources stand in the other wording."""
+    if number.dimension != "count" or number.raw > 4 or number.said.isdigit():
+        return False
+    return (
+        stem(number.noun) in _OWN_COUNT
+        or not number.noun
+        or len({n.raw for n in other.numbers if n.dimension == "year"}) >= number.raw
+    )
+
+
+def strange_doses(consumer: Said, professional: Said) -> Iterator[Quantity]:
+    """Measured numbers of professional advice that the consumer words say with another number."""
+    statement = consumer.statement
+    assert statement is not None
+    known = [*consumer.all_numbers, *(one for _, one in facts.numbers(statement, professional=True))]
+    same = {n.dimension for n in consumer.numbers}
+    for number in professional.numbers:
+        if number.dimension in ("time", "pressure", "heat", "mass", "volume", "length") and number.dimension in same:
+            if not any(number.same(one) for one in known) and all(
+                not any(n.same(m) for m in professional.all_numbers)
+                for n in consumer.numbers
+                if n.dimension == number.dimension
+            ):
+                yield number
+
+
+def lost_numbers(consumer: Said, professional: Said) -> Iterator[tuple[str, Quantity]]:
+    """Numbers of code that neither wording says."""
+    statement = consumer.statement
+    assert statement is not None
+    for option, number in facts.numbers(statement, professional=True):
+        said = (*consumer.all_numbers, *professional.all_numbers)
+        if not any(number.same(one) for one in said) and not (
+            _in_words(number, consumer) or _in_words(number, professional)
+        ):
+            yield option, number
+
+
+def _in_words(number: Quantity, said: Said) -> bool:
+    """Ages that have a word of their own: under 18 years is a child."""
+    if number.dimension != "time":
+        return False
+    text = f"{said.title} {said.text}"
+    if number.noun == "years" and number.raw in (18, 16, 14, 12):
+        return bool(
+            re.search(r"\b(?:child\w*|minors?|pa?ediatric\w*|adolescents?|under age|teen\w*|kids?)\b", text, re.I)
+        )
+    return (number.raw == 12 and number.noun in ("week", "weeks") and "first trimester" in text) or (
+        number.raw == 3 and number.noun == "months" and "first trimester" in text
+    )
+
+
+def strange_sites(said: Said, other: Said, desk: Desk, language: str) -> Iterator[str]:
+    """Parts of the body in one wording's advice that neither the other wording nor the code names."""
+    statement = said.statement
+    assert statement is not None
+    known = other.sites | other.more_sites | facts.coded_sites(statement, desk, language) | _wide(other)
+    for clause in said.clauses:
+        if clause.points:
+            continue
+        if said.edition == "professional" and not _is_advice(clause.text):
+            continue
+        for site in sorted(clause.sites - known):
+            yield site
+
+
+_SEATS = tuple(
+    (frozenset(map(stem, said.split())), frozenset(sites.split()))
+    for said, sites in (
+        ("limb limbs extremity extremities tetraplegia quadriplegia paralysis paralyzed hemiparesis", "arm leg"),
+        ("disc disk", "spine back"),
+        ("embolism embolus emboli", "lung"),
+        ("stroke", "brain head"),
+        ("angina", "chest heart"),
+        ("headache migraine", "head"),
+        ("sciatica", "leg back"),
+    )
+)
+
+
+def _wide(other: Said) -> frozenset[str]:
+    """Words that say the place without being its name: "whole body" covers nothing, "limb" covers arm and leg."""
+    found: set[str] = set()
+    for words_, sites in _SEATS:
+        if words_ & other.all_stems:
+            found |= sites
+    if "face" in other.sites or "head" in other.sites:
+        found |= {"face", "head"}
+    if other.sites & {"back", "spine", "lower-back"}:
+        found |= {"back", "lower-back"} if "spine" not in other.sites else {"back", "spine", "lower-back"}
+    return frozenset(found)
+
+
+def _is_advice(text: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:no|not|avoid\w*|leav\w+ out|left out|only|must|gentle|light|contra-?indicat\w*|our advice)\b",
+            text,
+            re.I,
+        )
+    )
+
+
+def lost_site(consumer: Said, professional: Said, desk: Desk) -> str | None:
+    """The part of the body that the code of a side effect names and neither wording does."""
+    statement = consumer.statement
+    assert statement is not None
+    if statement.site is None:
+        return None
+    relations = desk.relations
+    near = relations.narrower.get(statement.site, frozenset((statement.site,))) | relations.broader.get(
+        statement.site, frozenset()
+    )
+    stems = consumer.stems | professional.stems
+    return None if any(consumer.names.touched(one, stems) for one in near) else statement.site
+
+
+def site_words(said: Said, site: str) -> str | None:
+    """The word by which a part of the body is named."""
+    return next((w.text for w in words(said.text) if site in sites_in((w.stem,))), None)
+
+
+def support_of(other: Said, coded: frozenset[str]) -> frozenset[str]:
+    """What the other wording says, in its own words and in those that explain its concepts."""
+    names = other.names
+    explained = [names.gloss(one) for one in (*coded, *other.mentions, *other.title_mentions)]
+    named = [known for one in coded for known in names.sets.get(one, ())]
+    return other.all_stems.union(*explained, *named)
+
+
+def family_words(said: Said, desk: Desk) -> frozenset[str]:
+    """All words of the names of what the topic, and those above it, are about."""
+    assert said.statement is not None
+    return frozenset(
+        w for one in _family(desk, said.statement) for known in said.names.sets.get(one, ()) for w in known
+    )
+
+
+def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = False) -> Iterator[tuple[str, str]]:
+    """Concepts that one wording names, of which the other wording and the code know nothing, with the words used."""
+    statement = said.statement
+    assert statement is not None
+    coded = facts.coded(statement)
+    own = _family(desk, statement)
+    support = support_of(other, coded)
+    for concept, words_ in _claimed(said, advice=coded_too):
+        related = desk.relations.narrower.get(concept, frozenset((concept,))) | desk.relations.broader.get(
+            concept, frozenset()
+        )
+        if related & coded or concept in own or words_.lower() in _AMBIGUOUS:
+            continue
+        if any(other.says(one, more=True) for one in related):
+            continue
+        if any(known - WEAK and known - WEAK <= support for known in said.names.sets.get(concept, ())):
+            continue
+        if len(said.names.gloss(concept) & other.all_stems) >= 2:
+            continue
+        yield concept, words_
+
+
+# Words of the language as much as names of something.
+_AMBIGUOUS = frozenset(
+    "break breaks hurt hurts hurting old older sore cut cuts sick tear torn new weak lump numbness fall stress worry mood sleep movement touch".split()
+)
+
+
+_OTHERS = re.compile(r"\b(?:texts?|textbook|chapter|source|copy|copies|author|statement|review)\b", re.IGNORECASE)
+
+
+def _claimed(said: Said, advice: bool) -> Iterator[tuple[str, str]]:
+    """Concept and the words that name it. ``advice``: in title and clauses of advice only."""
+    body, mentioned = said.claims, said.mentions
+    if advice:
+        body = "\n".join(
+            c.text
+            for c in said.clauses
+            if not c.points and c.denies and _is_advice(c.text) and c.first and not _OTHERS.search(c.text)
+        )
+        mentioned = said.names.found(stems_of(body))
+    for text, found in ((body, mentioned), (said.title, said.title_mentions)):
+        place = words(text)
+        for concept, (start, end) in found.items():
+            if said.names.concepts[concept].kind in CLAIMED:
+                yield concept, text[place[start].start : place[end - 1].end]
+
+
+def _family(desk: Desk, statement: Statement) -> frozenset[str]:
+    """What the topic and those above it are about: every sentence may name it."""
+    cards = desk.manual.cards[desk.manual.config.original]
+    found: set[str] = set()
+    card = cards.get(statement.topic)
+    for topic in (
+        statement.topic,
+        *((card.parent, card.part_of) if card else ()),
+        *desk.relations.above.get(statement.topic, ()),
+    ):
+        if topic and (one := cards.get(topic)) and one.concept:
+            found |= desk.relations.broader.get(one.concept, frozenset((one.concept,)))
+    return frozenset(found)
+
+
+def _own(desk: Desk, statement: Statement) -> str | None:
+    card = desk.manual.cards[desk.manual.config.original].get(statement.topic)
+    return card.concept if card else None
+
+
+def other_side(said: Said, other: Said) -> Iterator[tuple[str, str]]:
+    """Left for right, upper for lower: words of a place that the other wording has the opposite of."""
+    mine, theirs = _sides(said), _sides(other)
+    for word in sorted(mine - theirs):
+        opposite = _PAIRS.get(word)
+        if opposite and opposite in theirs - mine:
+            yield word, opposite
+
+
+def _sides(said: Said) -> frozenset[str]:
+    found = {
+        _SIDES[low]
+        for w in words(f"{said.title}\n{said.text}")
+        if (low := spelled(w.text)) in _SIDES and low not in ("top",)
+    }
+    text = said.text.lower()
+    if re.search(r"\bright (?:away|now|after|time|person)\b|\b(?:is|all|not) right\b", text):
+        found.discard("right")
+    if re.search(r"\bleft (?:out|alone|the|a|over)\b|\b(?:was|were|be|is) left\b", text):
+        found.discard("left")
+    if re.search(r"\b(?:lower|lowered|lowers)\b", text) and not re.search(
+        r"\blower (?:back|leg|arm|part|half|body|limb|abdom|belly)", text
+    ):
+        found.discard("lower")
+    return frozenset(found)
+
+
+def one_or_both(said: Said, other: Said) -> Iterator[tuple[str, str]]:
+    """ "one leg" in one wording and "both legs" in the other."""
+    mine, theirs = said.text.lower(), other.text.lower()
+    both = re.search(r"\bboth (legs|arms|sides|hands|feet|eyes|ears)\b|\bbilateral\w*\b", mine)
+    if (
+        both
+        and re.search(r"\bunilateral\w*\b|\bone (?:leg|arm|side|hand|foot|eye|ear)\b|\bone-sided\b", theirs)
+        and "both" not in theirs
+    ):
+        yield both.group(), "one"
+
+
+# What is denied
+
+
+def denied_differently(consumer: Said, professional: Said, desk: Desk) -> Iterator[tuple[str, str]]:
+    """Words that one wording denies and the other affirms: the edition whose clause says so, and the clause."""
+    statement = consumer.statement
+    assert statement is not None
+    yes_c, no_c = _signed(consumer)
+    yes_p, no_p = _signed(professional)
+    common = _common(statement, consumer, desk)
+    for word in sorted((no_p.keys() - yes_p.keys()) & (yes_c.keys() - no_c.keys()) - common):
+        yield "consumer", yes_c[word]
+        return
+    for word in sorted((no_c.keys() - yes_c.keys()) & (yes_p.keys() - no_p.keys()) - common):
+        yield "consumer", no_c[word]
+        return
+
+
+_UNKNOWING = re.compile(r"\b(?:not (?:know|say|tell|mean|look)|nobody knows|no one (?:knows|can say))\b", re.IGNORECASE)
+
+
+def _signed(said: Said) -> tuple[dict[str, str], dict[str, str]]:
+    """Stems that are affirmed, and stems that are denied, each with its clause."""
+    yes: dict[str, str] = {}
+    no: dict[str, str] = {}
+    for clause in said.clauses:
+        if clause.points or _UNKNOWING.search(clause.text):
+            continue
+        bound = clause.text.find("without ") if clause.negations == 1 else -1
+        for word in words(clause.text):
+            low = spelled(word.text)
+            if low in STOP or len(word.stem) < 4 or word.stem in _LIGHT_STEMS or low in NUMBER_WORDS:
+                continue
+            if clause.negations == 1 and word.start >= bound:
+                no.setdefault(word.stem, clause.text)
+            elif clause.negations <= 1:
+                yes.setdefault(word.stem, clause.text)
+            else:
+                yes.setdefault(word.stem, clause.text)
+                no.setdefault(word.stem, clause.text)
+    return yes, no
+
+
+def _common(statement: Statement, said: Said, desk: Desk) -> frozenset[str]:
+    """Words that the statement is about stand in every clause, denied or not."""
+    about = {c for _, condition in facts.conditions(statement) for t in terms_of(condition) for c in (t.concept,)}
+    own = _own(desk, statement)
+    names = [s for one in (*about, *((own,) if own else ())) for s in said.names.sets.get(one, ())]
+    return frozenset().union(*names) if names else frozenset()
+
+
+_LIGHT = frozenset(
+    """ask asks advice source sources text texts found find study studies review reviews trial trials proof evidence proven known
+    people person adults therapist massage massages pressure press touch work care team doctor effect effects result results
+    list lists listed guideline guidelines manual grade certainty read retrieved told newer low moderate high weak strong
+    professional professionals public treatment treatments comparison standard change changed differ agree problem problems symptom symptoms group less more than with that this from have been only also other others after before until while during when some
+    many small large good better best well high higher very most much such each every first last year years week weeks""".split()
+)
+_LIGHT_STEMS = frozenset(stem(w) for w in _LIGHT)

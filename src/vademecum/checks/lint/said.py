@@ -1,0 +1,149 @@
+"""What one edition says in one block: its words with their clauses, numbers, parts of the body and concepts."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from msgspec import Struct
+
+from vademecum.authored.concept import Concept
+from vademecum.authored.statement import Statement
+from vademecum.checks.lint.passages import Unit, sentences
+from vademecum.checks.text.mentions import Names, sites_in
+from vademecum.checks.text.numbers import Quantity, quantities
+from vademecum.checks.text.polarity import clauses
+from vademecum.checks.text.stems import stems_of
+from vademecum.model.edition import Edition
+
+# "see [pregnancy](…)", not "see a doctor" and "you see double".
+_POINTS = re.compile(
+    r"\b(?:see|read)\b(?! (?:an?|your|the|any|someone|somebody|double|blurred|nothing|things|well|less|more)\b)"
+    r"|\bsee (?:an?|the) (?!doctor|physician|nurse|specialist|dentist|surgeon|midwife|provider|pharmacist)\w+",
+    re.IGNORECASE,
+)
+
+
+class Part(Struct, frozen=True):
+    """A clause with what it names. ``first``: whether it begins its sentence; ``points``: it only says where to read."""
+
+    text: str
+    negations: int
+    unit: int
+    first: bool
+    stems: frozenset[str]
+    sites: frozenset[str]
+    points: bool = False
+
+    @property
+    def denies(self) -> bool:
+        return self.negations > 0
+
+
+class Said:
+    """``text`` are the main words, ``more`` those that stand beside them (reasons, doses, people studied).
+
+    ``statement`` is None for words outside statements.
+    """
+
+    def __init__(
+        self,
+        part: str,
+        edition: Edition,
+        title: str,
+        units: Iterable[Unit],
+        more: str,
+        names: Names,
+        statement: Statement | None,
+        label: str | None,
+    ) -> None:
+        self.part, self.edition, self.title, self.more, self.names = part, edition, title, more, names
+        self.units = tuple(units)
+        self.statement, self.label = statement, label
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(unit.text for unit in self.units)
+
+    @cached_property
+    def clauses(self) -> tuple[Part, ...]:
+        found = []
+        for number, unit in enumerate(self.units):
+            for sentence in sentences(unit.text):
+                pieces = clauses(sentence)
+                points = [bool(_POINTS.search(clause.text)) for clause in pieces]
+                for at, clause in enumerate(pieces):
+                    stems = stems_of(clause.text)
+                    pointing = points[at] or (any(points) and (clause.text.startswith("For ") or any(points[:at])))
+                    found.append(
+                        Part(clause.text, clause.negations, number, not at, frozenset(stems), sites_in(stems), pointing)
+                    )
+        return tuple(found)
+
+    @cached_property
+    def claims(self) -> str:
+        """The main words without what only says where to read on."""
+        return "\n".join(clause.text for clause in self.clauses if not clause.points)
+
+    @cached_property
+    def title_stems(self) -> frozenset[str]:
+        return frozenset(stems_of(self.title))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems of the main words, without the title."""
+        return frozenset(stems_of(self.text))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return self.words | self.title_stems
+
+    @cached_property
+    def all_stems(self) -> frozenset[str]:
+        return self.stems | frozenset(stems_of(self.more))
+
+    @cached_property
+    def mentions(self) -> dict[str, tuple[int, int]]:
+        """The concepts that the main words name, but for those that they only point to."""
+        return self.names.found(stems_of(self.claims))
+
+    @cached_property
+    def title_mentions(self) -> dict[str, tuple[int, int]]:
+        return self.names.found(stems_of(self.title))
+
+    @cached_property
+    def sites(self) -> frozenset[str]:
+        """The parts of the body in title and words."""
+        return sites_in(stems_of(self.text)) | sites_in(stems_of(self.title))
+
+    @cached_property
+    def more_sites(self) -> frozenset[str]:
+        return sites_in(stems_of(self.more))
+
+    @cached_property
+    def numbers(self) -> tuple[Quantity, ...]:
+        return tuple(quantities(self.text))
+
+    @cached_property
+    def all_numbers(self) -> tuple[Quantity, ...]:
+        return (*self.numbers, *quantities(self.title), *quantities(self.more))
+
+    def says(self, concept: str, narrower: Iterable[str] = (), more: bool = False) -> bool:
+        """Whether title or words name a concept or a narrower one."""
+        stems = self.all_stems if more else self.stems
+        mentioned = self.mentions.keys() | self.title_mentions.keys()
+        return any(self.names.named(one, stems, mentioned) for one in (concept, *narrower))
+
+
+class Known:
+    """The names of one manual in one language, made once."""
+
+    _held: list[tuple[Mapping[str, Concept], Names]] = []
+
+    @classmethod
+    def names(cls, concepts: Mapping[str, Concept]) -> Names:
+        for known, names in cls._held:
+            if known is concepts:
+                return names
+        names = Names(concepts)
+        cls._held = [*cls._held[-3:], (concepts, names)]
+        return names

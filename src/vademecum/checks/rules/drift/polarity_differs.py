@@ -1,0 +1,57 @@
+"""VD306: one wording denies what the other affirms."""
+
+from collections.abc import Iterator
+
+from vademecum.checks.comparing import pairs, wordings
+from vademecum.checks.lint.blocks import example, use
+from vademecum.checks.lint.desk import Desk, Reading
+from vademecum.checks.lint.rule import Hit, Rule
+
+
+def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
+    for consumer, professional in pairs.both(reading, desk, "use"):
+        for _, text in wordings.denied_differently(consumer, professional, desk):
+            yield Hit(
+                f'"{pairs.shown(text)}": the professional words say the opposite',
+                "let both editions say the same, with one no or without",
+                pairs.at(consumer, text),
+            )
+
+
+RULE = Rule(
+    code="VD306",
+    name="polarity-differs",
+    family="drift",
+    severity="error",
+    who="editor",
+    says="one wording denies what the other affirms",
+    why=(
+        'A "no" that came into one wording, or fell out of it, makes two editions say opposite things of one '
+        "study. Reviewers read the editions one after the other and seldom notice. Clauses of both wordings "
+        "are laid beside each other by the words they share."
+    ),
+    source="kinds of drift D3",
+    bad=(
+        example(
+            use(
+                "It may ease low back pain a little. It did help people to sleep.",
+                "May reduce low back pain slightly (low certainty); sleep did not improve [@moss2021].",
+            )
+        ),
+    ),
+    good=(
+        example(
+            use(
+                "It may ease low back pain a little. People did not sleep better.",
+                "May reduce low back pain slightly (low certainty); no effect on sleep [@moss2021].",
+            )
+        ),
+        example(
+            use(
+                "It may ease low back pain a little, and people slept better.",
+                "May reduce low back pain slightly (low certainty), and improved sleep [@moss2021].",
+            )
+        ),
+    ),
+    topic=find,
+)
