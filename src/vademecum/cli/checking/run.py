@@ -23,13 +23,21 @@ def check_and_tell(folder: Path, arguments: Namespace) -> int:
         from vademecum.cli.checking.since import changed_since
 
         changed = changed_since(folder, arguments.since)
-    report = checked(folder, arguments, choice, given)
-    if changed is not None:
-        report = structs.replace(report, findings=changed.of(report.findings))
-    if arguments.fix or arguments.diff:
+
+    def found() -> Report:
+        report = checked(folder, arguments, choice, given)
+        return report if changed is None else structs.replace(report, findings=changed.of(report.findings))
+
+    report = found()
+    if arguments.diff:
+        from vademecum.cli.checking.fixing import show
+
+        show(folder, arguments, report)
+        return exit_code(report, arguments.strict)
+    if arguments.fix:
         from vademecum.cli.checking.fixing import fix
 
-        return fix(folder, arguments, report, lambda: checked(folder, arguments, choice, given))
+        report = fix(folder, arguments, report, found)
     tell(folder, arguments, choice, report)
     return exit_code(report, arguments.strict)
 

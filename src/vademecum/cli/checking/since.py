@@ -70,20 +70,20 @@ def with_dependents(folder: Path, changed: Iterable[str]) -> frozenset[str] | No
         shared |= more
     named = _ids(shared)
     touched = paths | shared | {path for path in words if words[path] & named}
-    heads = {path: frozenset(_ID.findall(_head(text))) for path, text in texts.items() if _topic(path)}
-    topics = {name for name in map(_topic, touched) if name}
-    users = {_topic(path) or "" for path in heads if words[path] & topics}
-    while heirs := {_topic(path) or "" for path in heads if heads[path] & topics} - topics:
+    heads = {path: frozenset(_ID.findall(_head(text))) for path, text in texts.items() if topic_of(path)}
+    topics = {name for name in map(topic_of, touched) if name}
+    users = {topic_of(path) or "" for path in heads if words[path] & topics}
+    while heirs := {topic_of(path) or "" for path in heads if heads[path] & topics} - topics:
         topics |= heirs
     topics |= users
-    return frozenset(touched | {path for path in _all(folder) if (_topic(path) or "") in topics})
+    return frozenset(touched | {path for path in _all(folder) if (topic_of(path) or "") in topics})
 
 
 def _ids(paths: Iterable[str]) -> frozenset[str]:
     return frozenset(PurePosixPath(path).name.partition(".")[0] for path in paths)
 
 
-def _topic(path: str) -> str | None:
+def topic_of(path: str) -> str | None:
     """The topic that a file belongs to: its text, a translation, its history or its reviews."""
     parts = PurePosixPath(path).parts
     if (len(parts) == 3 and parts[0] == "topics" and parts[2] != "_section.md") or (
