@@ -1,51 +1,76 @@
-"""``vade check``: find what is wrong, and write nothing."""
+"""``vade check``: find what is wrong, and write nothing unless --fix asks for it."""
 
-import sys
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from vademecum.cli import exits
-from vademecum.cli.build import counts
 from vademecum.cli.place import add_manual, manual_folder
-from vademecum.cli.report import counted, print_findings, table, tally, write
-from vademecum.cli.signers import add_required, add_signers, signers_of
-from vademecum.cli.terminal import Ink
-from vademecum.compile.build import check
-from vademecum.compile.report import Report
+from vademecum.cli.signers import add_required, add_signers
 
 ABOUT = """\
-Read the whole manual and say what is wrong, each with its place and how to mend it. Writes nothing.
+Read the whole manual and say what is wrong, each with its place and how to mend it. Writes nothing but with --fix.
 A manual without findings is well formed; only a clinician's review can say that it is right."""
 
 EXAMPLES = """\
   vade check
   vade check manuals/our-manual
   vade check --drafts                     unfinished topics too
+  vade check --select VD --strict         drift between the editions only; warnings fail too
+  vade check --since origin/main          what changed since then, and what depends on it
+  vade check --explain VX104              what a rule looks for, why, and how to say that this once it is wrong
+  vade check --fix --diff                 what would be mended by itself, without writing it
+  vade check --format sarif > check.sarif
   vade check | grep massage               quiet and plain in a pipe"""
+
+FORMATS = ("text", "json", "sarif", "github")
 
 
 def options(parser: ArgumentParser) -> None:
     add_manual(parser)
     parser.add_argument("--drafts", action="store_true", help="look at drafts as if they were published")
+    which = parser.add_argument_group("which rules, and where")
+    which.add_argument(
+        "--select", metavar="CODES", action="append", help="only these: codes, beginnings of codes, names or families"
+    )
+    which.add_argument("--ignore", metavar="CODES", action="append", help="without these")
+    which.add_argument("--since", metavar="REV", help="only what changed since a revision of git, and what uses it")
+    which.add_argument(
+        "--date", metavar="YYYY-MM-DD", help="the day of the check (without it: today in the manual's time zone)"
+    )
+    told = parser.add_argument_group("how it is told")
+    told.add_argument("--format", choices=FORMATS, default="text", help="text, or a form that machines read")
+    told.add_argument("--quiet-notes", action="store_true", help="count notes, but do not print them")
+    told.add_argument("--strict", action="store_true", help="warnings fail as errors do")
+    mending = parser.add_argument_group("mending what is mechanical")
+    mending.add_argument("--fix", action="store_true", help="mend what can be mended without changing a meaning")
+    mending.add_argument("--diff", action="store_true", help="show what --fix would do, and write nothing")
+    mending.add_argument(
+        "--even-reviewed", action="store_true", help="mend too where a review would cover the words no longer"
+    )
+    about = parser.add_argument_group("about the rules")
+    about.add_argument("--rules", action="store_true", help="list every rule")
+    about.add_argument("--explain", metavar="CODE", help="all that is to be known of a rule, by its code or name")
+    about.add_argument("--docs", metavar="FOLDER", type=Path, help="write a page for each rule, in Markdown")
     add_signers(parser)
     add_required(parser)
 
 
 def run(arguments: Namespace) -> int:
-    report = check(manual_folder(arguments), drafts=arguments.drafts, signers=signers_of(arguments))
-    print_findings(report.findings, report.sources)
-    ink = Ink.of(sys.stdout)
-    said = tally(report.findings)
-    write(f"{ink.error(said) if report.errors else said}\n{table(counts(report), ink)}")
-    if report.errors:
-        return exits.FINDINGS
-    write(approval(report))
-    return exits.DONE
+    if arguments.explain is not None:
+        from vademecum.cli.checking.explaining import explain
 
+        return explain(arguments.explain)
+    if arguments.rules:
+        from vademecum.cli.checking.listing import list_rules
 
-def approval(report: Report) -> str:
-    """What a check does not say."""
-    have = "has" if report.reviewed == 1 else "have"
-    return (
-        f"{report.reviewed:,} of {counted(report.topics, 'topic')} {have} a current clinical review: "
-        "clean is not approved"
-    )
+        return list_rules(arguments)
+    if arguments.docs is not None:
+        from vademecum.cli.checking.pages import write_pages
+
+        return write_pages(arguments.docs)
+    if arguments.even_reviewed and not (arguments.fix or arguments.diff):
+        raise exits.WrongUse("--even-reviewed says how far --fix goes: add --fix, or --diff to see it first")
+    folder = manual_folder(arguments)
+    from vademecum.cli.checking.run import check_and_tell
+
+    return check_and_tell(folder, arguments)

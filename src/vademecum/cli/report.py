@@ -14,14 +14,16 @@ GUTTER = 5
 NO_INK = Ink()
 
 
-def finding_text(finding: Finding, source: str | None = None, ink: Ink = NO_INK) -> str:
+def finding_text(finding: Finding, source: str | None = None, ink: Ink = NO_INK, rule: str = "") -> str:
     """One finding: ``file:line:col  CODE  what is wrong  → how to mend it``, with its source line and carets below.
+
+    ``rule``: name of the rule, which stands beside its code.
 
     ``source`` is the text of its file; without it, and where the line does not exist, the first line stands alone.
     """
     span = finding.span
     where = ink.strong(f"{plain(span.path)}:{span.line}:{span.column}")
-    code = _coloured(finding, plain(finding.code), ink)
+    code = _coloured(finding, plain(finding.code), ink) + (f" {ink.quiet(plain(rule))}" if rule else "")
     kind = "" if finding.severity == "error" else f"{finding.severity}: "
     mend = f"  {ink.good('→ ' + plain(finding.mend))}" if finding.mend else ""
     head = f"{where}  {code}  {kind}{plain(finding.message)}{mend}"

@@ -18,7 +18,7 @@ from vademecum.compile.kept_board import KeptBoard, keep_board
 from vademecum.compile.ledger import Balanced, balance
 from vademecum.compile.load import Begun, Loaded, begin, joined_manual, load
 from vademecum.compile.memory import forget, token_of
-from vademecum.compile.options import NO_SIGNERS, Options, Signers
+from vademecum.compile.options import NO_SIGNERS, Linting, Options, Signers
 from vademecum.compile.precompress import are_wanted, compressed
 from vademecum.compile.project.whole_board import board_from
 from vademecum.compile.publish import publish
@@ -63,12 +63,17 @@ def build(options: Options, tell: Tell = quiet) -> Report:
 
 
 def check(
-    folder: Path, drafts: bool = False, linted: str | None = None, jobs: int = 0, signers: Signers = NO_SIGNERS
+    folder: Path,
+    drafts: bool = False,
+    linted: str | Linting | None = None,
+    jobs: int = 0,
+    signers: Signers = NO_SIGNERS,
 ) -> Report:
     """Reads and checks a manual and writes nothing. ``linted``: the day on which rules are asked too, None for none."""
+    asked = Linting(day=lambda _: linted) if isinstance(linted, str) else linted
     start = time.monotonic()
     given = trusted(folder, signers)
-    return _Build(Options(folder=folder, drafts=drafts, jobs=jobs), None, quiet, given, linted).run(start)
+    return _Build(Options(folder=folder, drafts=drafts, jobs=jobs), None, quiet, given, asked).run(start)
 
 
 class Opened(Struct, frozen=True):
@@ -122,9 +127,9 @@ class _Build:
     """One run. ``trees`` is None where nothing is to be written."""
 
     def __init__(
-        self, options: Options, trees: Trees | None, tell: Tell, given: Trust, linted: str | None = None
+        self, options: Options, trees: Trees | None, tell: Tell, given: Trust, linting: Linting | None = None
     ) -> None:
-        self.options, self.trees, self.tell, self.given, self.linted = options, trees, tell, given, linted
+        self.options, self.trees, self.tell, self.given, self.linting = options, trees, tell, given, linting
         self.findings: list[Finding] = []
         self.told: list[tuple[Told, Blobs]] = []
         self.loaded: Loaded | None = None
@@ -171,11 +176,14 @@ class _Build:
         assert self.loaded is not None
         self._keep_verdicts(self.loaded)
         manual = joined_manual(self.loaded, self.told, self.findings)
+        linted = None
+        if self.linting is not None:
+            manual, linted = asked_for(manual, self.linting), self.linting.day(manual.config.time_zone)
         relations = Relations(manual)
         self.findings += check_manual(Context(manual, relations))
         target = None if self.trees is None or self._stopped() else self._target(self.trees)
         sound = not errors_in(self.findings)
-        self.joined = Joined(begun.base, manual, relations, target, self.loaded.assets.addresses, sound, self.linted)
+        self.joined = Joined(begun.base, manual, relations, target, self.loaded.assets.addresses, sound, linted)
         if (linter := linter_of(self.joined)) is not None:
             self.findings += linter.manual()
 
@@ -324,6 +332,13 @@ class _Build:
             seconds=time.monotonic() - start,
             sources=sources(self.options.folder, findings),
         )
+
+
+def asked_for(manual: Manual, linting: Linting) -> Manual:
+    """The manual with the rules that this run is to ask."""
+    own = manual.config.check
+    settings = structs.replace(own, select=linting.select or own.select, ignore=(*own.ignore, *linting.ignore))
+    return structs.replace(manual, config=structs.replace(manual.config, check=settings))
 
 
 def divided(topics: Sequence[TopicFiles], jobs: int) -> list[list[TopicFiles]]:

@@ -1,5 +1,6 @@
 """What a build is asked for."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,6 +17,17 @@ class Signers(Struct, frozen=True):
 
 
 NO_SIGNERS = Signers()
+
+
+class Linting(Struct, frozen=True, kw_only=True):
+    """What rules are asked. ``day``: time zone of the manual -> day of the check, ISO 8601.
+
+    ``select`` instead of what manual.toml selects, ``ignore`` besides what it ignores.
+    """
+
+    day: Callable[[str], str]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
 
 
 class Options(Struct, frozen=True, kw_only=True):

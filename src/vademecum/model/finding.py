@@ -22,13 +22,17 @@ class Span(Struct, frozen=True, order=True):
 
 
 class Finding(Struct, frozen=True):
-    """One fault. ``mend`` says in the editor's words what to do; it is never empty for an error."""
+    """One fault. ``mend`` says in the editor's words what to do; it is never empty for an error.
+
+    ``edit``: what is to stand instead of the span's text, where that mends the fault and changes no meaning.
+    """
 
     code: str
     severity: Severity
     span: Span
     message: str
     mend: str | None = None
+    edit: str | None = None
 
 
 def in_order(findings: list[Finding]) -> list[Finding]:

@@ -30,6 +30,9 @@ UNSEEN = (
 )
 _UNSEEN = re.compile(UNSEEN)
 
+# What stands before an identifier that was copied from a page.
+_NAMED = r"^(?:(?:doi|pmid|pmcid):? *|https?://(?:dx\.)?doi\.org/)"
+
 
 class Fields:
     """Reads one mapping. Keys that were asked for are known; ``finish`` reports all others.
@@ -70,8 +73,8 @@ class Fields:
         """A line as the file's own form has it."""
         return f"{key} = {value}" if self.yaml.path.endswith(".toml") else f"{key}: {value}"
 
-    def fault(self, code: str, span: Span, message: str, mend: str) -> None:
-        tell(self.found, Finding(code, "error", span, message, mend))
+    def fault(self, code: str, span: Span, message: str, mend: str, edit: str | None = None) -> None:
+        tell(self.found, Finding(code, "error", span, message, mend, edit))
 
     # single values
 
@@ -100,7 +103,8 @@ class Fields:
         value = self.text(key, required)
         if value is None or re.fullmatch(pattern, value):
             return value
-        self.fault("VM035", self.value_span(key), f'"{_short(value)}" is no {key}', f"write it like this: {form}")
+        mend = f"write it like this: {form}"
+        self.fault("VM035", self.value_span(key), f'"{_short(value)}" is no {key}', mend, _bare(value, pattern))
         return None
 
     def word(self, key: str, allowed: Sequence[W], required: bool = False) -> W | None:
@@ -385,6 +389,13 @@ def id_mend(text: str) -> str:
     if len(text) > LONGEST_ID:
         return f"at most {LONGEST_ID} characters"
     return "use lower-case letters a-z, digits and single hyphens, beginning with a letter: weak-bone"
+
+
+def _bare(value: str, pattern: str) -> str | None:
+    """An identifier that was written with its name or address, as it is to be written; None for anything else."""
+    bare = re.sub(_NAMED, "", value.strip(), count=1, flags=re.IGNORECASE)
+    quotable = bare.isascii() and bare.isprintable() and not set('"\\') & set(bare)
+    return f'"{bare}"' if quotable and bare != value and re.fullmatch(pattern, bare) else None
 
 
 def _short(text: str) -> str:

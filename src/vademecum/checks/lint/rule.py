@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from vademecum.model.finding import Severity
+from vademecum.model.finding import Severity, Span
 
 if TYPE_CHECKING:
     from vademecum.checks.lint.desk import Desk, Reading
@@ -50,23 +50,31 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 class Hit(Struct, frozen=True):
-    """What a rule found. ``place`` is None for the topic, or in a rule about the manual ``path`` names a file."""
+    """What a rule found. ``place`` is None for the topic, or in a rule about the manual ``path`` names a file.
+
+    A rule about a file's own text gives its ``span``, and in ``edit`` what is to stand there instead: only where this
+    changes no meaning, for nobody looks at it before it is written.
+    """
 
     message: str
     mend: str
     place: Place | None = None
     path: str | None = None
+    span: Span | None = None
+    edit: str | None = None
 
 
 TopicRule: TypeAlias = Callable[["Reading", "Desk"], Iterator[Hit]]
 ManualRule: TypeAlias = Callable[["Desk"], Iterator[Hit]]
+TextRule: TypeAlias = Callable[[str, str], Iterator[Hit]]  # path and text of a file, line ends as \n
 
 
 class Rule(Struct, frozen=True, kw_only=True):
     """``name`` states the fault, ``says`` does so in a line; ``why`` is a paragraph, ``source`` where it comes from.
 
-    Exactly one of ``topic`` (asked for every topic in every language) and ``manual`` (asked once) is set. The day of
-    the check is an argument (``Desk.today``): no rule asks a clock.
+    Exactly one of these is set: ``topic`` (asked for every topic in every language), ``manual`` (asked once), ``text``
+    (asked for the text of every topic, concept, page and reference), ``exceptions`` (found where exceptions are read).
+    The day of the check is an argument (``Desk.today``): no rule asks a clock.
     """
 
     code: str
@@ -81,5 +89,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     good: tuple[Example, ...]
     topic: TopicRule | None = None
     manual: ManualRule | None = None
+    text: TextRule | None = None
+    exceptions: bool = False
     translations: bool = False  # whether translated versions of a topic are asked too
     preview: bool = True  # whether its findings are shown beside the words in a preview

@@ -1,20 +1,21 @@
 """``% vade: ignore CODE because …``: an editor's reasoned exception, counted, and told when it is needed no more.
 
 Before the first heading and block of a file it speaks of the whole file; inside a block of that block; anywhere else
-of the block or paragraph that follows.
+of the block or paragraph that follows. In YAML and TOML it begins with ``#`` and always speaks of the whole file.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec import Struct
 
 from vademecum.model.finding import Finding, Span
+from vademecum.model.ids import near
 
-MARK = "% vade:"
+MARK = " vade:"
 _CODE = r"[A-Z]+[0-9]+"
 _LINE = re.compile(
-    rf"% vade:[ \t]*ignore[ \t]+(?P<codes>{_CODE}(?:[ \t]*,[ \t]*{_CODE})*)(?:[ \t]+because[ \t]+(?P<why>\S.*))?$"
+    rf"[%#] vade:[ \t]*ignore[ \t]+(?P<codes>{_CODE}(?:[ \t]*,[ \t]*{_CODE})*)(?:[ \t]+because[ \t]+(?P<why>\S.*))?$"
 )
 _OPENS = re.compile(r":::\{")
 _CLOSES = re.compile(r":{3,}[ \t]*$")
@@ -32,32 +33,33 @@ class Suppression(Struct, frozen=True):
 
 def suppressions_in(text: str, path: str, known: Sequence[str], found: list[Finding]) -> list[Suppression]:
     """Every exception of a file; one that cannot be read or has no reason is a finding instead."""
-    if MARK not in text:
+    mark = ("%" if path.endswith(".md") else "#") + MARK
+    if mark not in text:
         return []
     lines = [line.removesuffix("\r") for line in text.split("\n")]
     kept: list[Suppression] = []
     for number, line in enumerate(lines, 1):
-        if not line.startswith(MARK):
+        if not line.startswith(mark):
             continue
         span = Span(path, number, 1, len(line))
         match = _LINE.match(line)
         if match is None:
-            mend = 'write "% vade: ignore VD401 because …", with the reason in words'
+            mend = f'write "{mark} ignore VD401 because …", with the reason in words'
             found.append(Finding("VX101", "error", span, "this line ignores nothing: it cannot be read", mend))
             continue
         codes = tuple(code.strip() for code in match["codes"].split(","))
         for code in codes:
             if code not in known:
-                found.append(
-                    Finding("VX102", "error", span, f'no rule has the code "{code}"', "vade check --rules lists them")
-                )
+                meant = near(code, known)
+                mend = f"did you mean {meant}?" if meant else "vade check --rules lists them"
+                found.append(Finding("VX102", "error", span, f'no rule has the code "{code}"', mend))
         if not (match["why"] or "").strip():
             message = f"{', '.join(codes)} is ignored without a reason"
             found.append(
                 Finding("VX103", "error", span, message, 'add "because …": whoever reads it later must know why')
             )
             continue
-        first, last = _reach(lines, number)
+        first, last = _reach(lines, number) if path.endswith(".md") else (1, len(lines))
         kept.append(Suppression(tuple(c for c in codes if c in known), number, first, last, match["why"].strip()))
     return kept
 
@@ -102,8 +104,13 @@ def _is_head(lines: Sequence[str], number: int) -> bool:
     return all(not line.strip() or line.startswith("%") for line in above)
 
 
-def without_suppressed(findings: Sequence[Finding], suppressions: Sequence[Suppression], path: str) -> list[Finding]:
-    """The findings that stay, and one for every exception that is needed no more."""
+def without_suppressed(
+    findings: Sequence[Finding], suppressions: Sequence[Suppression], path: str, asked: Container[str]
+) -> list[Finding]:
+    """The findings that stay, and one for every exception that is needed no more.
+
+    ``asked``: codes of the rules that were asked about this file; of no other can it be known.
+    """
     used: set[tuple[int, str]] = set()
     kept: list[Finding] = []
     for finding in findings:
@@ -117,7 +124,7 @@ def without_suppressed(findings: Sequence[Finding], suppressions: Sequence[Suppr
             kept.append(finding)
     for suppression in suppressions:
         for code in suppression.codes:
-            if (suppression.line, code) not in used:
+            if code in asked and (suppression.line, code) not in used:
                 span = Span(path, suppression.line)
                 message = f"{code} is ignored here, but finds nothing"
                 kept.append(Finding("VX104", "warning", span, message, "delete the line"))
