@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.browser.published import BUNDLED, REVIEWED, SMALL, Site, published, served
+from tests.browser.published import BUNDLED, REVIEWED, SMALL, Site, changed, published, served
 from tests.browser.ways import WAYS, Reading, Way, reading_of
 
 MASSAGE = "body-based-practices/massage-therapy/"
@@ -34,6 +34,13 @@ def reviewed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A small manual of made-up pebbles: an alert, two regions with emergency numbers, a translation."""
     with served(published(SMALL, tmp_path_factory.mktemp("small"))) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def changed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The small manual with words that changed since their review."""
+    with served(changed(tmp_path_factory.mktemp("changed"))) as running:
         yield running
 
 

@@ -13,6 +13,7 @@ from urllib.request import urlopen
 
 from msgspec import Struct
 
+from vademecum.cli.main import main
 from vademecum.compile.build import Options, build, opened
 from vademecum.model.finding import errors_in
 from vademecum.reviewing.identities import registered
@@ -22,6 +23,18 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 BUNDLED = ROOT / "manuals" / "integrative-medicine"
 REVIEWED = ROOT / "tests" / "manuals" / "reviewed"
 SMALL = ROOT / "tests" / "manuals" / "small"
+CHANGED = SMALL / "changed"  # no folder: the name of what ``changed`` makes of the small manual
+EDITS = {
+    "topics/pebbles/pebble-rest.md": (
+        ("- It takes a while.\n", ""),
+        ("Smooth pebbles lie on your back", "Smooth pebbles lie on your back and arms"),
+        ("time <= 20 min", "time <= 30 min"),
+        (":unless: skin-check\n", ""),
+        ("| small | as a nut |\n", ""),
+        ("by @pebble-agency-2024\n:result:", "by @stone2019\n:result:"),
+    ),
+    "topics/pebbles/pebble-skin-safety.md": (("\n## ", "\nOne sentence more.\n\n## "),),
+}
 _BUILT: dict[Path, Path] = {}
 
 
@@ -45,6 +58,26 @@ def published(manual: Path, into: Path) -> Path:
         assert not errors_in(list(report.findings)), report.findings
         _BUILT[manual] = into / "public"
     return _BUILT[manual]
+
+
+def changed(into: Path) -> Path:
+    """The small manual, every page of which was reviewed, and some of which were edited since."""
+    if CHANGED not in _BUILT:
+        copy = into / "changed"
+        shutil.copytree(SMALL, copy, ignore=shutil.ignore_patterns("public*", ".public*", ".vade", "reviews"))
+        for topic in ("pebble-rest", "pebble-skin-safety", "warm-pebbles"):
+            signed = ("--as", "rex-pretend", "--scope", "clinical", "--yes", "--date", "2026-03-02")
+            assert main(["review", "sign", topic, *signed, str(copy)]) == 0
+        for file, edits in EDITS.items():
+            text = (copy / file).read_text(encoding="utf-8")
+            for old, new in edits:
+                assert old in text
+                text = text.replace(old, new, 1)
+            (copy / file).write_text(text, encoding="utf-8")
+        report = build(Options(folder=copy, out=into / "public", jobs=1))
+        assert not errors_in(list(report.findings)), report.findings
+        _BUILT[CHANGED] = into / "public"
+    return _BUILT[CHANGED]
 
 
 def _register(folder: Path) -> None:

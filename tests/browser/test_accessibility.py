@@ -33,3 +33,10 @@ def test_no_fault_in_the_dark_on_a_phone(browser: Browser, site: Site) -> None:
 
 def test_no_fault_on_any_page_of_the_reviewed_manual(browser: Browser, reviewed_site: Site) -> None:
     assert faults(browser, reviewed_site, Way(width=375), addresses(reviewed_site.out)) == []
+
+
+def test_no_fault_where_words_changed_since_their_review(browser: Browser, changed_site: Site) -> None:
+    pages = [address for address in addresses(changed_site.out) if "pebble" in address or "whats-new" in address]
+    assert any(address.endswith("pebble-rest/history/") for address in pages)
+    for dark in (False, True):
+        assert faults(browser, changed_site, Way(width=375, dark=dark), pages) == []

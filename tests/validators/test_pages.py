@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from tests.browser.published import BUNDLED, REVIEWED, published
+from tests.browser.published import BUNDLED, REVIEWED, changed, published
 
 _LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
 _LOADED = re.compile(r'<(?:script|img|link rel="(?:stylesheet|icon|preload)")\b[^>]*?\s(?:src|href)="([^"]*)"')
@@ -18,7 +18,8 @@ _ID = re.compile(r'\sid="([^"]+)"')
 
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return [published(manual, tmp_path_factory.mktemp(manual.name)) for manual in (BUNDLED, REVIEWED)]
+    made = [published(manual, tmp_path_factory.mktemp(manual.name)) for manual in (BUNDLED, REVIEWED)]
+    return [*made, changed(tmp_path_factory.mktemp("changed"))]
 
 
 def pages(out: Path) -> Iterator[tuple[str, str]]:
