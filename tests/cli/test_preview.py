@@ -81,7 +81,7 @@ def test_the_overview_leads_to_both_editions_side_by_side(running: Running) -> N
     status, text, headers = running.ask("/")
     assert status == 200
     assert f'href="{SIDE}"' in text
-    assert "Nothing was found" in text
+    assert "VE302 source-without-identifier" in text, "rules are asked too"
     assert headers["cache-control"] == "no-store"
     sides = running.ask(SIDE)[1]
     assert 'src="/hands/hand-rub/"' in sides

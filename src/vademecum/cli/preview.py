@@ -10,9 +10,11 @@ from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
 from vademecum.cli.previewing import state_of
 from vademecum.cli.report import counted, place_name, tally, write
+from vademecum.cli.reviews.days import today
 from vademecum.cli.reviews.desk import ReviewDesk
 from vademecum.cli.signers import add_signers, signers_of
 from vademecum.compile.build import NO_SIGNERS, Options, Signers, build
+from vademecum.compile.options import Linting
 from vademecum.compile.place import Refused
 from vademecum.compile.report import Report
 from vademecum.model.finding import Finding, Span
@@ -115,6 +117,7 @@ def built(folder: Path, out: Path, port: int, signers: Signers = NO_SIGNERS) -> 
         drafts=True,
         lenient=True,
         signers=signers,
+        linting=Linting(day=today),
     )  # one process: no fork beside the server's threads
     try:
         return build(wanted)

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import structs
 
 from vademecum.authored.topic import Topic
+from vademecum.checks.registry import by_code, who_acts
 from vademecum.cli.reviews.parts import part_name
 from vademecum.compile.build import NO_SIGNERS, Opened, Signers, check, opened
 from vademecum.compile.report import Report
@@ -25,9 +26,9 @@ LONGEST_LINE = 300  # characters of a source line that are shown
 
 def state_of(folder: Path, report: Report, before: State, signers: Signers = NO_SIGNERS) -> State:
     """The state after one build. Topics that cannot be read at all keep a place, where their findings stand."""
-    told = report.findings or before.lapsed
-    if report.remade and not told and before.topics:  # topics and titles are what they were
-        return structs.replace(before, version=before.version + 1, fresh=True, noted=())
+    # Topics and titles are what they were; what lapsed because of them may be so again, and is looked at anew.
+    if report.remade and before.topics and not before.lapsed:
+        return structs.replace(before, version=before.version + 1, fresh=True, noted=_followed(report, before))
     known = _opened(folder, signers)
     findings, sources = list(report.findings), dict(report.sources)
     if known is None or not report.sources:  # the build itself failed: what a check finds is the cause
@@ -38,7 +39,7 @@ def state_of(folder: Path, report: Report, before: State, signers: Signers = NO_
     findings = in_order([*_without_consequences(findings), *(_lapsed(lapsed, known) if known else ())])
     topics = list(_topics(known) if known else before.topics)  # without manual.toml: those whose pages still stand
     topics += _unread(findings, {topic.id for topic in topics}, known)
-    places = _Places(known, topics)
+    places = _Places(known.topics if known else {}, topics)
     return State(
         version=before.version + 1,
         title=known.manual.config.title if known else before.title,
@@ -86,6 +87,17 @@ def _lapsed(lapsed: Signatures, known: Opened) -> Iterable[Finding]:
         statement = next((s for s in topic.statements if s.local == part), None)
         mend = f"have it read again: vade review show {name} --changes"
         yield Finding("VM417", "note", statement.span if statement else topic.span, message, mend)
+
+
+def _followed(report: Report, before: State) -> tuple[Noted, ...]:
+    """What was noted where nothing changed, and the findings of topics that were read again at their new places."""
+    paths = {topic.span.path for topic in report.again.values()}
+    paths |= {span.path for topic in report.again.values() for span in topic.where.values()}
+    stand = {noted.finding: noted for noted in before.noted if noted.finding.span.path not in paths}
+    places = _Places(report.again, before.topics)
+    return tuple(
+        stand.get(finding) or places.noted(finding, _line(finding, report.sources)) for finding in report.findings
+    )
 
 
 def _without_consequences(findings: list[Finding]) -> list[Finding]:
@@ -149,23 +161,28 @@ def _unread(findings: Iterable[Finding], there: set[str], known: Opened | None) 
 class _Places:
     """Finds the page and the element that a finding speaks of."""
 
-    def __init__(self, known: Opened | None, topics: Iterable[TopicShown]) -> None:
+    def __init__(self, known: Mapping[tuple[str, str], Topic], topics: Iterable[TopicShown]) -> None:
         self.known = known
         self.shown = {topic.id: topic for topic in topics}
 
     def noted(self, finding: Finding, line: str | None) -> Noted:
         name, language = _file(finding.span.path)
+        rule, who = by_code().get(finding.code), who_acts(finding.code)
+        named = rule.name if rule else ""
         shown = self.shown.get(name) if name else None
         if shown is None:
-            return Noted(finding=finding, line=line)
+            return Noted(finding=finding, line=line, who=who, rule=named)
         first = next(iter(shown.sides))
         side = shown.sides.get(language or first, shown.sides[first])
         anchor, section = self._anchors(name, language or first, finding)
-        return Noted(finding=finding, line=line, addresses=tuple(side.values()), anchor=anchor, section=section)
+        addresses = tuple(side.values())
+        return Noted(
+            finding=finding, line=line, addresses=addresses, anchor=anchor, section=section, who=who, rule=named
+        )
 
     def _anchors(self, name: str, language: str, finding: Finding) -> tuple[str | None, str | None]:
         """The block, and the section, whose source begins last before the finding; None for what stands above."""
-        topic = self.known.topics.get((language, name)) if self.known else None
+        topic = self.known.get((language, name))
         path, line = finding.span.path, finding.span.line
         if topic is None or not path.startswith("topics/"):
             return None, None

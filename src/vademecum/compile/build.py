@@ -73,7 +73,7 @@ def check(
     asked = Linting(day=lambda _: linted) if isinstance(linted, str) else linted
     start = time.monotonic()
     given = trusted(folder, signers)
-    return _Build(Options(folder=folder, drafts=drafts, jobs=jobs), None, quiet, given, asked).run(start)
+    return _Build(Options(folder=folder, drafts=drafts, jobs=jobs, linting=asked), None, quiet, given).run(start)
 
 
 class Opened(Struct, frozen=True):
@@ -126,10 +126,8 @@ def opened(folder: Path, signers: Signers = NO_SIGNERS) -> Opened | None:
 class _Build:
     """One run. ``trees`` is None where nothing is to be written."""
 
-    def __init__(
-        self, options: Options, trees: Trees | None, tell: Tell, given: Trust, linting: Linting | None = None
-    ) -> None:
-        self.options, self.trees, self.tell, self.given, self.linting = options, trees, tell, given, linting
+    def __init__(self, options: Options, trees: Trees | None, tell: Tell, given: Trust) -> None:
+        self.options, self.trees, self.tell, self.given = options, trees, tell, given
         self.findings: list[Finding] = []
         self.told: list[tuple[Told, Blobs]] = []
         self.loaded: Loaded | None = None
@@ -176,9 +174,9 @@ class _Build:
         assert self.loaded is not None
         self._keep_verdicts(self.loaded)
         manual = joined_manual(self.loaded, self.told, self.findings)
-        linted = None
-        if self.linting is not None:
-            manual, linted = asked_for(manual, self.linting), self.linting.day(manual.config.time_zone)
+        linted, linting = None, self.options.linting
+        if linting is not None:
+            manual, linted = asked_for(manual, linting), linting.day(manual.config.time_zone)
         relations = Relations(manual)
         self.findings += check_manual(Context(manual, relations))
         target = None if self.trees is None or self._stopped() else self._target(self.trees)

@@ -48,7 +48,10 @@ class Forgotten(Exception):
 
 
 class Asked(Struct, frozen=True):
-    """What a build was asked for, as far as its pages depend on it. ``trust``: digest of whose signatures count."""
+    """What a build was asked for, as far as its pages depend on it. ``trust``: digest of whose signatures count.
+
+    ``linted``: the day for which rules were asked, and which ones, "" where none were.
+    """
 
     maker: str
     base_url: str | None
@@ -56,6 +59,7 @@ class Asked(Struct, frozen=True):
     lenient: bool
     precompress: bool
     trust: str
+    linted: str = ""
 
 
 class Counted(Struct, frozen=True):

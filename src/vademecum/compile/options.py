@@ -35,6 +35,7 @@ class Options(Struct, frozen=True, kw_only=True):
     ``precompress``: with compressed variants, whatever manual.toml says.
 
     ``drafts`` and ``lenient`` belong to previews: drafts are shown, and errors are findings that stop nothing.
+    ``linting``: the rules of ``vade check`` are asked too; an error of theirs stops a build as any other does.
     """
 
     folder: Path
@@ -46,3 +47,4 @@ class Options(Struct, frozen=True, kw_only=True):
     drafts: bool = False
     lenient: bool = False
     signers: Signers = NO_SIGNERS
+    linting: Linting | None = None

@@ -70,7 +70,7 @@ def remember(trees: Trees, options: Options, made: Made) -> None:
     try:
         values = Values(trees.home, token)
         head = Head(
-            asked=_asked(trees, options, made.given),
+            asked=_asked(trees, options, made.given, joined.linted),
             release=report.release.digest,
             began=made.began,
             stamps=made.stamps,
@@ -114,8 +114,12 @@ def remember(trees: Trees, options: Options, made: Made) -> None:
         forget(trees.home)
 
 
-def _asked(trees: Trees, options: Options, given: Trust) -> Asked:
-    return Asked(trees.maker, options.base_url, options.drafts, options.lenient, options.precompress, given.digest)
+def _asked(trees: Trees, options: Options, given: Trust, day: str | None) -> Asked:
+    linting = options.linting
+    linted = f"{day} {linting.select} {linting.ignore}" if linting else ""
+    return Asked(
+        trees.maker, options.base_url, options.drafts, options.lenient, options.precompress, given.digest, linted
+    )
 
 
 def remade(options: Options, trees: Trees, start: float, given: Trust) -> Report | None:
@@ -143,7 +147,8 @@ class _Again:
         known = trees.listed(live) if live else None
         if live is None or known is None or known.maker != trees.maker or known.digest != self.head.release:
             raise Forgotten
-        if given.fault or self.head.asked != _asked(trees, options, given):
+        self.linted = options.linting.day(self.head.config.time_zone) if options.linting else None
+        if given.fault or self.head.asked != _asked(trees, options, given, self.linted):
             raise Forgotten
         self.live: Path = live
         self.manifest: Manifest = known
@@ -173,7 +178,7 @@ class _Again:
         if not isinstance(proof, Balanced):
             raise Forgotten
         release = publish(self.trees, target.tree, files, target.before)
-        return self._finished(release, done, frozenset(kept), paths, now, began, start)
+        return self._finished(release, done, kept, paths, now, began, start)
 
     def _changed(self, now: Stamps) -> list[str]:
         """Topics whose text changed. Raises Forgotten if anything else did."""
@@ -228,7 +233,8 @@ class _Again:
         known = {entry.path: entry for entry in (*self.manifest.files, *self.manifest.retained)}
         target = Target(tree, self.live, self.trees.opened(tree, False), known)
         manual = self.memory.manual(self.handed)
-        pages = Pages(Joined(self.base, manual, self.memory.relations, target, self.head.addresses), Held())
+        joined = Joined(self.base, manual, self.memory.relations, target, self.head.addresses, linted=self.linted)
+        pages = Pages(joined, Held())
         sections = {self.head.topics[name].section for name in kept}
         for section in sorted(sections):
             for name in sorted(kept):
@@ -282,14 +288,14 @@ class _Again:
         self,
         release: Release,
         done: Done,
-        names: frozenset[str],
+        kept: Mapping[str, Kept],
         paths: set[str],
         now: Stamps,
         began: int,
         start: float,
     ) -> Report:
         head, counted = self.head, self.head.counted
-        reviewed = (counted.reviewed - names) | frozenset(done.reviewed)
+        reviewed = (counted.reviewed - kept.keys()) | frozenset(done.reviewed)
         own = (*(finding for finding in head.own if finding.span.path not in paths), *self.findings)
         findings = tuple(in_order([*head.whole, *own]))
         handed = {
@@ -313,6 +319,7 @@ class _Again:
             pages=counted.pages,
             seconds=monotonic() - start,
             remade=True,
+            again={(tag, name): topic for name, one in kept.items() for tag, topic in one.versions.items()},
             sources=sources(self.options.folder, findings),
         )
 

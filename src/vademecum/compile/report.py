@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from vademecum.authored.card import Withheld
 from vademecum.authored.manual import Manual
+from vademecum.authored.topic import Topic
 from vademecum.compile.history import Changes
 from vademecum.model.edition import Edition
 from vademecum.model.finding import Finding
@@ -42,7 +43,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """``release`` is None when nothing was published. Counts speak of published topics in the original language.
 
     ``reviewed`` are those whose every edition is reviewed; after an error nobody counts them. ``remade``: all topics
-    are what they were but for the text of some, and only the pages of those were made again.
+    are what they were but for the text of some, and only the pages of those were made again: ``again`` holds them by
+    language and id.
     """
 
     findings: tuple[Finding, ...]
@@ -56,6 +58,7 @@ class Report(Struct, frozen=True, kw_only=True):
     pages: dict[str, int] = {}  # edition folder -> pages
     seconds: float = 0.0
     remade: bool = False
+    again: dict[tuple[str, str], Topic] = {}
     sources: dict[str, str] = {}  # path -> text of files that findings speak of, for their source lines
 
     @property

@@ -11,6 +11,7 @@ from vademecum.server.preview_state import Noted, State, TopicShown
 HTML = "text/html; charset=utf-8"
 NAMES: dict[Edition, str] = {"consumer": "For everyone", "professional": "For professionals"}
 SEVERITIES = {"error": "Error", "warning": "Warning", "note": "Note"}
+WHO = {"editor": "For editors", "reviewer": "For reviewers", "publisher": "For the publisher"}
 SCRIPTS = (
     '<link rel="stylesheet" href="/_preview/preview.css"><script defer src="/_preview/preview.js"></script>\n</body>'
 )
@@ -39,7 +40,7 @@ def overview(state: State) -> str:
         f"<h1>{escape(state.title or 'Preview')}</h1>{_stale(state)}"
         '<p><a href="/index.html">Home page for everyone</a> · '
         '<a href="/professional/">Home page for professionals</a></p>'
-        f"<h2>Topics</h2>{topics}<h2>Findings</h2>{findings_list(state.noted)}"
+        f"<h2>Topics</h2>{topics}<h2>Findings</h2>{_by_who(state.noted)}"
     )
     return _page("Preview", f'<main id="main">{main}</main>')
 
@@ -114,6 +115,14 @@ def _stale(state: State) -> str:
     return f'<p class="finding" data-severity="error">{said}</p>'
 
 
+def _by_who(noted: Sequence[Noted]) -> str:
+    """The findings of each who must act; headings only where there is more than the editors' own work."""
+    groups = {who: [each for each in noted if each.who == who] for who in WHO}
+    if not noted or len(groups["editor"]) == len(noted):
+        return findings_list(noted)
+    return "".join(f"<h3>{title}</h3>{findings_list(groups[who])}" for who, title in WHO.items() if groups[who])
+
+
 def findings_list(noted: Sequence[Noted]) -> str:
     if not noted:
         return "<p>Nothing was found. That is not approval: only a clinician's review is.</p>"
@@ -124,15 +133,16 @@ def _item(noted: Noted) -> str:
     where = _where(noted.finding)
     link = f'<a href="/_side{escape(noted.addresses[0])}">{where}</a>' if noted.addresses else where
     line = f"<pre><code>{escape(noted.line)}</code></pre>" if noted.line is not None else ""
-    return f"<li>{_finding(noted.finding, link, line)}</li>"
+    return f"<li>{_finding(noted, link, line)}</li>"
 
 
-def _finding(finding: Finding, where: str, line: str) -> str:
+def _finding(noted: Noted, where: str, line: str) -> str:
+    finding, rule = noted.finding, f" {escape(noted.rule)}" if noted.rule else ""
     mend = f'<span class="mend">→ {escape(finding.mend)}</span>' if finding.mend else ""
     return (
         f'<div class="finding" data-severity="{finding.severity}">'
         f'<b class="severity">{SEVERITIES[finding.severity]}</b> '
-        f'<span class="code">{escape(finding.code)}</span> {escape(finding.message)} '
+        f'<span class="code">{escape(finding.code)}{rule}</span> {escape(finding.message)} '
         f'<span class="where">{where}</span>{mend}{line}</div>'
     )
 
@@ -147,7 +157,7 @@ def findings_json(noted: Iterable[Noted]) -> list[dict[str, str | None]]:
         {
             "severity": each.finding.severity,
             "word": SEVERITIES[each.finding.severity],
-            "code": each.finding.code,
+            "code": f"{each.finding.code} {each.rule}".rstrip(),
             "message": each.finding.message,
             "mend": each.finding.mend,
             "where": f"{each.finding.span.path}:{each.finding.span.line}:{each.finding.span.column}",

@@ -15,7 +15,7 @@ class Noted(Struct, frozen=True, kw_only=True):
     """A finding, the pages it is shown on, and the id of the element there that it speaks of.
 
     ``line`` is its source line as it was written; ``anchor`` is None for what concerns the whole page. ``section`` is
-    the second choice: a block that could not be read is not on the page.
+    the second choice: a block that could not be read is not on the page. ``who`` must act on it; ``rule`` is its name.
     """
 
     finding: Finding
@@ -23,6 +23,8 @@ class Noted(Struct, frozen=True, kw_only=True):
     addresses: tuple[str, ...] = ()
     anchor: str | None = None
     section: str | None = None
+    who: str = "editor"
+    rule: str = ""
 
 
 class TopicShown(Struct, frozen=True, kw_only=True):

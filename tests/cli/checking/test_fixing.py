@@ -88,18 +88,24 @@ def test_line_ends_stay_as_they_are(sloppy: Path) -> None:
 
 
 def test_what_a_review_covers_is_mended_only_when_asked_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A digest covers the words as they are written, doubled spaces too."""
+    """A digest covers the words as they are written, doubled spaces too, and the titles of sources."""
     manual = sample(tmp_path, Example())
     file, reference = manual / TOPIC, manual / REFERENCE
     file.write_text(file.read_text("utf-8").replace("Manual manipulation", "Manual  manipulation"), "utf-8")
     reference.write_text(reference.read_text("utf-8").replace('for tests"', 'for the tests."'), "utf-8")
+    about = manual / "pages" / "about.md"
+    about.write_text(about.read_text("utf-8").replace("This manual is", "This  manual is"), "utf-8")
     assert main([*SIGN, "--date", "2026-05-20", str(manual)]) == 0
     assert reviewed(manual) == 1
     assert fix(manual, "--fix") == 0
     told = capsys.readouterr().err
-    assert "left as they are: topics/body/massage.md, for a review covers their words (massage)" in told
+    assert (
+        "left as they are: references/fern2024.yaml, topics/body/massage.md, for a review covers their words (massage)"
+        in told
+    )
     assert "Manual  manipulation" in file.read_text("utf-8")
-    assert reference.read_text("utf-8").count('for the tests"') == 1, "no digest covers the stop of a title"
+    assert 'for the tests."' in reference.read_text("utf-8"), "the reviewer saw the title of the source"
+    assert "This manual is" in about.read_text("utf-8"), "no review of a topic covers another page"
     assert reviewed(manual) == 1
     assert fix(manual, "--fix", "--even-reviewed") == 0
     assert "Manual manipulation" in file.read_text("utf-8")

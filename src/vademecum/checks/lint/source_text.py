@@ -37,6 +37,6 @@ def lines_of(path: str, text: str) -> Iterator[Line]:
 def is_prose(line: Line) -> bool:
     """Whether spaces between its words mean nothing: no front matter, option, fence of a block, table or code."""
     text = line.text
-    if line.in_head or "`" in text or "|" in text or text.startswith(":::") or text.startswith("    "):
+    if line.in_head or "`" in text or "|" in text or text.startswith((":::", "    ")):
         return False
     return _OPTION.match(text) is None

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from vademecum.cli.checking.covered import voided
 from vademecum.cli.checking.edits import editable, new_texts
-from vademecum.cli.checking.since import topic_of
+from vademecum.cli.checking.since import SHARED, topic_of
 from vademecum.cli.report import counted, write
 from vademecum.cli.terminal import plain
 from vademecum.cli.writing import Before, as_it_lies, listed, write_files
@@ -64,7 +64,7 @@ def mending_of(folder: Path, report: Report, even_reviewed: bool) -> Mending:
         return Mending(files)
     kept = {path: text for path, text in files.items() if topic_of(path) not in lost}
     if kept and voided(folder, kept):  # by a file that many topics use
-        kept = {path: text for path, text in kept.items() if topic_of(path)}
+        kept = {path: text for path, text in kept.items() if not path.startswith(SHARED)}
         kept = {} if kept and voided(folder, kept) else kept
     return Mending(kept, tuple(sorted(files.keys() - kept.keys())), tuple(sorted(lost)))
 
