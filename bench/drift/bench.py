@@ -24,6 +24,7 @@ from vademecum.compile.workers import Held
 from vademecum.model.finding import Finding, errors_in
 from vademecum.source.files import SourceFile
 
+STATEMENTS = ("use", "adverse-effect", "precaution", "red-flag")
 DAY = "2026-12-01"
 _DIGESTS = re.compile(r"^(?:revisions|translations):\n(?:[ \t]+.*\n?)*", re.MULTILINE)
 
@@ -63,11 +64,16 @@ class Bench:
         every = tuple(block for path, text in self.texts.items() for block in blocks(path, text))
         return Book(every, self.texts, known)
 
-    def findings(self, edit: Edit) -> list[Finding]:
-        """What is said of the edited topic that was not said before."""
-        after = self._judged(edit.path, changed(self.texts[edit.path], edit))
+    def findings(self, edit: Edit) -> tuple[list[Finding], str]:
+        """What is said of the edited topic that was not said before, and the text of which it is said.
+
+        Of an edit inside a statement only that statement, and all that is no statement, is looked at.
+        """
+        text, edit = _alone(edit, self.texts[edit.path])
+        known = self._judged(edit.path, text) if text != self.texts[edit.path] else self.before[edit.path]
+        after = self._judged(edit.path, changed(text, edit))
         held: dict[tuple[str, str], int] = defaultdict(int)
-        for finding in self.before[edit.path]:
+        for finding in known:
             held[finding.code, finding.message] += 1
         new = []
         for finding in after:
@@ -75,7 +81,7 @@ class Bench:
                 held[finding.code, finding.message] -= 1
             else:
                 new.append(finding)
-        return new
+        return new, changed(text, edit)
 
     def whole(self, edit: Edit) -> list[Finding]:
         """The same by a run of the whole manual from the disk."""
@@ -110,3 +116,20 @@ class Bench:
 
 def changed(text: str, edit: Edit) -> str:
     return text[: edit.start] + edit.new + text[edit.end :]
+
+
+def _alone(edit: Edit, text: str) -> tuple[str, Edit]:
+    """The topic's text without the other statements, if the edit is inside of one."""
+    every = list(blocks(edit.path, text))
+    own = next((b for b in every if b.id == edit.block and b.directive in STATEMENTS), None)
+    if own is None:
+        return text, edit
+    kept, at, shift = [], 0, 0
+    for block in every:
+        if (block.directive in STATEMENTS and block.id != own.id) or block.directive == "quiz":
+            kept.append(text[at : block.whole.start])
+            at = block.whole.end + 1
+            if block.whole.start < own.whole.start:
+                shift += at - block.whole.start
+    kept.append(text[at:])
+    return "".join(kept), structs.replace(edit, start=edit.start - shift, end=edit.end - shift)

@@ -64,17 +64,19 @@ def swaps(block: Block, label: str, rules: Iterable[tuple[str, str]], why: str) 
         for match in re.finditer(pattern, span.text):
             if _in_link(span.text, match.start()):
                 continue
-            text = match.expand(new)
-            if text and span.text[match.start()].isupper():
+            text, end = match.expand(new), match.end()
+            if not text:  # the next word begins the sentence now
+                text, end = span.text[end : end + 1], end + 1
+            if span.text[match.start()].isupper():
                 text = text[0].upper() + text[1:]
-            yield Edit(block.path, span.start + match.start(), span.start + match.end(), text, why, block.id)
+            yield Edit(block.path, span.start + match.start(), span.start + end, text, why, block.id)
 
 
 def _in_link(text: str, at: int) -> bool:
     """Inside an address or a citation, or in words that only point elsewhere."""
     before = text[:at]
-    sentence = re.split(r"[.;:]\s", before)[-1]
-    return before.rfind("](") > before.rfind(")") or before.rfind("[@") > before.rfind("]") or " see [" in sentence
+    sentence = re.split(r"[.;]\s", before)[-1] + re.split(r"[.;]\s", text[at:])[0]
+    return before.rfind("](") > before.rfind(")") or before.rfind("[@") > before.rfind("]") or "see [" in sentence
 
 
 def recoded(block: Block, option: str, pattern: str, new: str, why: str) -> Iterator[Edit]:
@@ -133,7 +135,7 @@ def _said_again(block: Block, edit: Edit) -> bool:
     return bool(re.search(r"texts?|source|copy|copies|textbook|chapter|@ng2018|unless|authors?|MSD|agency", sentence))
 
 
-@kind("negation added", "VD305 VD302 VD303 VD304 VD301", safety=True)
+@kind("negation added", "VD902 VD305 VD302 VD303 VD304 VD301", safety=True)
 def _(book: Book) -> Iterator[Edit]:
     rules = (
         (r"(?<![\w-])(Ask|Call|Stop|Tell|Look at|See a doctor|Get (?:help|care)|Agree on)\b", r"do not \1"),
@@ -281,7 +283,7 @@ def _(book: Book) -> Iterator[Edit]:
                     )
 
 
-@kind("unit changed", "VD401 VD402", safety=True)
+@kind("unit changed", "VD401 VD402 VD901", safety=True)
 def _(book: Book) -> Iterator[Edit]:
     names = "|".join(_UNITS)
     for block in book.of("use", "precaution", "red-flag"):
@@ -340,13 +342,18 @@ _SITES = {
 }
 
 
+def _other_sites(block: Block) -> list[tuple[str, str]]:
+    words = block.says("Consumer")
+    return [(rf"\b{old}\b", new) for old, new in _SITES.items() if not re.search(rf"\b{new}\b", words)]
+
+
 @kind("site changed, consumer", "VD403 VD301 VD901", safety=True)
 def _(book: Book) -> Iterator[Edit]:
     for block in book.guards():
         yield from swaps(
             block,
             "Consumer",
-            [(rf"\b{old}\b", new) for old, new in _SITES.items()],
+            _other_sites(block),
             "the code and the other wording name the old part",
         )
 
@@ -538,6 +545,9 @@ def _(book: Book) -> Iterator[Edit]:
         (r"\bin palliative or hospice care\b", ""), (r"\bduring palliative or hospice care\b", ""), (r"\b(?:A baby|babies who were) born too early\b", "people"), (r"\bPreterm infants?\b", "people"), (r"\bpremature babies\b", "people"),
     )  # fmt: skip
     for block in book.of("use", "precaution"):
+        coded = block.option("population") + block.option("when")
+        if not re.search(r"child|hospice|care-homes|pregnancy|age <|premature", coded):
+            continue
         for edition in ("Consumer", "Professional"):
             title, words = block.words.get(f"{edition} title"), block.words.get(edition)
             if title is None or words is None:
@@ -584,7 +594,7 @@ def _(book: Book) -> Iterator[Edit]:
             yield Edit(block.path, span.start - len("Consumer:"), span.end, "", "consumers get no words", block.id)
 
 
-@kind("consumer sentence lost", "VD301 VD302 VD303 VD901 VD902 VD907", safety=True)
+@kind("consumer sentence lost", "VD301 VD302 VD303 VD305 VD901 VD902 VD907", safety=True)
 def _(book: Book) -> Iterator[Edit]:
     """The only sentence with a demand is taken out."""
     for block in book.guards():
@@ -661,7 +671,7 @@ def _(book: Book) -> Iterator[Edit]:
                 yield from swaps(block, "Professional", ((rf"\b{re.escape(name)}", ""),), "the code names the sign")
 
 
-@kind("sign lost, code", "VD404 VD901 VD908", safety=True)
+@kind("sign lost, code", "VD404 VD403 VD901 VD908", safety=True)
 def _(book: Book) -> Iterator[Edit]:
     for block in book.of("red-flag"):
         for span in block.options.get("signs", ()):
@@ -1011,7 +1021,7 @@ def _(book: Book) -> Iterator[Edit]:
 def _(book: Book) -> Iterator[Edit]:
     claims = (
         " It helps the immune system.",
-        " It slows ageing.",
+        " It makes hair grow and improves memory.",
         " It cleanses toxins out of tissue.",
         " It boosts fertility.",
     )
@@ -1027,7 +1037,7 @@ def _(book: Book) -> Iterator[Edit]:
     spoken = " ".join(block.option("when") + " " + block.option("signs") for block in book.guards())
     for path, text in book.texts.items():
         for match in re.finditer(r"^:::\{edition\} professional ([\w-]+)\n", text, re.MULTILINE):
-            for concept in ("migraine", "dementia", "fibromyalgia", "burn-scar", "depression"):
+            for concept in ("dementia", "fibromyalgia", "burn-scar", "depression"):
                 if concept not in spoken and "massage" in path:
                     name = book.concepts[concept][2][0]
                     yield Edit(

@@ -7,13 +7,14 @@ from vademecum.checks.comparing import facts
 from vademecum.checks.lint.desk import Desk
 from vademecum.checks.lint.said import Said
 from vademecum.checks.text.mentions import WEAK
+from vademecum.checks.text.stems import content, stem
 from vademecum.model.when import Either, Every, Has, Measure, Term, terms_of
 from vademecum.model.when import concepts_of as named_in
 
 _I = re.IGNORECASE
 QUALIFIERS: dict[str, re.Pattern[str]] = {
     "suspected": re.compile(
-        r"\b(?:may (?:have|be)|might (?:have|be)|could (?:have|be|swell)|suspect\w*|possibl[ey]|probabl[ey]|think (?:that )?you|not sure|risk of|at risk|unexplained|presumed|signs? of|as if|looks? like|or may)\b",
+        r"\b(?:may (?:have|be)|might (?:have|be)|could (?:have|be|swell)|suspect\w*|possibl[ey]|probabl[ey]|think (?:that )?you|not sure|risk of|at risk|unexplained|presumed|as if|looks? like|or may)\b",
         _I,
     ),
     "past": re.compile(
@@ -33,7 +34,7 @@ QUALIFIERS: dict[str, re.Pattern[str]] = {
         r"\b(?:lasts?|lasting|chronic|persist\w*|subacute|long|months|does not go away|goes on)\b", _I
     ),
     "severe": re.compile(
-        r"\b(?:severe(?:ly)?|very|bad(?:ly)?|serious(?:ly)?|massive|high(?:er|est)?|worse|worst|major|strong|weaker|progressive|terrible|advanced|heavy|emergency|extreme(?:ly)?)\b",
+        r"\b(?:severe(?:ly)?|very|bad(?:ly)?|serious(?:ly)?|massive|worse|worst|major|strong|weaker|progressive|terrible|advanced|heavy|emergency|extreme(?:ly)?)\b",
         _I,
     ),
     "mild": re.compile(r"\b(?:mild(?:ly)?|small|minor|light|slight(?:ly)?|a little|few|low)\b", _I),
@@ -56,9 +57,13 @@ def unnamed(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
         terms = terms_of(condition)
         loose = isinstance(condition, Either | Every) is False and option != "signs"
         for term in terms:
-            if option == "for" and statement.outcome and said.names.touched(statement.outcome, said.stems):
+            event = (known := said.names.concepts.get(term.concept)) is not None and known.kind == "event"
+            if option == "for" and event and statement.outcome and said.names.touched(statement.outcome, said.stems):
                 continue
-            if not _says_term(said, term, desk, loose and len(terms) == 1):
+            if option == "signs" and len(terms) > 2 and isinstance(term, Has):
+                if not _has_a_clause(said, term.concept, desk):
+                    yield option, term.concept
+            elif not _says_term(said, term, desk, loose and len(terms) == 1):
                 yield option, term.concept
 
 
@@ -78,8 +83,8 @@ def _says_term(said: Said, term: Term, desk: Desk, loose: bool) -> bool:
     if said.says(concept, narrower, more=False):
         return True
     if loose:  # one condition alone: a part of its name is enough, title and words being about nothing else
-        return any(said.names.touched(one, said.stems) for one in (concept, *narrower)) or bool(
-            len(said.names.gloss(concept) & said.stems) >= 2
+        return (
+            any(_mostly(said, one) for one in (concept, *narrower)) or len(said.names.gloss(concept) & said.stems) >= 2
         )
     return bool(_stems(concept, said) - _SHARED and _stems(concept, said) - _SHARED <= said.stems) or _in_parts(
         said, concept
@@ -87,6 +92,79 @@ def _says_term(said: Said, term: Term, desk: Desk, loose: bool) -> bool:
 
 
 _SHARED = WEAK | frozenset(("sign", "new", "severe"))
+
+
+# Heads of many names: they tell no two conditions apart.
+_HEADS = (
+    frozenset(stem(w) for w in "failure pain infection injury deficiency insufficiency attack change loss".split())
+    | WEAK
+)
+
+
+def _mostly(said: Said, concept: str) -> bool:
+    """Whether title and words hold half of one of its names, and not only the half that others have too."""
+    return any(
+        2 * len(known & said.stems) >= len(known) and bool((known & said.stems) - _HEADS)
+        for known in said.names.sets.get(concept, ())
+    )
+
+
+def _has_a_clause(said: Said, concept: str, desk: Desk) -> bool:
+    """Whether the title, one clause or one item names a sign: in a list, words of others must not stand for it."""
+    names = said.names
+    near = (concept, *desk.relations.narrower.get(concept, ()))
+    units = {
+        number: frozenset().union(*(c.stems for c in said.clauses if c.unit == number))
+        for number in range(len(said.units))
+    }
+    items = [units[n] for n, unit in enumerate(said.units) if unit.shape == "item"]
+    for stems in (said.title_stems, *items, *(c.stems for c in said.clauses if said.units[c.unit].shape != "item")):
+        for one in near:
+            heavy = [known - _SHARED for known in names.sets.get(one, ())]
+            if any(
+                known and (known <= stems or (len(known) > 1 and 3 * len(known & stems) >= 2 * len(known)))
+                for known in heavy
+            ):
+                return True
+            gloss = names.gloss(one) - WEAK
+            if len(gloss & stems) >= 2 and 3 * len(gloss & stems) >= len(gloss):
+                return True
+    return any(one in said.mentions or one in said.title_mentions for one in near) or _in_row(said, concept)
+
+
+def _in_row(said: Said, concept: str) -> bool:
+    """ "swollen, sore, warm": in a row the noun stands once."""
+    heavy = [known - _SHARED for known in said.names.sets.get(concept, ())]
+    return not any(u.shape == "item" for u in said.units) and any(k and k <= said.words for k in heavy)
+
+
+def uncoded_signs(said: Said, other: Said, desk: Desk) -> Iterator[tuple[str, str | None]]:
+    """Signs that the words of a red flag list and the code does not: a concept, or words of an item."""
+    statement = said.statement
+    assert statement is not None
+    if statement.signs is None:
+        return
+    coded = {*named_in(statement.signs), *(named_in(statement.when) if statement.when else ())}
+    near = frozenset().union(
+        *(desk.relations.narrower.get(c, frozenset((c,))) | desk.relations.broader.get(c, frozenset()) for c in coded)
+    )
+    family = frozenset(s for c in near for known in said.names.sets.get(c, ()) for s in known) | frozenset(
+        s for c in coded for s in said.names.gloss(c)
+    )
+    for unit in said.units:
+        if unit.shape == "item" and not (content(unit.text) - _SHARED - _PLAIN) & family:
+            yield unit.text, unit.text
+    for concept in said.names.symptoms:
+        if concept in near or said.names.gloss(concept) - WEAK <= family:
+            continue
+        if any(
+            known - WEAK and not known <= family and len(known) > 1 and known <= said.words and known <= other.words
+            for known in said.names.sets[concept]
+        ) or (concept in said.mentions and concept in other.mentions):
+            yield concept, None
+
+
+_PLAIN = frozenset(("lose", "try", "know", "feel", "hear"))
 
 
 def _in_parts(said: Said, concept: str) -> bool:

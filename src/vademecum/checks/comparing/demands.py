@@ -18,7 +18,8 @@ _ADVISED = re.compile(
     r"^(?:\W*(?:and|but|so|then|or|also|strictly|except|above all|still|after that|please)\W+)*"
     r"(?:no|not|never|nobody|none|neither|nor|do not|don['’]t|avoid|stop|have no|skip|leave|leaving|wait|postpone|keep)\b"
     r"|contra-?indicat|should not|must not|must wait|must be left|may not be|is to be|are to be|be left|be avoided|leav(?:e|ing|es) out|left (?:out|alone)|exclud|forbid|advis\w* (?:only )?against"
-    r"|postpone|defer|no one should|nobody should|stopping|says? to avoid|must avoid|avoids|to avoid|not to be|please stop|until assessed|before any|you should avoid|avoidance|avoided|prohibit|refrain|stay away|keep off|keep away|skip|withhold|\bno (?:[\w-]+ ){1,3}?(?:is|are|until|before|after)\b|not used|not be used|ruled out",
+    r"|postpone|defer|no one should|nobody should|stopping|says? to avoid|must avoid|avoids|to avoid|not to be|please stop|until assessed|before any|you should avoid|avoidance|avoided|prohibit|refrain|stay away|keep off|keep away|skip|withhold|\bno (?:[\w-]+ ){1,3}?(?:is|are|until|before|after)\b|not used|not be used|ruled out"
+    r"|\bno (?:[\w-]+ ){0,2}?(?:massage|pressure|work|touch|thrust|pressing|rubbing|manipulation)\b",
     re.IGNORECASE,
 )
 
@@ -47,7 +48,10 @@ def missing(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
             case Limit():
                 for bound in demand.bounds:
                     if isinstance(bound, PressureBound) and bound.gentle:
-                        if not any(advice.GENTLE.search(c.text) and not _refused(c) for c in said.clauses):
+                        if not any(
+                            advice.GENTLE.search(c.text) and not _refused(c) and not re.search(r"\beven\b", c.text)
+                            for c in said.clauses
+                        ):
                             yield "limit pressure gentle", "say that only gentle touch is right"
                     elif isinstance(bound, TimeBound):
                         continue
@@ -76,7 +80,7 @@ def unasked(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
     ):
         yield "then ask", "say whom to ask when the time is over"
     for role in statement.by:
-        if not (_role_words(role, said) & said.words):
+        if not any(_half_named(role, clause, said) for clause in said.clauses):
             yield f"by {role}", "say who may do it"
     for instead in statement.instead:
         if not said.names.touched(instead, said.words):
@@ -144,10 +148,19 @@ def _late(said: Said) -> str | None:
     return None
 
 
+_WEAKENS = re.compile(
+    r"\b(?:(?:may|might) be (?:better|wise|good|best)|better (?:not )?to|best (?:not )?to|try (?:not )?to|be careful|with (?:some |more )?(?:care|caution)"
+    r"|less (?:\w+ )?massage|little massage|if possible|where possible|consider\w*|limit\w* (?:\w+ )?(?:massage|pressure)|prefer\w*|preferably|not much|not too)\b",
+    re.IGNORECASE,
+)
+_FIRST_ASK = re.compile(r"\bask for\b", re.IGNORECASE)
+
+
 def softened(said: Said) -> Iterator[tuple[Part, str]]:
     """Clauses of advice with words that take its force away."""
     statement = said.statement
     assert statement is not None
+    forbidden = any(isinstance(d, Avoid | AvoidAll) for d in statement.demands)
     for clause in said.clauses:
         found = advice.SOFT.search(clause.text)
         if found is None or _cites_others(clause):
@@ -169,8 +182,39 @@ def softened(said: Said) -> Iterator[tuple[Part, str]]:
             )
             and not advice.GENTLE.search(clause.text)
         )
-        if forbids or asks or urges or acts:
+        weakened = (
+            forbidden
+            and not _alternative(clause, said)
+            and not advice.GENTLE.search(clause.text)
+            and (
+                (
+                    bool(_ACT.search(clause.text))
+                    and bool(_WEAKENS.search(clause.text))
+                    and not _FIRST_ASK.search(clause.text)
+                )
+                or (
+                    "our advice" in clause.text
+                    and bool(re.search(r"\b(?:caution|careful|consider|limit)\w*", clause.text, re.IGNORECASE))
+                )
+            )
+        )
+        if forbids or asks or urges or acts or weakened:
             yield clause, found.group()
+
+
+# "massage is our advice", "indicated"; "Also over the fracture", "On the veins and distal to them".
+_ADVISES_IT = re.compile(
+    r"(?<!no )(?<!no deep )(?<!no deep leg )\b(?:massage|pressure|deep work|leg work) (?:is|are) our advice\b|^indicated\b(?!.*\blater\b)|\bis indicated\b(?!.*\blater\b)",
+    re.IGNORECASE,
+)
+_ON_IT = re.compile(r"^(?P<also>(?:also|even|only) )?(?:directly )?(?:on|at|over|in|while|during|near) ", re.IGNORECASE)
+
+
+def _touches_part(clause: Part, said: Said) -> bool:
+    statement = said.statement
+    assert statement is not None
+    parts = [part.concept for d in statement.demands if isinstance(d, Avoid) for part in d.parts]
+    return any(said.names.touched(part, clause.stems) for part in parts)
 
 
 def permitted(said: Said) -> Iterator[tuple[Part, str]]:
@@ -194,9 +238,16 @@ def permitted(said: Said) -> Iterator[tuple[Part, str]]:
             and said.edition == "consumer"
         ):
             yield clause, "says that the harm cannot come"
-        elif clause.denies or not clause.first:
+        elif forbidden and not clause.denies and _ADVISES_IT.search(text) and not advice.GENTLE.search(text):
+            yield clause, "reads as if it were allowed"
+        elif clause.denies or clause.points or not clause.opens:
             continue
         elif (
+            forbidden
+            and _ON_IT.match(text)
+            and not advice.GENTLE.search(text)
+            and (_ON_IT.match(text)["also"] or (not _FINITE.search(text) and _touches_part(clause, said)))
+        ) or (
             forbidden
             and advice.PERMITS.match(text)
             and not advice.GENTLE.search(text)
@@ -214,6 +265,19 @@ def permitted(said: Said) -> Iterator[tuple[Part, str]]:
             yield clause, "asks for more pressure than the code allows"
 
 
+_HAVE_NONE = re.compile(
+    r"\b(?:have|get) no (?:body )?[\w-]+\b(?! (?:on|of|to|at|over|near|or [\w-]+ on)\b)(?! massage (?:on|of))",
+    re.IGNORECASE,
+)
+_STOP_IT = re.compile(
+    r"^(?:\w+ )?(?:stop the (?:massage|session|treatment)|do not (?:start|have|get|begin) (?:a |any )?(?:\w+)$)",
+    re.IGNORECASE,
+)
+_GENTLY = re.compile(
+    r"^(?:only )?(?:very )?(?:gentle|light|soft) (?:touch|massage|pressure|work|hands)\b", re.IGNORECASE
+)
+
+
 def demands_more(said: Said) -> Iterator[tuple[str, str]]:
     """Demands of the consumer words that the code does not make: phrase and what is missing."""
     statement = said.statement
@@ -223,20 +287,12 @@ def demands_more(said: Said) -> Iterator[tuple[str, str]]:
         return
     for clause in said.clauses:
         text = clause.text
-        if (
-            m := re.match(
-                r"(?:\w+ ){0,3}?(?:have|get) no (?:\w+ )?(?!.*\b(?:on|of|to|near|over|if)\b)\w+|no \w+$|no massage at all",
-                text,
-                re.I,
-            )
-        ) and not facts.forbids_all(statement):
-            if (
-                not any(sites_in(stems_of(text)))
-                and not advice.HERE.search(text)
-                and not clause.stems & _NARROWED
-                and m.group().lower().startswith(("have no", "get no"))
-            ):
-                yield m.group(), "avoid: all"
+        if not facts.forbids_all(statement) and (m := _HAVE_NONE.search(text)) and not clause.stems & _NARROWED:
+            yield m.group(), "avoid: all"
+        if statement.kind == "red-flag" and not facts.forbids_all(statement) and (m := _STOP_IT.search(text)):
+            yield m.group(), "avoid: all"
+        if (m := _GENTLY.match(text)) and not any(isinstance(d, Limit) for d in demands) and not _FINITE.search(text):
+            yield m.group(), "limit: pressure gentle"
         if (
             re.search(r"\bask\b", text, re.I)
             and re.search(r"\b(?:first|before)\b", _sentence(clause, said), re.I)
@@ -273,8 +329,25 @@ def demands_more(said: Said) -> Iterator[tuple[str, str]]:
             yield m.group(), "avoid"
 
 
+_ACT = re.compile(
+    r"\b(?:massag\w*|pressure|press(?:es|ed|ing)?|work|touch\w*|rub\w*|manipulat\w*|thrust|push\w*|session|treatment|sitting|needl\w*|cups?|cupping)\b",
+    re.IGNORECASE,
+)
+_WAITS = re.compile(r"^\W*(?:please )?(?:wait|stop then)\b", re.IGNORECASE)
+
+
+def _only_waits(clause: Part) -> bool:
+    """ "Wait until it has healed" does not say with what."""
+    return bool(_WAITS.match(clause.text)) and not _ACT.search(clause.text)
+
+
 def _forbids(clause: Part) -> bool:
-    return clause.denies and bool(_ADVISED.search(clause.text)) and not advice.UNASKED.search(clause.text)
+    return (
+        not _only_waits(clause)
+        and clause.denies
+        and bool(_ADVISED.search(clause.text))
+        and not advice.UNASKED.search(clause.text)
+    )
 
 
 def _refused(clause: Part) -> bool:
@@ -322,7 +395,7 @@ def _part_forbidden(part: BodyPart, said: Said, desk: Desk) -> bool:
     )
     sites = frozenset(s for phrase in said.names.phrases.get(part.concept, ()) for s in sites_in(phrase))
     for number, clause in enumerate(said.clauses):
-        if not clause.denies or advice.UNASKED.search(clause.text):
+        if not clause.denies or advice.UNASKED.search(clause.text) or _only_waits(clause):
             continue
         together = clause.stems
         if any(said.names.touched(one, together) for one in near) or sites & clause.sites:
@@ -360,13 +433,21 @@ def _whole(clause: Part, said: Said) -> bool:
 
 
 def _unqualified(clause: Part) -> bool:
-    return _forbids(clause) and not clause.stems & frozenset(("deep", "firm", "hard", "strong", "vigorou", "forceful"))
+    return (
+        "massage" in clause.stems
+        and _forbids(clause)
+        and not clause.stems & frozenset(("deep", "firm", "hard", "strong", "vigorou", "forceful"))
+    )
 
 
 def _role_words(role: str, said: Said) -> frozenset[str]:
     common = frozenset(("team", "train", "therapist", "car", "care", "treat", "person", "health"))
     every = frozenset().union(*said.names.sets.get(role, (frozenset(),)))
     return every - common or every
+
+
+def _half_named(role: str, clause: Part, said: Said) -> bool:
+    return any(2 * len(known & clause.stems) >= len(known) for known in said.names.sets.get(role, ()))
 
 
 def _names_role(role: str, stems: frozenset[str], said: Said) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from vademecum.checks.lint.said import Said
+from vademecum.checks.lint.said import Part, Said
 from vademecum.model.evidence import Effect
 
 _I = re.IGNORECASE
@@ -64,6 +64,10 @@ def wrong_effect(said: Said) -> str | None:
     if effect is None:
         return None
     text = said.text
+    if effect == "helps" and any(_DENIES_EFFECT.search(c.text) for c in said.clauses):
+        return _OUGHT[effect]
+    if effect == "no-difference" and any(_is_better(c) for c in said.clauses):
+        return _OUGHT[effect]
     if effect == "helps":
         yes = any(
             BETTER.search(c.text)
@@ -85,9 +89,33 @@ def wrong_effect(said: Said) -> str | None:
     return None
 
 
+_DENIES_EFFECT = re.compile(
+    r"\b(?:may|might|does|do|did|can|could|will|would) not (?:\w+ )?(?:ease|help|improve|reduce|relieve|lift|work)\b|\bis of no (?:help|use)\b",
+    _I,
+)
+
+
+def _is_better(clause: Part) -> bool:
+    return (
+        bool(
+            re.search(
+                r"\b(?:found less|helps|eases|improves|improved|better than|found that massage helps|(?:may|might) (?:ease|help|lift))\b",
+                clause.text,
+                _I,
+            )
+        )
+        and not clause.denies
+        and not NO_CHANGE.search(clause.text)
+    )
+
+
 def _found_benefit(said: Said) -> bool:
     return any(
-        re.search(r"\b(?:eases?|helps|relieves|improves?|reduces|may (?:ease|help|reduce|improve))\b", c.text, _I)
+        re.search(
+            r"\b(?:eases?|helps|relieves|improves?|reduces|speaks? for|in favou?r|found less|found better|may (?:ease|help|reduce|improve))\b",
+            c.text,
+            _I,
+        )
         and not c.denies
         and not re.search(r"\bwhether\b", c.text)
         for c in said.clauses

@@ -88,6 +88,11 @@ def wrong_answers(
                 yield choice, "is marked wrong, and the statements say so"
         return
     right = [(choice, mark) for choice, mark in marks if choice.correct]
+    if any(facts.urgency(s) in ("emergency", "today") for s in known):
+        for choice, _ in right:
+            if advice.LATE.search(plain(choice.words)):
+                yield choice, "is marked right, and help comes too late with it"
+                return
     best = max(mark for _, mark in marks)
     for choice, mark in right:
         if best - mark >= 2 or mark < 0:

@@ -9,7 +9,7 @@ from vademecum.checks.lint.desk import Desk
 from vademecum.checks.lint.said import Said
 from vademecum.checks.text.english import NUMBER_WORDS, SIDES, STOP
 from vademecum.checks.text.mentions import WEAK, sites_in
-from vademecum.checks.text.numbers import Quantity
+from vademecum.checks.text.numbers import Quantity, quantities
 from vademecum.checks.text.stems import groups_in, spelled, stem, stems_of, words
 from vademecum.model.when import terms_of
 
@@ -55,27 +55,45 @@ def _counts_itself(number: Quantity, other: Said) -> bool:
     """ "Two reviews differ", where two years or sources stand in the other wording."""
     if number.dimension != "count" or number.raw > 4 or number.said.isdigit():
         return False
-    return (
-        stem(number.noun) in _OWN_COUNT
-        or not number.noun
-        or len({n.raw for n in other.numbers if n.dimension == "year"}) >= number.raw
-    )
+    return stem(number.noun) in _OWN_COUNT or not number.noun
+
+
+_MEASURED = ("time", "pressure", "heat", "mass", "volume", "length")
 
 
 def strange_doses(consumer: Said, professional: Said) -> Iterator[Quantity]:
-    """Measured numbers of professional advice that the consumer words say with another number."""
+    """Measured numbers of the professional words that the consumer words, or the code, say with another number."""
     statement = consumer.statement
     assert statement is not None
-    known = [*consumer.all_numbers, *(one for _, one in facts.numbers(statement, professional=True))]
-    same = {n.dimension for n in consumer.numbers}
+    code = [one for _, one in facts.numbers(statement, professional=True)]
+    known = [*consumer.all_numbers, *code]
+    advised = _advised_numbers(professional) if statement.kind in facts.GUARDED else ()
     for number in professional.numbers:
-        if number.dimension in ("time", "pressure", "heat", "mass", "volume", "length") and number.dimension in same:
-            if not any(number.same(one) for one in known) and all(
-                not any(n.same(m) for m in professional.all_numbers)
-                for n in consumer.numbers
-                if n.dimension == number.dimension
-            ):
-                yield number
+        if number.dimension not in _MEASURED or any(number.same(one) for one in known):
+            continue
+        rivals = [one for one in known if one.dimension == number.dimension]
+        twin = any(one.raw == number.raw for one in rivals)
+        unmatched = rivals and not any(one.same(theirs) for one in rivals for theirs in professional.all_numbers)
+        if twin or unmatched or (rivals and number in advised):
+            yield number
+
+
+def _advised_numbers(said: Said) -> tuple[Quantity, ...]:
+    """Those in clauses that forbid something."""
+    advised = [c.text for c in said.clauses if c.denies and _is_advice(c.text) and not _OTHERS.search(c.text)]
+    told = [one for text in advised for one in quantities(text)]
+    return tuple(number for number in said.numbers if any(number.same(one) for one in told))
+
+
+def partly_lost_numbers(said: Said) -> Iterator[tuple[str, Quantity]]:
+    """Numbers of code that one wording leaves out, or has changed, while it says others of the same condition."""
+    statement = said.statement
+    assert statement is not None
+    for option in ("when", "signs"):
+        known = [n for name, n in facts.numbers(statement, said.edition == "professional") if name == option]
+        said_ = [n for n in known if any(n.same(one) for one in said.all_numbers)]
+        if said_ and len(said_) < len(known):
+            yield from ((option, n) for n in known if n not in said_ and not _in_words(n, said))
 
 
 def lost_numbers(consumer: Said, professional: Said) -> Iterator[tuple[str, Quantity]]:
@@ -203,11 +221,11 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
         )
         if related & coded or concept in own or words_.lower() in _AMBIGUOUS:
             continue
-        if any(other.says(one, more=True) for one in related):
+        if any(other.names_together(one) for one in related):
             continue
         if any(known - WEAK and known - WEAK <= support for known in said.names.sets.get(concept, ())):
             continue
-        if len(said.names.gloss(concept) & other.all_stems) >= 2:
+        if any(len(said.names.gloss(concept) & group) >= 2 for group in other.groups):
             continue
         yield concept, words_
 
@@ -300,10 +318,18 @@ def one_or_both(said: Said, other: Said) -> Iterator[tuple[str, str]]:
 # What is denied
 
 
+_NONE_READ = re.compile(r"\bno (?:\w+ ){0,3}?(?:stud\w+|reviews?|trials?)\b|\bnothing\b|\bnone\b", re.IGNORECASE)
+_ONE_READ = re.compile(r"\b[Ww]e (?:found|read) (?:a|an|one|some|many|several|good|\d+)\b")
+
+
 def denied_differently(consumer: Said, professional: Said, desk: Desk) -> Iterator[tuple[str, str]]:
     """Words that one wording denies and the other affirms: the edition whose clause says so, and the clause."""
     statement = consumer.statement
     assert statement is not None
+    found = next((c.text for c in consumer.clauses if _ONE_READ.search(c.text) and not c.denies), None)
+    if found and _NONE_READ.search(professional.text) and not _NONE_READ.search(consumer.text):
+        yield "consumer", found
+        return
     yes_c, no_c = _signed(consumer)
     yes_p, no_p = _signed(professional)
     common = _common(statement, consumer, desk)

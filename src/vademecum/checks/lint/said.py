@@ -24,12 +24,13 @@ _POINTS = re.compile(
 
 
 class Part(Struct, frozen=True):
-    """A clause with what it names. ``first``: whether it begins its sentence; ``points``: it only says where to read."""
+    """A clause with what it names. ``first`` begins its sentence, ``opens`` at least a new thought in it; ``points``: it only says where to read."""
 
     text: str
     negations: int
     unit: int
     first: bool
+    opens: bool
     stems: frozenset[str]
     sites: frozenset[str]
     points: bool = False
@@ -75,7 +76,16 @@ class Said:
                     stems = stems_of(clause.text)
                     pointing = points[at] or (any(points) and (clause.text.startswith("For ") or any(points[:at])))
                     found.append(
-                        Part(clause.text, clause.negations, number, not at, frozenset(stems), sites_in(stems), pointing)
+                        Part(
+                            clause.text,
+                            clause.negations,
+                            number,
+                            not at,
+                            clause.opens,
+                            frozenset(stems),
+                            sites_in(stems),
+                            pointing,
+                        )
                     )
         return tuple(found)
 
@@ -126,6 +136,18 @@ class Said:
     @cached_property
     def all_numbers(self) -> tuple[Quantity, ...]:
         return (*self.numbers, *quantities(self.title), *quantities(self.more))
+
+    @cached_property
+    def groups(self) -> tuple[frozenset[str], ...]:
+        """The stems of the title, and of each clause with the one before it."""
+        stems = [clause.stems for clause in self.clauses if not clause.points]
+        return (self.title_stems, *(one | before for one, before in zip(stems, (frozenset(), *stems), strict=False)))
+
+    def names_together(self, concept: str) -> bool:
+        """Whether a title or a clause names a concept, by a name or by all words of one."""
+        if concept in self.mentions or concept in self.title_mentions:
+            return True
+        return any(known <= group for known in self.names.sets.get(concept, ()) for group in self.groups)
 
     def says(self, concept: str, narrower: Iterable[str] = (), more: bool = False) -> bool:
         """Whether title or words name a concept or a narrower one."""

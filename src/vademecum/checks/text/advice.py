@@ -51,7 +51,7 @@ SOFT = re.compile(
 )
 GENTLE = re.compile(r"\b(?:gent\w+|light(?:er|ly)?|soft(?:ly)?)\b", _I)
 FIRM = re.compile(
-    r"\b(?:firm(?:er|ly)?|hard(?:er)?|strong(?:er|ly)?|deep(?:er|ly)?|vigorous(?:ly)?|forceful(?:ly)?|heavy|intense|full pressure|normal pressure)\b",
+    r"\b(?:firm(?:er|ly)?|hard(?:er)?|strong(?:er|ly)?|deep(?:er|ly)?|vigorous(?:ly)?|forceful(?:ly)?|heavy|intense|full pressure|normal (?:pressure|touch|massage)|usual pressure)\b",
     _I,
 )
 HERE = re.compile(
@@ -71,11 +71,11 @@ PERMITS = re.compile(
 # Negated advice to do what protects: "do not ask", "never tell", "do not stop".
 UNASKED = re.compile(
     r"\b(?:do not|don['’]t|never|no need to|need not|does not need to|not necessary to|(?<!does )(?<!did )(?<!do )not|without|should not|must not)\s+(?:\w+\s){0,2}?"
-    r"(?:ask|asking|tell|telling|call|calling|talk|talking|see|stop|stopping|wait|waiting|get (?:help|care)|look|look(?:ing)? at|watch|check|inform|informing|assess\w*)\b",
+    r"(?:ask|asking|tell|telling|call|calling|talk|talking|see|stop|stopping|wait|waiting|get (?:help|care)|look|look(?:ing)? at|agree|watch|check|inform|informing|assess\w*)\b",
     _I,
 )
 # A reason that was turned round: harm that cannot happen.
-HARMS = r"(?:bleed|break|burst|tear|hurt|harm|damage|worsen|loosen|spread|slow|strain|cause|send|injur|bruis|fracture|ruptur|dislodg|clot|burn|be dangerous|make (?:you|it|the)|lead to|trigger|raise|lower|feel|happen|react|swell|interact|poison)"
+HARMS = r"(?:bleed|break|burst|tear|hurt|harm|damage|worsen|loosen|spread|slow|strain|cause|send|injur|bruis|fracture|ruptur|dislodg|clot|burn|be dangerous|make (?:you|it|the)|lead to|trigger|raise|lower|feel|happen|react|swell|interact|poison|be broken|move(?! (?:his|her|their|its|your))|work in)"
 DENIED = re.compile(
     rf"\b(?:cannot|can['’]t|can not|could not|couldn['’]t|may not|might not|will not|won['’]t|does not|do not|did not|never)\s+(?:\w+\s){{0,2}}?{HARMS}\w*",
     _I,

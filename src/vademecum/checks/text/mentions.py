@@ -32,6 +32,7 @@ class Names:
                 self._first.setdefault(name[0], []).append((name, concept.id))
         for known in self._first.values():
             known.sort(key=lambda one: -len(one[0]))
+        self.symptoms = tuple(c.id for c in concepts.values() if c.kind in ("symptom", "finding"))
         self._glosses: dict[str, frozenset[str]] = {}
 
     def gloss(self, concept: str) -> frozenset[str]:

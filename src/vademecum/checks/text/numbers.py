@@ -77,6 +77,8 @@ class Quantity(Struct, frozen=True):
                 return True
             if self.dimension in ("count", "year"):
                 return abs(self.value - other.value) < 1e-9
+            if _UNITS.get(self.noun) == _UNITS.get(other.noun):
+                return abs(self.value - other.value) < 1e-6 * max(1.0, abs(self.value))
             return abs(self.value - other.value) <= 0.035 * max(abs(self.value), abs(other.value), 1e-9)
         if self.dimension == "count" and other.pieces:
             return self.raw in other.pieces

@@ -35,11 +35,11 @@ _VERB = re.compile(
 
 
 class Clause(Struct, frozen=True):
-    """``negations``: how many it holds. ``start``: its place in the text."""
+    """``negations``: how many it holds. ``opens``: it stands at the beginning, or after a full stop, colon or semicolon."""
 
     text: str
     negations: int
-    start: int
+    opens: bool
 
     @property
     def denies(self) -> bool:
@@ -54,17 +54,11 @@ def negations_in(text: str) -> int:
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of one sentence or item. A bare item of a list goes on with the clause before it."""
     found: list[Clause] = []
-    at = 0
-    for piece in _pieces(text):
-        start = text.index(piece, at)
-        at = start + len(piece)
-        said = piece.strip()
-        if not said:
-            continue
+    for said, opens in _pieces(text):
         count = negations_in(said)
-        if not count and found and found[-1].denies and _is_bare(said):
+        if not count and not opens and found and found[-1].denies and _is_bare(said):
             count = found[-1].negations
-        found.append(Clause(said, count, start))
+        found.append(Clause(said, count, opens))
     return tuple(found)
 
 
@@ -72,5 +66,19 @@ def _is_bare(said: str) -> bool:
     return bool(_GOES_ON.match(said) or _BEGINS.match(said)) and not _VERB.search(said)
 
 
-def _pieces(text: str) -> list[str]:
-    return [piece for piece in _CUTS.split(text) if piece and piece.strip()]
+def _pieces(text: str) -> list[tuple[str, bool]]:
+    """What lies between the cuts. "Deep, specific work" is one piece: its first part is only a word or two."""
+    found: list[tuple[str, bool]] = []
+    at, opens, held = 0, True, ""
+    for cut in (*_CUTS.finditer(text), None):
+        end = cut.start() if cut else len(text)
+        said = f"{held}{text[at:end]}".strip()
+        comma = cut is not None and cut.group().strip() == ","
+        if cut is not None and comma and 0 < len(said.split()) <= 2 and not _VERB.search(said):
+            held = f"{said}, "
+        else:
+            if said:
+                found.append((said, opens))
+            held, opens = "", cut is not None and cut.group().strip()[:1] in (".", ";", ":")
+        at = cut.end() if cut else len(text)
+    return found

@@ -16,6 +16,13 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
                 "say the number in words, at least for professionals, or mend the option",
                 Place(part=consumer.part, option=option),
             )
+    for said in pairs.each(reading, desk):
+        for option, number in wordings.partly_lost_numbers(said):
+            yield Hit(
+                f'"{number.said}" in "{option}" is not in {pairs.words_for(said)}, which say its other numbers',
+                "let words and code say the same numbers",
+                pairs.at(said),
+            )
 
 
 RULE = Rule(
