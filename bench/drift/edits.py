@@ -935,8 +935,7 @@ def _(book: Book) -> Iterator[Edit]:
         (r", swelling and a reaction", " and a reaction"),
     )
     for block in book.of("adverse-effect"):
-        for edit in swaps(block, "Consumer", rules, "the other wording names it"):
-            yield edit
+        yield from swaps(block, "Consumer", rules, "the other wording names it")
         yield from swaps(
             block,
             "Professional",

@@ -14,19 +14,23 @@ from vademecum.model.when import concepts_of as named_in
 _I = re.IGNORECASE
 QUALIFIERS: dict[str, re.Pattern[str]] = {
     "suspected": re.compile(
-        r"\b(?:may (?:have|be)|might (?:have|be)|could (?:have|be|swell)|suspect\w*|possibl[ey]|probabl[ey]|think (?:that )?you|not sure|risk of|at risk|unexplained|presumed|as if|looks? like|or may)\b",
+        r"\b(?:may (?:have|be)|might (?:have|be)|could (?:have|be|swell)|suspect\w*|possibl[ey]|probabl[ey]|think "
+        r"(?:that )?you|not sure|risk of|at risk|unexplained|presumed|as if|looks? like|or may)\b",
         _I,
     ),
     "past": re.compile(
-        r"\b(?:past|had|has been|have been|has swelled|was|were|history|previous\w*|prior|former(?:ly)?|ever|years? (?:ago|after)|after|before|later|earlier|once|afterwards|since|lived through|survivors?)\b",
+        r"\b(?:past|had|has been|have been|has swelled|was|were|history|previous\w*|prior|former(?:ly)?|ever|years? "
+        r"(?:ago|after)|after|before|later|earlier|once|afterwards|since|lived through|survivors?)\b",
         _I,
     ),
     "recent": re.compile(
-        r"\b(?:recent(?:ly)?|lately|last (?:few )?(?:days|weeks|months)|new|early|just|current(?:ly)?|until|weeks? after|few weeks|fresh|acute|now)\b",
+        r"\b(?:recent(?:ly)?|lately|last (?:few )?(?:days|weeks|months)|new|early|just|current(?:ly)?|until|weeks? "
+        r"after|few weeks|fresh|acute|now)\b",
         _I,
     ),
     "acute": re.compile(
-        r"\b(?:new(?:ly)?|acute(?:ly)?|flares?|sudden(?:ly)?|recent(?:ly)?|at the moment|fresh|start(?:s|ed)?|hot|subacute)\b",
+        r"\b(?:new(?:ly)?|acute(?:ly)?|flares?|sudden(?:ly)?|recent(?:ly)?|at the "
+        r"moment|fresh|start(?:s|ed)?|hot|subacute)\b",
         _I,
     ),
     "chronic": re.compile(r"\b(?:lasts?|lasting|chronic|persist\w*|subacute|long|months|years|for good)\b", _I),
@@ -40,7 +44,8 @@ QUALIFIERS: dict[str, re.Pattern[str]] = {
     "mild": re.compile(r"\b(?:mild(?:ly)?|small|minor|light|slight(?:ly)?|a little|few|low)\b", _I),
     "complicated": re.compile(r"\b(?:complicat\w+|problems?|trouble)\b", _I),
     "one-sided": re.compile(
-        r"\b(?:one (?:leg|arm|side|eye\w*|foot|hand|of)|an? (?:leg|arm|ear|eye\w*)|unilateral|one-sided|hemi\w+|either side)\b",
+        r"\b(?:one (?:leg|arm|side|eye\w*|foot|hand|of)|an? (?:leg|arm|ear|eye\w*)|unilateral|one-sided|hemi\w+|either "
+        r"side)\b",
         _I,
     ),
     "healed": re.compile(r"\b(?:heal\w*|closed|grown together|gone|recover\w*)\b", _I),

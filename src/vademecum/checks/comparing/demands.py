@@ -16,10 +16,10 @@ _FINITE = re.compile(r"\b(?:could|can|may|might|was|were|is|are|has|have|had|wou
 _NARROWED = frozenset("deep firm hard strong vigorou forceful long leg neck foot".split())
 _ADVISED = re.compile(
     r"^(?:\W*(?:and|but|so|then|or|also|strictly|except|above all|still|after that|please)\W+)*"
-    r"(?:no|not|never|nobody|none|neither|nor|do not|don['’]t|avoid|stop|have no|skip|leave|leaving|wait|postpone|keep)\b"
-    r"|contra-?indicat|should not|must not|must wait|must be left|may not be|is to be|are to be|be left|be avoided|leav(?:e|ing|es) out|left (?:out|alone)|exclud|forbid|advis\w* (?:only )?against"
-    r"|postpone|defer|no one should|nobody should|stopping|says? to avoid|must avoid|avoids|to avoid|not to be|please stop|until assessed|before any|you should avoid|avoidance|avoided|prohibit|refrain|stay away|keep off|keep away|skip|withhold|\bno (?:[\w-]+ ){1,3}?(?:is|are|until|before|after)\b|not used|not be used|ruled out"
-    r"|\bno (?:[\w-]+ ){0,2}?(?:massage|pressure|work|touch|thrust|pressing|rubbing|manipulation)\b",
+    r"(?:no|not|never|nobody|none|neither|nor|do not|don['’]t|avoid|stop|have "
+    r"no|skip|leave|leaving|wait|postpone|keep)\b|contra-?indicat|should not|must not|must wait|must be left|may not "
+    r"be|is to be|are to be|be left|be avoided|leav(?:e|ing|es) out|left (?:out|alone)|exclud|forbid|advis\w* (?:only )?against|postpone|defer|no one should|nobody should|stopping|says? to avoid|must avoid|avoids|to avoid|not to be|please stop|until assessed|before any|you should avoid|avoidance|avoided|prohibit|refrain|stay away|keep off|keep away|skip|withhold|\bno (?:[\w-]+ ){1,3}?(?:is|are|until|before|after)\b|not used|not be "
+    r"used|ruled out|\bno (?:[\w-]+ ){0,2}?(?:massage|pressure|work|touch|thrust|pressing|rubbing|manipulation)\b",
     re.IGNORECASE,
 )
 

@@ -9,24 +9,28 @@ from vademecum.model.evidence import Effect
 _I = re.IGNORECASE
 BETTER = re.compile(
     r"\b(?:help(?:s|ed|ing|ful)?|eas(?:e|es|ed|ing|ier)|less|better|improv\w*|reli(?:ef|eve\w*)|lift\w*|reduc\w*|lower(?:s|ed)?|benefi\w+|recommend\w*"
-    r"|advised|favou?r\w*|gain\w*|faster|fewer|put on weight|rise|rose|spoke|speaks|works|beat|decreas\w*|evidence (?:found|for)|best proof|strongest evidence"
-    r"|some proof|calm\w*|soothe\w*|prevent\w*|treats?|cures?|heals?|protects?)\b|(?:^|[\s(])[−-]\d|\bRR 1",
+    r"|advised|favou?r\w*|gain\w*|faster|fewer|put on weight|rise|rose|spoke|speaks|works|beat|decreas\w*|evidence "
+    r"(?:found|for)|best proof|strongest evidence|some "
+    r"proof|calm\w*|soothe\w*|prevent\w*|treats?|cures?|heals?|protects?)\b|(?:^|[\s(])[−-]\d|\bRR 1",
     _I,
 )
 NO_CHANGE = re.compile(
-    r"\b(?:no (?:\w+ )?(?:better|effect|difference|change|benefit|gain|improvement|more)|little or no|not (?:\w+ )?(?:change|help|ease|work|improve|reduce|better|differ)\w*"
-    r"|did not|does not|do not|similar|same as|unchanged|as (?:well|good) as|ineffective|nothing)\b",
+    r"\b(?:no (?:\w+ )?(?:better|effect|difference|change|benefit|gain|improvement|more)|little or no|not (?:\w+ "
+    r")?(?:change|help|ease|work|improve|reduce|better|differ)\w*|did not|does not|do not|similar|same as|unchanged|as "
+    r"(?:well|good) as|ineffective|nothing)\b",
     _I,
 )
 WORSE = re.compile(
     r"\b(?:worse\w*|harm\w*|more (?:pain|often|falls|bleeding)|rais\w+|increas\w*|hurt\w*|danger\w*)\b", _I
 )
 CONTRAST = re.compile(
-    r"\b(?:differ\w*|disagree\w*|not agree|depend\w*|mixed|but|var(?:y|ies|ied|ious|iable)|some|others?|while|whereas|unclear|not|no|contradict\w*|conflict\w*|changed|inconsistent)\b",
+    r"\b(?:differ\w*|disagree\w*|not "
+    r"agree|depend\w*|mixed|but|var(?:y|ies|ied|ious|iable)|some|others?|while|whereas|unclear|not|no|contradict\w*|conflict\w*|changed|inconsistent)\b",
     _I,
 )
 NO_STUDY = re.compile(
-    r"\b(?:no (?:\w+ ){0,3}?(?:stud\w+|trials?|reviews?|research|evidence|proof)|not (?:been |yet )?stud\w+|none (?:was|were) found|found (?:no|none)|never (?:been )?stud\w+|has not been tested)\b",
+    r"\b(?:no (?:\w+ ){0,3}?(?:stud\w+|trials?|reviews?|research|evidence|proof)|not (?:been |yet )?stud\w+|none (?:was|were) found|found (?:no|none)|never "
+    r"(?:been )?stud\w+|has not been tested)\b",
     _I,
 )
 UNKNOWN = re.compile(

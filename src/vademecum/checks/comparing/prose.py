@@ -19,7 +19,9 @@ from vademecum.render.text import plain
 _I = re.IGNORECASE
 _ADDED = re.compile(r"\b(?:our advice|our tip|we added|our addition|an addition|added here)\b", _I)
 _PROHIBITS = re.compile(
-    r"^(?:\W*(?:and|but|so|also)\W+)?(?:do not|don['’]t|no|never|avoid)\b|\b(?:must not|should not|is contra-?indicated|are contra-?indicated|contra-?indicated in|is to be avoided|are to be avoided|must be avoided)\b",
+    r"^(?:\W*(?:and|but|so|also)\W+)?(?:do not|don['’]t|no|never|avoid)\b|\b(?:must not|should not|is "
+    r"contra-?indicated|are contra-?indicated|contra-?indicated in|is to be avoided|are to be avoided|must be "
+    r"avoided)\b",
     _I,
 )
 _DOING = re.compile(
@@ -165,7 +167,8 @@ def consumer_claims(text: str, known: frozenset[str], own: frozenset[str]) -> It
                 None
                 if clause.denies
                 else re.search(
-                    r"(?<!get )(?<!for )\b(?:eases?|helps?|cures?|heals?|boosts?|strengthens?|improves?|prevents?|protects?|treats?|lowers|detox\w*|cleans\w*|slows|relieves?)\b",
+                    r"(?<!get )(?<!for "
+                    r")\b(?:eases?|helps?|cures?|heals?|boosts?|strengthens?|improves?|prevents?|protects?|treats?|lowers|detox\w*|cleans\w*|slows|relieves?)\b",
                     clause.text,
                     _I,
                 )

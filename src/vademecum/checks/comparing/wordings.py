@@ -132,8 +132,7 @@ def strange_sites(said: Said, other: Said, desk: Desk, language: str) -> Iterato
             continue
         if said.edition == "professional" and not _is_advice(clause.text):
             continue
-        for site in sorted(clause.sites - known):
-            yield site
+        yield from sorted(clause.sites - known)
 
 
 _SEATS = tuple(

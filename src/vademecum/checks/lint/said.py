@@ -6,6 +6,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from typing import ClassVar
+
 from vademecum.authored.concept import Concept
 from vademecum.authored.statement import Statement
 from vademecum.checks.lint.passages import Unit, sentences
@@ -24,7 +26,8 @@ _POINTS = re.compile(
 
 
 class Part(Struct, frozen=True):
-    """A clause with what it names. ``first`` begins its sentence, ``opens`` at least a new thought in it; ``points``: it only says where to read."""
+    """A clause with what it names. ``first`` begins its sentence, ``opens`` at least a new thought in it; ``points``: "
+    "it only says where to read."""
 
     text: str
     negations: int
@@ -159,7 +162,7 @@ class Said:
 class Known:
     """The names of one manual in one language, made once."""
 
-    _held: list[tuple[Mapping[str, Concept], Names]] = []
+    _held: ClassVar[list[tuple[Mapping[str, Concept], Names]]] = []
 
     @classmethod
     def names(cls, concepts: Mapping[str, Concept]) -> Names:

@@ -4,9 +4,12 @@ import re
 
 _I = re.IGNORECASE
 ASKS = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?|talk(?:s|ed|ing)? (?:to|with)|speak(?:s|ing)? (?:to|with)|check with|consult\w*|discuss\w*|clearances?"
-    r"|agree(?:s|d|ment)?|approv\w+|consent|refer(?:ral|red|s)?|assess\w*|inform\w*|call|contact|verify|permission|advice of"
-    r"|tell|say yes|says yes|allow(?:s|ed)?)\b",
+    r"\b(?:ask(?:s|ed|ing)?|talk(?:s|ed|ing)? (?:to|with)|speak(?:s|ing)? (?:to|with)|check "
+    r""
+    r""
+    r""
+    r"with|consult\w*|discuss\w*|clearances?|agree(?:s|d|ment)?|approv\w+|consent|refer(?:ral|red|s)?|assess\w*|inform\w*|call|contact|verify|permission|advice "
+    r"of|tell|say yes|says yes|allow(?:s|ed)?)\b",
     _I,
 )
 ASKED_OF = re.compile(

@@ -8,19 +8,20 @@ from msgspec import Struct
 NEGATIONS = re.compile(
     r"\b(?:no|not|never|none|nor|neither|nobody|nothing|nowhere|without|cannot|no one|\w+n['’]t"
     r"|avoid(?:s|ed|ing|ance)?|skip(?:s|ped|ping)?|stop(?:s|ped|ping)?|refus(?:e|es|ed|ing)|refrain(?:s|ed|ing)?"
-    r"|(?:leave|leaves|left|leaving) (?:\w+ ){0,4}?(?:out|alone)|(?:keep|keeps|kept|keeping|stay|stays|hands) (?:\w+ )?(?:off|away|clear)"
-    r"|contra-?indicat\w*|exclu(?:de|des|ded|ding|sion)|forbid(?:s|den)?|forbade|prohibit(?:s|ed)?|ban(?:s|ned)?"
-    r"|postpone[ds]?|postponing|defer(?:s|red|ring)?|put off|hold off|wait(?:s|ing)?|withhold|instead of|rather than|in place of"
-    r"|lack(?:s|ed|ing)?|absen(?:t|ce)|omit(?:s|ted|ting)?|fail(?:s|ed)? to|unproven|untested|unstudied|insufficient"
-    r"|little or no|free of|ruled? out|unsafe|unsuitable|(?:advis\w+|warn\w*|decid\w+|recommend\w*|speaks?) (?:\w+ )?against)\b",
+    r"|(?:leave|leaves|left|leaving) (?:\w+ ){0,4}?(?:out|alone)|(?:keep|keeps|kept|keeping|stay|stays|hands) (?:\w+ "
+    r")?(?:off|away|clear)|contra-?indicat\w*|exclu(?:de|des|ded|ding|sion)|forbid(?:s|den)?|forbade|prohibit(?:s|ed)?|ban(?:s|ned)?"
+    r"|postpone[ds]?|postponing|defer(?:s|red|ring)?|put off|hold off|wait(?:s|ing)?|withhold|instead of|rather "
+    r"than|in place of|lack(?:s|ed|ing)?|absen(?:t|ce)|omit(?:s|ted|ting)?|fail(?:s|ed)? "
+    r"to|unproven|untested|unstudied|insufficient|little or no|free of|ruled? "
+    r"out|unsafe|unsuitable|(?:advis\w+|warn\w*|decid\w+|recommend\w*|speaks?) (?:\w+ )?against)\b",
     re.IGNORECASE,
 )
 # What looks like a negation and is none, or cancels itself.
 _IDIOMS = re.compile(
     r"\b(?:not only|not just|no (?:more|less|later|longer) than|not (?:more|less) than|whether or not|risk-free"
-    r"|does not (?:rule out|exclude|mean)|do not (?:rule out|exclude|mean)|no (?:end|matter)|(?:versus|vs|against|with|than) no \w+"
-    r"|why not|if not|non-?drug|cannot be ruled out|not ruled out|not without|no need to (?:avoid|stop|wait)|without exception"
-    r"|do(?:es)? not (?:have to|need to) (?:avoid|stop|wait)|not (?:contraindicated|forbidden|excluded)|never without)\b",
+    r"|does not (?:rule out|exclude|mean)|do not (?:rule out|exclude|mean)|no "
+    r"(?:end|matter)|(?:versus|vs|against|with|than) no \w+|why not|if not|non-?drug|cannot be ruled out|not ruled out|not without|no need "
+    r"to (?:avoid|stop|wait)|without exception|do(?:es)? not (?:have to|need to) (?:avoid|stop|wait)|not (?:contraindicated|forbidden|excluded)|never without)\b",
     re.IGNORECASE,
 )
 _CUTS = re.compile(
