@@ -24,7 +24,7 @@ _ADVISED = re.compile(
 )
 
 
-def missing(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
+def missing(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:  # noqa: C901 - a case for each demand
     """Every demand that the words do not make: as the option has it, and what words would say it."""
     statement = said.statement
     assert statement is not None
@@ -97,9 +97,10 @@ def strange_roles(said: Said) -> Iterator[str]:
         return
     for role in said.mentions:
         known = said.names.concepts[role]
-        if known.kind == "role" and role not in roles and role not in statement.by:
-            if not any(_role_words(role, said) & _role_words(one, said) for one in roles):
-                yield role
+        if known.kind != "role" or role in roles or role in statement.by:
+            continue
+        if not any(_role_words(role, said) & _role_words(one, said) for one in roles):
+            yield role
 
 
 def urgency_fault(said: Said) -> tuple[str, str] | None:
@@ -244,9 +245,9 @@ def permitted(said: Said) -> Iterator[tuple[Part, str]]:
             continue
         elif (
             forbidden
-            and _ON_IT.match(text)
+            and (on_it := _ON_IT.match(text)) is not None
             and not advice.GENTLE.search(text)
-            and (_ON_IT.match(text)["also"] or (not _FINITE.search(text) and _touches_part(clause, said)))
+            and (on_it["also"] or (not _FINITE.search(text) and _touches_part(clause, said)))
         ) or (
             forbidden
             and advice.PERMITS.match(text)

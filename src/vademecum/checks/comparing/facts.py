@@ -64,15 +64,7 @@ def numbers(statement: Statement, professional: bool) -> Iterator[tuple[str, Qua
         known.append(("professional-when", statement.professional_when))
     for name, condition in known:
         for term in terms_of(condition):
-            if isinstance(term, Measure):
-                for value in (term.value, term.second):
-                    if value is not None:
-                        yield name, of_code(value, term.unit)
-            else:
-                for qualifier in term.qualifiers:
-                    if qualifier.number is not None:
-                        unit = qualifier.number.unit or ("weeks" if qualifier.name == "week" else None)
-                        yield name, of_code(qualifier.number.value, unit)
+            yield from ((name, quantity) for quantity in _numbers_of(term))
     for demand in statement.demands:
         if isinstance(demand, Limit):
             for bound in demand.bounds:
@@ -80,6 +72,16 @@ def numbers(statement: Statement, professional: bool) -> Iterator[tuple[str, Qua
                     yield "limit", of_code(bound.at_most, bound.unit)
                 elif bound.at_most is not None:
                     yield "limit", of_code(bound.at_most, None)
+
+
+def _numbers_of(term: Has | Measure) -> Iterator[Quantity]:
+    if isinstance(term, Measure):
+        yield from (of_code(value, term.unit) for value in (term.value, term.second) if value is not None)
+        return
+    for qualifier in term.qualifiers:
+        if qualifier.number is not None:
+            unit = qualifier.number.unit or ("weeks" if qualifier.name == "week" else None)
+            yield of_code(qualifier.number.value, unit)
 
 
 def qualifiers(statement: Statement) -> Iterator[tuple[str, str, str]]:

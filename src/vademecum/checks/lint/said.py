@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import ClassVar
 
 from msgspec import Struct
-
-from typing import ClassVar
 
 from vademecum.authored.concept import Concept
 from vademecum.authored.statement import Statement

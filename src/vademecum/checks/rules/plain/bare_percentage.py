@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from vademecum.checks.lint.asked import at, of_edition
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import harm
-from vademecum.checks.text.asked import at, of_edition
 from vademecum.checks.text.lexicon import pattern, words_in
 
 _PERCENT = re.compile(r"\b\d+(?:[.,]\d+)?(?=\s?(?:%|percent\b|per cent\b|por ciento\b))")

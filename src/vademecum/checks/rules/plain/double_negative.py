@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from vademecum.checks.lint.asked import at, with_words
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import caution, harm
-from vademecum.checks.text.asked import at, with_words
 from vademecum.checks.text.lexicon import pattern, words_in
 
 

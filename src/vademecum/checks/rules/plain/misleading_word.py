@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from vademecum.checks.lint.asked import at, with_words
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.passages import Passage
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import harm
-from vademecum.checks.text.asked import at, with_words
 from vademecum.checks.text.lexicon import any_of, first_words, pairs_in, pattern
 from vademecum.model.blocks import ToConcept
 from vademecum.render.text import plain_inline

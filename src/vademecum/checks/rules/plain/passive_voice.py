@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from vademecum.checks.lint.asked import at, beginning, of_edition
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import section
-from vademecum.checks.text.asked import at, beginning, of_edition
 from vademecum.checks.text.lexicon import pattern, words_in
 
 LEAST_SENTENCES = 12

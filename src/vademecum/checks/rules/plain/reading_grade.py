@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from vademecum.checks.lint.asked import at, beginning, of_edition
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.passages import Passage
-from vademecum.checks.lint.rule import Example, Hit, Place, Rule
-from vademecum.checks.lint.samples import harm, section
-from vademecum.checks.text.asked import at, beginning, of_edition
-from vademecum.checks.text.readability import (
+from vademecum.checks.lint.readability import (
     NOTHING,
     Counts,
     Scored,
@@ -19,6 +17,8 @@ from vademecum.checks.text.readability import (
     told,
     where_to_split,
 )
+from vademecum.checks.lint.rule import Example, Hit, Place, Rule
+from vademecum.checks.lint.samples import harm, section
 
 # Fewer words tell nothing: a formula swings by grades from one word to the next.
 LEAST_WORDS = {"statement": 30, "section": 100, "topic": 100}

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from vademecum.checks.lint.asked import at, beginning, is_action, safety_words
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import caution
-from vademecum.checks.text.asked import at, beginning, is_action, safety_words
 from vademecum.checks.text.lexicon import pattern
 
 

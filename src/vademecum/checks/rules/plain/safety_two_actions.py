@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from vademecum.checks.lint.asked import at, beginning, first_word, is_action, safety_words
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import caution
-from vademecum.checks.text.asked import at, beginning, first_word, is_action, safety_words
 from vademecum.checks.text.lexicon import words_in
 
 _JOINED = re.compile(r"(?:,|;|\s)\s*(?:and then|and also|and|then|y luego|y después|y|luego)\s+(?=(\w+(?:['’]\w+)?))")

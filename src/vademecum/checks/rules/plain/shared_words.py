@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from vademecum.checks.lint.asked import at, beginning, of_edition
 from vademecum.checks.lint.desk import Desk, Reading
+from vademecum.checks.lint.readability import hardest, is_above, middle, scored_once
 from vademecum.checks.lint.rule import Example, Hit, Rule
 from vademecum.checks.lint.samples import section
-from vademecum.checks.text.asked import at, beginning, of_edition
 from vademecum.checks.text.lexicon import pattern, words_in
-from vademecum.checks.text.readability import hardest, is_above, middle, scored_once
 
 LEAST_WORDS = 30
 _DIGIT = re.compile(r"\d")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from vademecum.checks.lint.asked import at, of_edition
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import harm
-from vademecum.checks.text.asked import at, of_edition
 from vademecum.checks.text.lexicon import words_in
 
 _SHORT = re.compile(

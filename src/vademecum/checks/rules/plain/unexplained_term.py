@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from vademecum.authored.concept import Concept
+from vademecum.checks.lint.asked import at, with_words
 from vademecum.checks.lint.desk import Desk, Reading
+from vademecum.checks.lint.names import Names, spelled
 from vademecum.checks.lint.passages import Passage
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import harm
-from vademecum.checks.text.asked import at, with_words
 from vademecum.checks.text.lexicon import words_in
-from vademecum.checks.text.names import Names, spelled
 from vademecum.model.blocks import ToConcept
 from vademecum.render.text import plain_inline
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from vademecum.checks.lint.desk import Desk
+from vademecum.checks.lint.names import spelled
 from vademecum.checks.lint.rule import Example, Hit, Rule
 from vademecum.checks.text.lexicon import words_in
-from vademecum.checks.text.names import spelled
 from vademecum.model.edition import EDITIONS
 from vademecum.render.text import plain
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from vademecum.checks.lint.asked import at, beginning
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import for_one, section
 from vademecum.checks.lint.walk import every_block
-from vademecum.checks.text.asked import at, beginning
 from vademecum.model.blocks import Paragraph
 from vademecum.model.edition import Edition
 from vademecum.render.text import plain_inline

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from vademecum.checks.lint.asked import first_word, is_action, of_edition
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Example, Hit, Rule
-from vademecum.checks.text.asked import first_word, is_action, of_edition
 from vademecum.checks.text.lexicon import words_in
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from vademecum.authored.topic import Resource
+from vademecum.checks.lint.asked import at
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Example, Hit, Place, Rule
 from vademecum.checks.lint.samples import section
-from vademecum.checks.text.asked import at
 from vademecum.model.blocks import Web
 from vademecum.render.text import plain_inline
 

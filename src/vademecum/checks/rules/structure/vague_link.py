@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from vademecum.checks.lint.asked import at
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.samples import section
-from vademecum.checks.text.asked import at
 from vademecum.checks.text.lexicon import phrases_in
 from vademecum.model.blocks import Web
 from vademecum.render.text import plain_inline

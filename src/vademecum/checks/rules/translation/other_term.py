@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from vademecum.authored.concept import Concept
 from vademecum.authored.statement import Statement
 from vademecum.checks.lint.desk import Desk, Reading
+from vademecum.checks.lint.names import spelled
 from vademecum.checks.lint.rule import Hit, Place, Rule
 from vademecum.checks.lint.spanish import spanish, thin_bones
-from vademecum.checks.text.names import spelled
 from vademecum.model.demand import concepts_of as demanded
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.when import concepts_of

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from vademecum.checks.lint.asked import at, beginning
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.passages import Passage
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.spanish import soreness, spanish, thin_bones
-from vademecum.checks.text.asked import at, beginning
 from vademecum.checks.text.lexicon import pattern
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from vademecum.authored.worded import Worded
 from vademecum.checks.lint.desk import Desk, Reading
+from vademecum.checks.lint.names import spelled
 from vademecum.checks.lint.rule import Hit, Place, Rule
 from vademecum.checks.lint.spanish import spanish
-from vademecum.checks.text.names import spelled
 from vademecum.model.edition import EDITIONS
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from vademecum.checks.lint.asked import at, beginning
 from vademecum.checks.lint.desk import Desk, Reading
+from vademecum.checks.lint.names import spelled
 from vademecum.checks.lint.rule import Hit, Place, Rule
 from vademecum.checks.lint.spanish import soreness, spanish
-from vademecum.checks.text.asked import at, beginning
 from vademecum.checks.text.lexicon import words_in
-from vademecum.checks.text.names import spelled
 
 LEAST = 3  # different words of the other language in one sentence
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vademecum.checks.lint.names import Names, spelled
 from vademecum.checks.lint.passages import Passage
-from vademecum.checks.text.names import Names, spelled
 from vademecum.model.blocks import Paragraph
 
 NAMES = Names([("Vein", "v"), ("deep vein thrombosis", "dvt"), ("deep vein", "dv"), ("lymphedema", "l"), ("", "none")])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vademecum.checks.lint.passages import Passage
-from vademecum.checks.text.readability import (
+from vademecum.checks.lint.readability import (
     NOTHING,
     Counts,
     counted,
