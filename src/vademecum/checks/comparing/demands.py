@@ -13,7 +13,6 @@ from vademecum.model.demand import Ask, Avoid, AvoidAll, Change, Limit, Pressure
 from vademecum.model.demand import Part as BodyPart
 
 _FINITE = re.compile(r"\b(?:could|can|may|might|was|were|is|are|has|have|had|would|will|causes?)\b", re.IGNORECASE)
-_NARROWED = frozenset("deep firm hard strong vigorou forceful long leg neck foot".split())
 _ADVISED = re.compile(
     r"^(?:\W*(?:and|but|so|then|or|also|strictly|except|above all|still|after that|please)\W+)*"
     r"(?:no|not|never|nobody|none|neither|nor|do not|don['’]t|avoid|stop|have no|skip|leave|leaving|wait|postpone|keep)\b"
@@ -287,7 +286,7 @@ def demands_more(said: Said) -> Iterator[tuple[str, str]]:
         return
     for clause in said.clauses:
         text = clause.text
-        if not facts.forbids_all(statement) and (m := _HAVE_NONE.search(text)) and not clause.stems & _NARROWED:
+        if not facts.forbids_all(statement) and (m := _HAVE_NONE.search(text)) and not _STRONG.search(m.group()):
             yield m.group(), "avoid: all"
         if statement.kind == "red-flag" and not facts.forbids_all(statement) and (m := _STOP_IT.search(text)):
             yield m.group(), "avoid: all"
@@ -354,9 +353,15 @@ def _refused(clause: Part) -> bool:
     return bool(re.match(r"\W*(?:no|not|avoid|without|never)\b", clause.text, re.I))
 
 
+_STRONG = re.compile(
+    r"\b(?:deep(?! (?:vein|venous|inside|in ))|firm|hard(?! to)|strong|vigorous|forceful|lymph (?:massage|drainage)|lymphatic)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_narrow(clause: Part, said: Said) -> bool:
     """Whether it forbids a part only: a place, a technique or a strength."""
-    if clause.stems & frozenset(("deep", "firm", "hard", "strong", "vigorou", "forceful", "lymph")):
+    if _STRONG.search(clause.text):
         return True
     return bool(re.search(r"\b(?:massage|work|pressure|press|rub|touch)\b", clause.text, re.I)) and bool(
         re.search(
@@ -427,9 +432,7 @@ def _technique_forbidden(technique: str, at: BodyPart | None, said: Said, desk: 
 
 def _whole(clause: Part, said: Said) -> bool:
     """A ban of everything bans the technique too."""
-    return (
-        _forbids(clause) and not _is_narrow(clause, said) and "massage" in clause.stems and not clause.stems & _NARROWED
-    )
+    return _forbids(clause) and not _is_narrow(clause, said) and "massage" in clause.stems
 
 
 def _unqualified(clause: Part) -> bool:

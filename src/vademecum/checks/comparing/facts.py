@@ -88,7 +88,8 @@ def qualifiers(statement: Statement) -> Iterator[tuple[str, str, str]]:
         for term in terms_of(condition):
             if isinstance(term, Has):
                 for qualifier in term.qualifiers:
-                    yield option, term.concept, qualifier.name
+                    if qualifier.number is None:
+                        yield option, term.concept, qualifier.name
 
 
 def urgency(statement: Statement) -> str | None:

@@ -232,7 +232,7 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
 
 # Words of the language as much as names of something.
 _AMBIGUOUS = frozenset(
-    "break breaks hurt hurts hurting old older sore cut cuts sick tear torn new weak lump numbness fall stress worry mood sleep movement touch".split()
+    "rub rubs rubbing stroking strokes kneading tapping gliding stretch break breaks hurt hurts hurting old older sore cut cuts sick tear torn new weak lump numbness fall stress worry mood sleep movement touch".split()
 )
 
 

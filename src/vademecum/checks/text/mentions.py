@@ -8,7 +8,10 @@ from vademecum.checks.text.stems import SITE_NAMES, content, stems_of
 from vademecum.render.text import plain
 
 # "go back", "come back": no part of the body.
-_BACK_AFTER = frozenset("go goe com come came get call put giv bring lie lean send turn dat date hold look".split())
+_NO_PART = {
+    "hand": frozenset(("at", "other", "by", "second", "third", "on", "in", "hand")),
+    "back": frozenset("go goe com come came get call put giv bring lie lean send turn dat date hold look".split()),
+}
 _OWNERS = ("your", "the", "a", "an", "our", "my")
 # Words that many names share: alone they name nothing.
 WEAK = frozenset(
@@ -80,7 +83,7 @@ def sites_in(stems: tuple[str, ...]) -> frozenset[str]:
     found = set()
     at = 0
     while at < len(stems):
-        if stems[at] == "back" and (not at or stems[at - 1] in _BACK_AFTER):
+        if at and stems[at - 1] in _NO_PART.get(stems[at], ()):
             at += 1
             continue
         for length in (2, 1):

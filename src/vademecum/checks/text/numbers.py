@@ -79,10 +79,16 @@ class Quantity(Struct, frozen=True):
                 return abs(self.value - other.value) < 1e-9
             if _UNITS.get(self.noun) == _UNITS.get(other.noun):
                 return abs(self.value - other.value) < 1e-6 * max(1.0, abs(self.value))
-            return abs(self.value - other.value) <= 0.035 * max(abs(self.value), abs(other.value), 1e-9)
+            return abs(self.value - other.value) <= (0.1 if self._in_months() != other._in_months() else 0.035) * max(
+                abs(self.value), abs(other.value), 1e-9
+            )
         if self.dimension == "count" and other.pieces:
             return self.raw in other.pieces
         return self.raw == other.raw and (self._is_bare() or other._is_bare())
+
+    def _in_months(self) -> bool:
+        """A month is 28 to 31 days: "three months" and "12 weeks" are said of one time."""
+        return self.noun.startswith("month")
 
     def _about(self, other: "Quantity") -> bool:
         """Whether this "1 in N" is the nearest that can be said of the other share."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 NEGATIONS = re.compile(
     r"\b(?:no|not|never|none|nor|neither|nobody|nothing|nowhere|without|cannot|no one|\w+n['’]t"
     r"|avoid(?:s|ed|ing|ance)?|skip(?:s|ped|ping)?|stop(?:s|ped|ping)?|refus(?:e|es|ed|ing)|refrain(?:s|ed|ing)?"
-    r"|(?:leave|leaves|left|leaving) (?:\w+ ){0,4}?(?:out|alone)|(?:keep|keeps|kept|keeping|stay|stays|hands) (?:\w+ )?(?:off|away|clear)"
+    r"|(?:leave|leaves|left|leaving) (?:\w+ ){0,7}?(?:out|alone)|(?:keep|keeps|kept|keeping|stay|stays|hands) (?:\w+ )?(?:off|away|clear)"
     r"|contra-?indicat\w*|exclu(?:de|des|ded|ding|sion)|forbid(?:s|den)?|forbade|prohibit(?:s|ed)?|ban(?:s|ned)?"
     r"|postpone[ds]?|postponing|defer(?:s|red|ring)?|put off|hold off|wait(?:s|ing)?|withhold|instead of|rather than|in place of"
     r"|lack(?:s|ed|ing)?|absen(?:t|ce)|omit(?:s|ted|ting)?|fail(?:s|ed)? to|unproven|untested|unstudied|insufficient"
