@@ -57,7 +57,7 @@ class Bench:
 
     def book(self) -> Book:
         original = self.manual.concepts[self.base.original]
-        known = {
+        known: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
             c.id: (c.kind, (c.consumer_name, *c.consumer_also), (c.professional_name, *c.professional_also))
             for c in original.values()
         }

@@ -4,7 +4,7 @@ from vademecum.checks.lint.rule import Example
 
 
 def example(*blocks: str, **files: str) -> Example:
-    return Example(add="\n\n".join(blocks), files={name: text for name, text in files.items()})
+    return Example(add="\n\n".join(blocks), files=dict(files))
 
 
 def precaution(
@@ -18,7 +18,8 @@ def precaution(
     """``options`` are lines from when to the last demand."""
     return (
         f":::{{precaution}} {id}\n{options}\n:severity: {severity}\n:basis: reference-work\n:cite: @fern2024\n\n"
-        f"Consumer title: {titles[0]}\nConsumer: {consumer}\nProfessional title: {titles[1]}\nProfessional: {professional}\n:::"
+        f"Consumer title: {titles[0]}\nConsumer: {consumer}\nProfessional title: {titles[1]}\nProfessional: "
+        f"{professional}\n:::"
     )
 
 
@@ -31,7 +32,8 @@ def red_flag(
 ) -> str:
     return (
         f":::{{red-flag}} {id}\n{options}\n:severity: life-threatening\n:basis: reference-work\n:cite: @fern2024\n\n"
-        f"Consumer title: {titles[0]}\nConsumer: {consumer}\nProfessional title: {titles[1]}\nProfessional: {professional}\n:::"
+        f"Consumer title: {titles[0]}\nConsumer: {consumer}\nProfessional title: {titles[1]}\nProfessional: "
+        f"{professional}\n:::"
     )
 
 
@@ -45,7 +47,8 @@ def use(
 ) -> str:
     return (
         f":::{{use}} {id}\n:for: {about}\n{options}\n:cite: @moss2021\n\n"
-        f"Consumer title: {titles[0]}\nConsumer: {consumer}\nProfessional title: {titles[1]}\nProfessional: {professional}\n:::"
+        f"Consumer title: {titles[0]}\nConsumer: {consumer}\nProfessional title: {titles[1]}\nProfessional: "
+        f"{professional}\n:::"
     )
 
 
@@ -54,7 +57,8 @@ def harm(
 ) -> str:
     return (
         f":::{{adverse-effect}} {id}\n:frequency: unknown\n:basis: reference-work\n:cite: @fern2024\n\n"
-        f"Consumer title: {titles[0]}\nConsumer: {consumer}\nProfessional title: {titles[1]}\nProfessional: {professional}\n:::"
+        f"Consumer title: {titles[0]}\nConsumer: {consumer}\nProfessional title: {titles[1]}\nProfessional: "
+        f"{professional}\n:::"
     )
 
 

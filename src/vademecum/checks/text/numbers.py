@@ -1,4 +1,4 @@
-"""Numbers with what they count, in digits or words, so that "25", "twenty-five", "1 in 4" and "25 %" can be compared."""
+"""Numbers with what they count, in digits or words, so that "25" and "twenty-five", "1 in 4" and "25 %" compare."""
 
 import re
 from functools import lru_cache
@@ -43,7 +43,8 @@ _SPELLED = "|".join(sorted((*NUMBER_WORDS, *MULTIPLES), key=len, reverse=True))
 _SPELLED_RUN = rf"(?:{_SPELLED})(?:[\s-]+(?:and\s+)?(?:{_SPELLED}))*"
 _FRACTION = "|".join(FRACTIONS)
 _TOKEN = re.compile(
-    rf"(?P<ratio>(?P<part>{_DIGITS}|{_SPELLED_RUN})(?:\s+(?:adults?|people|persons?|women|men|patients?|children))?\s+(?:in|out of|of(?: every)?)\s+(?P<whole>{_DIGITS}|{_SPELLED_RUN})(?![\w.]*[A-Za-z\d]))"
+    rf"(?P<ratio>(?P<part>{_DIGITS}|{_SPELLED_RUN})(?:\s+(?:adults?|people|persons?|women|men|patients?"
+    rf"|children))?\s+(?:in|out of|of(?: every)?)\s+(?P<whole>{_DIGITS}|{_SPELLED_RUN})(?![\w.]*[A-Za-z\d]))"
     rf"|(?P<number>(?<![\w.,])[−-]?(?:{_DIGITS})(?!\d))(?:\s+(?P<multiple>hundred|thousand|million)\b)?"
     rf"|\b(?P<words>{_SPELLED_RUN})\b"
     rf"|\b(?P<fraction>{_FRACTION})\b",
