@@ -104,7 +104,8 @@ def table(seeds: Sequence[int], tallies: Sequence[dict[str, Told]], noise: int) 
         "",
         "This page is written by `python3 -m bench.drift --write`; nobody edits it.",
         "",
-        f"The bundled manual is copied without reviews and digests. {sum(t.made for t in tallies[0].values())} edits for "
+        f"The bundled manual is copied without reviews and digests. {sum(t.made for t in tallies[0].values())} "
+        f"edits for "
         f"each of the seeds {', '.join(map(str, seeds))}; each is a true fault, is made alone, and counts as reported",
         "only if a rule of its kind reports it in the block that was edited. The untouched manual has "
         f"{noise} findings of drift.",
@@ -120,7 +121,8 @@ def table(seeds: Sequence[int], tallies: Sequence[dict[str, Told]], noise: int) 
         lines.append(f"| {kind.name} | {'yes' if kind.safety else ''} | {', '.join(kind.codes)} | {cells} | {share} |")
     for word, safety in (("safety kinds", True), ("other kinds", False)):
         names = [kind.name for kind in KINDS if kind.safety == safety]
-        sums, made, reported = [], 0, 0
+        sums: list[str] = []
+        made = reported = 0
         for tally in tallies:
             one, all_ = sum(tally[n].reported for n in names), sum(tally[n].made for n in names)
             sums.append(f"{one} of {all_}")

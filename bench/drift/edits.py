@@ -140,7 +140,8 @@ def _(book: Book) -> Iterator[Edit]:
     rules = (
         (r"(?<![\w-])(Ask|Call|Stop|Tell|Look at|See a doctor|Get (?:help|care)|Agree on)\b", r"do not \1"),
         (
-            r"\b(could|may|might|can) (?=(?:make|bleed|break|burst|slow|spread|send|cause|move|work|be broken|hurt|loosen|strain)\b)",
+            r"\b(could|may|might|can) (?=(?:make|bleed|break|burst|slow|spread|send|cause|move|work|be broken"
+            r"|hurt|loosen|strain)\b)",
             r"\1 not ",
         ),
     )
@@ -519,7 +520,8 @@ def _(book: Book) -> Iterator[Edit]:
 
 _SAID = {
     "suspected": r"may (?:have|be)|suspect|could (?:be|have|swell)|might|possibl", "severe": r"severe|very|bad|worse|high|weaker|progress|major", "mild": r"mild|small|minor|light|slight",
-    "recent": r"recent|lately|new|early|until|now|last|current|after", "past": r"past|had|history|before|after|earlier|ever|was|were",
+    "recent": r"recent|lately|new|early|until|now|last|current|after", "past": r"past|had|history|before|after"
+                                                                               r"|earlier|ever|was|were",
 }  # fmt: skip
 
 
@@ -559,7 +561,8 @@ def _(book: Book) -> Iterator[Edit]:
                 text = re.sub(pattern, new, span.text)
                 left = block.says("Population") if edition == "Professional" else ""
                 if not re.search(
-                    r"child|hospice|palliative|care homes|older|institution|pregnan|women|preterm|premature|bab(?:y|ies)|infant",
+                    r"child|hospice|palliative|care homes|older|institution|pregnan|women|preterm|premature"
+                    r"|bab(?:y|ies)|infant",
                     re.sub(r"\]\([^)]*\)", "", text) + left,
                     _I,
                 ):
@@ -698,7 +701,8 @@ def _(book: Book) -> Iterator[Edit]:
                 "Consumer",
                 (
                     (
-                        r"\bAsk (?:your|the) (?:care team|doctor|cancer team|midwife or doctor|blood doctor|pregnancy team|baby's care team)\b",
+                        r"\bAsk (?:your|the) (?:care team|doctor|cancer team|midwife or doctor|blood doctor"
+                        r"|pregnancy team|baby's care team)\b",
                         "ask your friends",
                     ),
                 ),

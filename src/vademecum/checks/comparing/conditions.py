@@ -14,23 +14,23 @@ from vademecum.model.when import concepts_of as named_in
 _I = re.IGNORECASE
 QUALIFIERS: dict[str, re.Pattern[str]] = {
     "suspected": re.compile(
-        r"\b(?:may (?:have|be)|might (?:have|be)|could (?:have|be|swell)|suspect\w*|possibl[ey]|probabl[ey]|think "
-        r"(?:that )?you|not sure|risk of|at risk|unexplained|presumed|as if|looks? like|or may)\b",
+        r"\b(?:may (?:have|be)|might (?:have|be)|could (?:have|be|swell)|suspect\w*|possibl[ey]|probabl[ey]"
+        r"|think (?:that )?you|not sure|risk of|at risk|unexplained|presumed|as if|looks? like|or may)\b",
         _I,
     ),
     "past": re.compile(
-        r"\b(?:past|had|has been|have been|has swelled|was|were|history|previous\w*|prior|former(?:ly)?|ever|years? "
-        r"(?:ago|after)|after|before|later|earlier|once|afterwards|since|lived through|survivors?)\b",
+        r"\b(?:past|had|has been|have been|has swelled|was|were|history|previous\w*|prior|former(?:ly)?|ever"
+        r"|years? (?:ago|after)|after|before|later|earlier|once|afterwards|since|lived through|survivors?)\b",
         _I,
     ),
     "recent": re.compile(
-        r"\b(?:recent(?:ly)?|lately|last (?:few )?(?:days|weeks|months)|new|early|just|current(?:ly)?|until|weeks? "
-        r"after|few weeks|fresh|acute|now)\b",
+        r"\b(?:recent(?:ly)?|lately|last (?:few )?(?:days|weeks|months)|new|early|just|current(?:ly)?|until"
+        r"|weeks? after|few weeks|fresh|acute|now)\b",
         _I,
     ),
     "acute": re.compile(
-        r"\b(?:new(?:ly)?|acute(?:ly)?|flares?|sudden(?:ly)?|recent(?:ly)?|at the "
-        r"moment|fresh|start(?:s|ed)?|hot|subacute)\b",
+        r"\b(?:new(?:ly)?|acute(?:ly)?|flares?|sudden(?:ly)?|recent(?:ly)?|at the moment|fresh|start(?:s|ed)?"
+        r"|hot|subacute)\b",
         _I,
     ),
     "chronic": re.compile(r"\b(?:lasts?|lasting|chronic|persist\w*|subacute|long|months|years|for good)\b", _I),
@@ -38,14 +38,15 @@ QUALIFIERS: dict[str, re.Pattern[str]] = {
         r"\b(?:lasts?|lasting|chronic|persist\w*|subacute|long|months|does not go away|goes on)\b", _I
     ),
     "severe": re.compile(
-        r"\b(?:severe(?:ly)?|very|bad(?:ly)?|serious(?:ly)?|massive|worse|worst|major|strong|weaker|progressive|terrible|advanced|heavy|emergency|extreme(?:ly)?)\b",
+        r"\b(?:severe(?:ly)?|very|bad(?:ly)?|serious(?:ly)?|massive|worse|worst|major|strong|weaker|progressive"
+        r"|terrible|advanced|heavy|emergency|extreme(?:ly)?)\b",
         _I,
     ),
     "mild": re.compile(r"\b(?:mild(?:ly)?|small|minor|light|slight(?:ly)?|a little|few|low)\b", _I),
     "complicated": re.compile(r"\b(?:complicat\w+|problems?|trouble)\b", _I),
     "one-sided": re.compile(
-        r"\b(?:one (?:leg|arm|side|eye\w*|foot|hand|of)|an? (?:leg|arm|ear|eye\w*)|unilateral|one-sided|hemi\w+|either "
-        r"side)\b",
+        r"\b(?:one (?:leg|arm|side|eye\w*|foot|hand|of)|an? (?:leg|arm|ear|eye\w*)|unilateral|one-sided|hemi\w+"
+        r"|either side)\b",
         _I,
     ),
     "healed": re.compile(r"\b(?:heal\w*|closed|grown together|gone|recover\w*)\b", _I),
@@ -223,7 +224,8 @@ def _named_so(said: Said, concept: str, qualifier: str) -> bool:
 
 
 _MAY_HAVE = re.compile(
-    r"\b(?:or (?:may|might|could) (?:have|be)|may have|might have|suspected|or it may be|that may be|could swell|possible)\b",
+    r"\b(?:or (?:may|might|could) (?:have|be)|may have|might have|suspected|or it may be|that may be"
+    r"|could swell|possible)\b",
     _I,
 )
 

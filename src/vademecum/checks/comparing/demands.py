@@ -9,56 +9,63 @@ from vademecum.checks.lint.said import Part, Said
 from vademecum.checks.text import advice
 from vademecum.checks.text.mentions import WEAK, sites_in
 from vademecum.checks.text.stems import stems_of
-from vademecum.model.demand import Ask, Avoid, AvoidAll, Change, Limit, PressureBound, TimeBound, Urgent
+from vademecum.model.demand import Ask, Avoid, AvoidAll, Change, Limit, PressureBound, Urgent
 from vademecum.model.demand import Part as BodyPart
 
 _FINITE = re.compile(r"\b(?:could|can|may|might|was|were|is|are|has|have|had|would|will|causes?)\b", re.IGNORECASE)
-_NARROWED = frozenset("deep firm hard strong vigorou forceful long leg neck foot".split())
 _ADVISED = re.compile(
     r"^(?:\W*(?:and|but|so|then|or|also|strictly|except|above all|still|after that|please)\W+)*"
-    r"(?:no|not|never|nobody|none|neither|nor|do not|don['’]t|avoid|stop|have "
-    r"no|skip|leave|leaving|wait|postpone|keep)\b|contra-?indicat|should not|must not|must wait|must be left|may not "
-    r"be|is to be|are to be|be left|be avoided|leav(?:e|ing|es) out|left (?:out|alone)|exclud|forbid|advis\w* (?:only )?against|postpone|defer|no one should|nobody should|stopping|says? to avoid|must avoid|avoids|to avoid|not to be|please stop|until assessed|before any|you should avoid|avoidance|avoided|prohibit|refrain|stay away|keep off|keep away|skip|withhold|\bno (?:[\w-]+ ){1,3}?(?:is|are|until|before|after)\b|not used|not be "
-    r"used|ruled out|\bno (?:[\w-]+ ){0,2}?(?:massage|pressure|work|touch|thrust|pressing|rubbing|manipulation)\b",
+    r"(?:no|not|never|nobody|none|neither|nor|do not|don['’]t|avoid|stop|have no|skip|leave|leaving|wait"
+    r"|postpone|keep)\b"
+    r"|contra-?indicat|should not|must not|must wait|must be left|may not be|is to be|are to be|be left"
+    r"|be avoided|leav(?:e|ing|es) out|left (?:out|alone)|exclud|forbid|advis\w* (?:only )?against"
+    r"|postpone|defer|no one should|nobody should|stopping|says? to avoid|must avoid|avoids|to avoid|not to be"
+    r"|please stop|until assessed|before any|you should avoid|avoidance|avoided|prohibit|refrain|stay away"
+    r"|keep off|keep away|skip|withhold|\bno (?:[\w-]+ ){1,3}?(?:is|are|until|before|after)\b|not used"
+    r"|not be used|ruled out"
+    r"|\bno (?:[\w-]+ ){0,2}?(?:massage|pressure|work|touch|thrust|pressing|rubbing|manipulation)\b",
     re.IGNORECASE,
 )
 
 
-def missing(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:  # noqa: C901 - a case for each demand
+def missing(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
     """Every demand that the words do not make: as the option has it, and what words would say it."""
     statement = said.statement
     assert statement is not None
     for demand in statement.demands:
         match demand:
             case AvoidAll():
-                if not any(_forbids(clause) and not _is_narrow(clause, said) for clause in said.clauses):
+                if not any(_forbids(clause) and not _is_narrow(clause) for clause in said.clauses):
                     yield "avoid all", "say that it is not to be had at all"
             case Avoid():
-                for part in demand.parts:
-                    if not _part_forbidden(part, said, desk):
-                        yield f"avoid {_shown(part)}", "say where nobody may work"
-                for technique in demand.techniques:
-                    if not _technique_forbidden(technique.concept, technique.at, said, desk):
-                        yield f"avoid technique {technique.concept}", "say what may not be done"
-                    if technique.at and not _part_forbidden(technique.at, said, desk):
-                        yield f"avoid technique {technique.concept} @ {_shown(technique.at)}", "say where not"
-                for position in demand.positions:
-                    if not any(c.denies and said.names.touched(position, c.stems) for c in said.clauses):
-                        yield f"avoid position {position}", "name the position that is to be avoided"
+                yield from _not_avoided(demand, said, desk)
             case Limit():
-                for bound in demand.bounds:
-                    if isinstance(bound, PressureBound) and bound.gentle:
-                        if not any(
-                            advice.GENTLE.search(c.text) and not _refused(c) and not re.search(r"\beven\b", c.text)
-                            for c in said.clauses
-                        ):
-                            yield "limit pressure gentle", "say that only gentle touch is right"
-                    elif isinstance(bound, TimeBound):
-                        continue
+                gentle = any(isinstance(bound, PressureBound) and bound.gentle for bound in demand.bounds)
+                if gentle and not any(_is_gentle(clause) for clause in said.clauses):
+                    yield "limit pressure gentle", "say that only gentle touch is right"
             case Change():
                 for adaptation in demand.adaptations:
                     if not said.names.touched(adaptation, said.words):
                         yield f"change {adaptation}", "say what is to be done in another way"
+
+
+def _not_avoided(demand: Avoid, said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
+    for part in demand.parts:
+        if not _part_forbidden(part, said, desk):
+            yield f"avoid {_shown(part)}", "say where nobody may work"
+    for technique in demand.techniques:
+        if not _technique_forbidden(technique.concept, technique.at, said, desk):
+            yield f"avoid technique {technique.concept}", "say what may not be done"
+        if technique.at and not _part_forbidden(technique.at, said, desk):
+            yield f"avoid technique {technique.concept} @ {_shown(technique.at)}", "say where not"
+    for position in demand.positions:
+        if not any(clause.denies and said.names.touched(position, clause.stems) for clause in said.clauses):
+            yield f"avoid position {position}", "name the position that is to be avoided"
+
+
+def _is_gentle(clause: Part) -> bool:
+    refused = re.match(r"\W*(?:no|not|avoid|without|never)\b", clause.text, re.IGNORECASE)
+    return bool(advice.GENTLE.search(clause.text)) and not refused and not re.search(r"\beven\b", clause.text)
 
 
 def unasked(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
@@ -96,8 +103,7 @@ def strange_roles(said: Said) -> Iterator[str]:
     if not roles or statement.kind == "use":
         return
     for role in said.mentions:
-        known = said.names.concepts[role]
-        if known.kind != "role" or role in roles or role in statement.by:
+        if said.names.concepts[role].kind != "role" or role in roles or role in statement.by:
             continue
         if not any(_role_words(role, said) & _role_words(one, said) for one in roles):
             yield role
@@ -150,8 +156,10 @@ def _late(said: Said) -> str | None:
 
 
 _WEAKENS = re.compile(
-    r"\b(?:(?:may|might) be (?:better|wise|good|best)|better (?:not )?to|best (?:not )?to|try (?:not )?to|be careful|with (?:some |more )?(?:care|caution)"
-    r"|less (?:\w+ )?massage|little massage|if possible|where possible|consider\w*|limit\w* (?:\w+ )?(?:massage|pressure)|prefer\w*|preferably|not much|not too)\b",
+    r"\b(?:(?:may|might) be (?:better|wise|good|best)|better (?:not )?to|best (?:not )?to|try (?:not )?to"
+    r"|be careful|with (?:some |more )?(?:care|caution)"
+    r"|less (?:\w+ )?massage|little massage|if possible|where possible|consider\w*|limit\w* (?:\w+ )?(?:massage"
+    r"|pressure)|prefer\w*|preferably|not much|not too)\b",
     re.IGNORECASE,
 )
 _FIRST_ASK = re.compile(r"\bask for\b", re.IGNORECASE)
@@ -205,7 +213,8 @@ def softened(said: Said) -> Iterator[tuple[Part, str]]:
 
 # "massage is our advice", "indicated"; "Also over the fracture", "On the veins and distal to them".
 _ADVISES_IT = re.compile(
-    r"(?<!no )(?<!no deep )(?<!no deep leg )\b(?:massage|pressure|deep work|leg work) (?:is|are) our advice\b|^indicated\b(?!.*\blater\b)|\bis indicated\b(?!.*\blater\b)",
+    r"(?<!no )(?<!no deep )(?<!no deep leg )\b(?:massage|pressure|deep work|leg work) (?:is|are) our advice\b"
+    r"|^indicated\b(?!.*\blater\b)|\bis indicated\b(?!.*\blater\b)",
     re.IGNORECASE,
 )
 _ON_IT = re.compile(r"^(?P<also>(?:also|even|only) )?(?:directly )?(?:on|at|over|in|while|during|near) ", re.IGNORECASE)
@@ -245,9 +254,9 @@ def permitted(said: Said) -> Iterator[tuple[Part, str]]:
             continue
         elif (
             forbidden
-            and (on_it := _ON_IT.match(text)) is not None
+            and (there := _ON_IT.match(text))
             and not advice.GENTLE.search(text)
-            and (on_it["also"] or (not _FINITE.search(text) and _touches_part(clause, said)))
+            and (there["also"] or (not _FINITE.search(text) and _touches_part(clause, said)))
         ) or (
             forbidden
             and advice.PERMITS.match(text)
@@ -288,7 +297,7 @@ def demands_more(said: Said) -> Iterator[tuple[str, str]]:
         return
     for clause in said.clauses:
         text = clause.text
-        if not facts.forbids_all(statement) and (m := _HAVE_NONE.search(text)) and not clause.stems & _NARROWED:
+        if not facts.forbids_all(statement) and (m := _HAVE_NONE.search(text)) and not _STRONG.search(m.group()):
             yield m.group(), "avoid: all"
         if statement.kind == "red-flag" and not facts.forbids_all(statement) and (m := _STOP_IT.search(text)):
             yield m.group(), "avoid: all"
@@ -331,7 +340,8 @@ def demands_more(said: Said) -> Iterator[tuple[str, str]]:
 
 
 _ACT = re.compile(
-    r"\b(?:massag\w*|pressure|press(?:es|ed|ing)?|work|touch\w*|rub\w*|manipulat\w*|thrust|push\w*|session|treatment|sitting|needl\w*|cups?|cupping)\b",
+    r"\b(?:massag\w*|pressure|press(?:es|ed|ing)?|work|touch\w*|rub\w*|manipulat\w*|thrust|push\w*|session"
+    r"|treatment|sitting|needl\w*|cups?|cupping)\b",
     re.IGNORECASE,
 )
 _WAITS = re.compile(r"^\W*(?:please )?(?:wait|stop then)\b", re.IGNORECASE)
@@ -351,13 +361,16 @@ def _forbids(clause: Part) -> bool:
     )
 
 
-def _refused(clause: Part) -> bool:
-    return bool(re.match(r"\W*(?:no|not|avoid|without|never)\b", clause.text, re.I))
+_STRONG = re.compile(
+    r"\b(?:deep(?! (?:vein|venous|inside|in ))|firm|hard(?! to)|strong|vigorous|forceful|lymph (?:massage"
+    r"|drainage)|lymphatic)\b",
+    re.IGNORECASE,
+)
 
 
-def _is_narrow(clause: Part, said: Said) -> bool:
+def _is_narrow(clause: Part) -> bool:
     """Whether it forbids a part only: a place, a technique or a strength."""
-    if clause.stems & frozenset(("deep", "firm", "hard", "strong", "vigorou", "forceful", "lymph")):
+    if _STRONG.search(clause.text):
         return True
     return bool(re.search(r"\b(?:massage|work|pressure|press|rub|touch)\b", clause.text, re.I)) and bool(
         re.search(
@@ -377,7 +390,8 @@ def _about_doing(clause: Part) -> bool:
 def _cites_others(clause: Part) -> bool:
     return bool(
         re.search(
-            r"\b(?:source|sources|texts?|copies|copy|textbook|chapter|author|authors|study|studies|review|trials?|research|proof|evidence|agency|called|reported)\b",
+            r"\b(?:source|sources|texts?|copies|copy|textbook|chapter|author|authors|study|studies|review"
+            r"|trials?|research|proof|evidence|agency|called|reported)\b",
             clause.text,
             re.I,
         )
@@ -428,9 +442,7 @@ def _technique_forbidden(technique: str, at: BodyPart | None, said: Said, desk: 
 
 def _whole(clause: Part, said: Said) -> bool:
     """A ban of everything bans the technique too."""
-    return (
-        _forbids(clause) and not _is_narrow(clause, said) and "massage" in clause.stems and not clause.stems & _NARROWED
-    )
+    return _forbids(clause) and not _is_narrow(clause) and "massage" in clause.stems
 
 
 def _unqualified(clause: Part) -> bool:

@@ -8,55 +8,69 @@ from vademecum.model.evidence import Effect
 
 _I = re.IGNORECASE
 BETTER = re.compile(
-    r"\b(?:help(?:s|ed|ing|ful)?|eas(?:e|es|ed|ing|ier)|less|better|improv\w*|reli(?:ef|eve\w*)|lift\w*|reduc\w*|lower(?:s|ed)?|benefi\w+|recommend\w*"
-    r"|advised|favou?r\w*|gain\w*|faster|fewer|put on weight|rise|rose|spoke|speaks|works|beat|decreas\w*|evidence "
-    r"(?:found|for)|best proof|strongest evidence|some "
-    r"proof|calm\w*|soothe\w*|prevent\w*|treats?|cures?|heals?|protects?)\b|(?:^|[\s(])[−-]\d|\bRR 1",
+    r"\b(?:help(?:s|ed|ing|ful)?|eas(?:e|es|ed|ing|ier)|less|better|improv\w*|reli(?:ef|eve\w*)|lift\w*"
+    r"|reduc\w*|lower(?:s|ed)?|benefi\w+|recommend\w*"
+    r"|advised|favou?r\w*|gain\w*|faster|fewer|put on weight|rise|rose|spoke|speaks|works|beat|decreas\w*"
+    r"|evidence (?:found|for)|best proof|strongest evidence"
+    r"|some proof|calm\w*|soothe\w*|prevent\w*|treats?|cures?|heals?|protects?)\b|(?:^|[\s(])[−-]\d|\bRR 1",
     _I,
 )
 NO_CHANGE = re.compile(
-    r"\b(?:no (?:\w+ )?(?:better|effect|difference|change|benefit|gain|improvement|more)|little or no|not (?:\w+ "
-    r")?(?:change|help|ease|work|improve|reduce|better|differ)\w*|did not|does not|do not|similar|same as|unchanged|as "
-    r"(?:well|good) as|ineffective|nothing)\b",
+    r"\b(?:no (?:\w+ )?(?:better|effect|difference|change|benefit|gain|improvement|more)|little or no"
+    r"|not (?:\w+ )?(?:change|help|ease|work|improve|reduce|better|differ)\w*"
+    r"|did not|does not|do not|similar|same as|unchanged|as (?:well|good) as|ineffective|nothing)\b",
     _I,
 )
 WORSE = re.compile(
     r"\b(?:worse\w*|harm\w*|more (?:pain|often|falls|bleeding)|rais\w+|increas\w*|hurt\w*|danger\w*)\b", _I
 )
 CONTRAST = re.compile(
-    r"\b(?:differ\w*|disagree\w*|not "
-    r"agree|depend\w*|mixed|but|var(?:y|ies|ied|ious|iable)|some|others?|while|whereas|unclear|not|no|contradict\w*|conflict\w*|changed|inconsistent)\b",
+    r"\b(?:differ\w*|disagree\w*|not agree|depend\w*|mixed|but|var(?:y|ies|ied|ious|iable)|some|others?|while"
+    r"|whereas|unclear|not|no|contradict\w*|conflict\w*|changed|inconsistent)\b",
     _I,
 )
 NO_STUDY = re.compile(
-    r"\b(?:no (?:\w+ ){0,3}?(?:stud\w+|trials?|reviews?|research|evidence|proof)|not (?:been |yet )?stud\w+|none (?:was|were) found|found (?:no|none)|never "
-    r"(?:been )?stud\w+|has not been tested)\b",
+    r"\b(?:no (?:\w+ ){0,3}?(?:stud\w+|trials?|reviews?|research|evidence|proof)|not (?:been |yet )?stud\w+"
+    r"|none (?:was|were) found|found (?:no|none)|never (?:been )?stud\w+|has not been tested)\b",
     _I,
 )
 UNKNOWN = re.compile(
-    r"\b(?:no (?:\w+ ){0,3}?(?:stud\w+|trials?|reviews?|research|evidence|proof|source|effect)|not (?:know\w*|enough|clear|say|studied|tested|proven|its results)|nobody knows|no one knows|unknown|unclear|could not|cannot say|nothing|without a grade|only how|insufficient|neither)\b",
+    r"\b(?:no (?:\w+ ){0,3}?(?:stud\w+|trials?|reviews?|research|evidence|proof|source|effect)|not (?:know\w*"
+    r"|enough|clear|say|studied|tested|proven|its results)|nobody knows|no one knows|unknown|unclear|could not"
+    r"|cannot say|nothing|without a grade|only how|insufficient|neither)\b",
     _I,
 )
 HEDGE = re.compile(
-    r"\b(?:may|might|could|can|probably|possibl[ey]|perhaps|likely|suggest\w*|seem\w*|appear\w*|found|finds|finding|says?|said|lists?|listed|stud(?:y|ies)|review\w*|trials?|reports?|reported|some|hints?|one|judged|called|proof|evidence|guideline|agency|meta-analysis|not|no|whether|if|claims?|believe\w*|thought|SMD|MD|RR|research|map|did|aims? to|sources?|used to|meant to|in which|where)\b",
+    r"\b(?:may|might|could|can|probably|possibl[ey]|perhaps|likely|suggest\w*|seem\w*|appear\w*|found|finds"
+    r"|finding|says?|said|lists?|listed|stud(?:y|ies)|review\w*|trials?|reports?|reported|some|hints?|one"
+    r"|judged|called|proof|evidence|guideline|agency|meta-analysis|not|no|whether|if|claims?|believe\w*|thought"
+    r"|SMD|MD|RR|research|map|did|aims? to|sources?|used to|meant to|in which|where)\b",
     _I,
 )
 BARE_CLAIM = re.compile(
-    r"\b(?:eases|helps|relieves|reduces|improves|lifts|treats(?! (?:its|as|them|such))|cures|heals|prevents|stops|lowers|calms|works|removes|ends|fixes|protects|strengthens|boosts|increases|is effective|are effective|is safe|are safe)\b",
+    r"\b(?:eases|helps|relieves|reduces|improves|lifts|treats(?! (?:its|as|them|such))|cures|heals|prevents"
+    r"|stops|lowers|calms|works|removes|ends|fixes|protects|strengthens|boosts|increases|is effective"
+    r"|are effective|is safe|are safe)\b",
     _I,
 )
 TOO_STRONG = re.compile(
-    r"\b(?:cur(?:e|es|ed)|guarantee\w*|certainly|definitely|undoubtedly|without (?:any )?doubt|no doubt|always|completely|totally|eliminat\w+|miracle|surely"
-    r"|(?:is|are|has been|have been|been|clinically) proven|proven to|proves? that|is known to|(?:is|are) (?:completely |entirely |very |quite )?safe|perfectly|100 ?%|will (?:\w+ )?(?:ease|help|reliev|reduc|improv|lift|stop|end|cure|heal|work|lower|calm|make|remove|prevent|get|feel|be)\w*|must help|every(?:one| time|body) (?:feels|gets|is helped))\b",
+    r"\b(?:cur(?:e|es|ed)|guarantee\w*|certainly|definitely|undoubtedly|without (?:any )?doubt|no doubt|always"
+    r"|completely|totally|eliminat\w+|miracle|surely"
+    r"|(?:is|are|has been|have been|been|clinically) proven|proven to|proves? that|is known to|(?:is"
+    r"|are) (?:completely |entirely |very |quite )?safe|perfectly|100 ?%|will (?:\w+ )?(?:ease|help|reliev"
+    r"|reduc|improv|lift|stop|end|cure|heal|work|lower|calm|make|remove|prevent|get|feel|be)\w*|must help"
+    r"|every(?:one| time|body) (?:feels|gets|is helped))\b",
     _I,
 )
 _NEVER_STRONG = re.compile(r"\b(?:no|not|never|cannot|nobody|none|isn['’]t|whether|if|false)\b", _I)
 _NEEDED: dict[Effect, re.Pattern[str]] = {
-    "helps": BETTER, "no-difference": NO_CHANGE, "mixed": CONTRAST, "harms": WORSE, "not-studied": NO_STUDY, "unknown": UNKNOWN,
+    "helps": BETTER, "no-difference": NO_CHANGE, "mixed": CONTRAST, "harms": WORSE,
+    "not-studied": NO_STUDY, "unknown": UNKNOWN,
 }  # fmt: skip
 _OUGHT = {
     "helps": "that it helps", "no-difference": "that it makes no difference", "mixed": "that results differ",
-    "harms": "that it harms", "not-studied": "that studies were sought and none found", "unknown": "that nothing is known",
+    "harms": "that it harms",
+    "not-studied": "that studies were sought and none found", "unknown": "that nothing is known",
 }  # fmt: skip
 
 
@@ -94,7 +108,8 @@ def wrong_effect(said: Said) -> str | None:
 
 
 _DENIES_EFFECT = re.compile(
-    r"\b(?:may|might|does|do|did|can|could|will|would) not (?:\w+ )?(?:ease|help|improve|reduce|relieve|lift|work)\b|\bis of no (?:help|use)\b",
+    r"\b(?:may|might|does|do|did|can|could|will|would) not (?:\w+ )?(?:ease|help|improve|reduce|relieve|lift"
+    r"|work)\b|\bis of no (?:help|use)\b",
     _I,
 )
 
@@ -103,7 +118,8 @@ def _is_better(clause: Part) -> bool:
     return (
         bool(
             re.search(
-                r"\b(?:found less|helps|eases|improves|improved|better than|found that massage helps|(?:may|might) (?:ease|help|lift))\b",
+                r"\b(?:found less|helps|eases|improves|improved|better than|found that massage helps|(?:may"
+                r"|might) (?:ease|help|lift))\b",
                 clause.text,
                 _I,
             )
@@ -116,7 +132,8 @@ def _is_better(clause: Part) -> bool:
 def _found_benefit(said: Said) -> bool:
     return any(
         re.search(
-            r"\b(?:eases?|helps|relieves|improves?|reduces|speaks? for|in favou?r|found less|found better|may (?:ease|help|reduce|improve))\b",
+            r"\b(?:eases?|helps|relieves|improves?|reduces|speaks? for|in favou?r|found less|found better"
+            r"|may (?:ease|help|reduce|improve))\b",
             c.text,
             _I,
         )
@@ -158,12 +175,14 @@ def _hedged_before(said: Said, unit: int, text: str) -> bool:
 
 
 _GRADE = re.compile(
-    r"\b(?P<grade>very[- ]low|low|moderate|high)(?:[ -]to[ -](?:very[- ]low|low|moderate|high))?[ -](?:certainty|quality|confidence|strength)(?:\b)",
+    r"\b(?P<grade>very[- ]low|low|moderate|high)(?:[ -]to[ -](?:very[- ]low|low|moderate"
+    r"|high))?[ -](?:certainty|quality|confidence|strength)(?:\b)",
     _I,
 )
 _ORDER = ("very-low", "low", "moderate", "high")
 _WEAK = re.compile(
-    r"\b(?:weak|not (?:very |at all )?sure|uncertain|poor|little|few|faults?|small|hints?|limited|unsure|may|might|could|not clear|unclear|low|very low|insufficient|not know\w*|no clear)\b",
+    r"\b(?:weak|not (?:very |at all )?sure|uncertain|poor|little|few|faults?|small|hints?|limited|unsure|may"
+    r"|might|could|not clear|unclear|low|very low|insufficient|not know\w*|no clear)\b",
     _I,
 )
 _FAIR = re.compile(r"\b(?:probably|likely|fairly|may|might|moderate\w*|seems?|suggest\w*)\b", _I)

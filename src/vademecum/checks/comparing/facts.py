@@ -1,14 +1,13 @@
 """What the code of a statement says, in the terms in which wordings are asked about it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from vademecum.authored.statement import Statement
 from vademecum.checks.lint.desk import Desk
 from vademecum.checks.text.mentions import sites_in
 from vademecum.checks.text.numbers import Quantity, of_code
-from vademecum.checks.text.stems import stems_of
 from vademecum.model.demand import Ask, AvoidAll, Demand, Limit, TimeBound, Urgent, concepts_of
-from vademecum.model.when import Condition, Has, Measure, terms_of
+from vademecum.model.when import Condition, Has, Measure, Term, terms_of
 from vademecum.model.when import concepts_of as named_in
 
 GUARDED = ("precaution", "red-flag", "alert", "inherited")
@@ -43,18 +42,8 @@ def coded_sites(statement: Statement, desk: Desk, language: str) -> frozenset[st
     """The parts of the body in the names of those concepts and of what is broader."""
     names = desk.names(language)
     wide = {one for concept in coded(statement) for one in desk.relations.broader.get(concept, (concept,))}
-    texts = [site for one in wide for phrase in names.phrases.get(one, ()) for site in sites_in(phrase)]
-    glosses = [site for one in wide if (known := names.concepts.get(one)) for site in _gloss_sites(known.id, names)]
-    return frozenset((*texts, *glosses))
-
-
-def _gloss_sites(concept: str, names: object) -> Iterable[str]:
-    from vademecum.render.text import plain
-
-    known = names.concepts[concept]  # type: ignore[attr-defined]
-    return [
-        site for b in (known.gloss.consumer, known.gloss.professional) if b for site in sites_in(stems_of(plain(b)))
-    ]
+    named = (site for one in wide for phrase in names.phrases.get(one, ()) for site in sites_in(phrase))
+    return frozenset(named).union(*(names.gloss_sites(one) for one in wide))
 
 
 def numbers(statement: Statement, professional: bool) -> Iterator[tuple[str, Quantity]]:
@@ -64,17 +53,17 @@ def numbers(statement: Statement, professional: bool) -> Iterator[tuple[str, Qua
         known.append(("professional-when", statement.professional_when))
     for name, condition in known:
         for term in terms_of(condition):
-            yield from ((name, quantity) for quantity in _numbers_of(term))
+            for number in _of_term(term):
+                yield name, number
     for demand in statement.demands:
-        if isinstance(demand, Limit):
-            for bound in demand.bounds:
-                if isinstance(bound, TimeBound):
-                    yield "limit", of_code(bound.at_most, bound.unit)
-                elif bound.at_most is not None:
-                    yield "limit", of_code(bound.at_most, None)
+        for bound in demand.bounds if isinstance(demand, Limit) else ():
+            if isinstance(bound, TimeBound):
+                yield "limit", of_code(bound.at_most, bound.unit)
+            elif bound.at_most is not None:
+                yield "limit", of_code(bound.at_most, None)
 
 
-def _numbers_of(term: Has | Measure) -> Iterator[Quantity]:
+def _of_term(term: Term) -> Iterator[Quantity]:
     if isinstance(term, Measure):
         yield from (of_code(value, term.unit) for value in (term.value, term.second) if value is not None)
         return
@@ -90,7 +79,8 @@ def qualifiers(statement: Statement) -> Iterator[tuple[str, str, str]]:
         for term in terms_of(condition):
             if isinstance(term, Has):
                 for qualifier in term.qualifiers:
-                    yield option, term.concept, qualifier.name
+                    if qualifier.number is None:
+                        yield option, term.concept, qualifier.name
 
 
 def urgency(statement: Statement) -> str | None:

@@ -10,15 +10,15 @@ from vademecum.checks.text.stems import groups_in, spelled, words
 _GROUP = {spelled(word): group[0] for group in groups_in(HAPPENINGS) for word in group}
 # A clause that tells of people, sources or causes names things that are no side effect.
 _ABOUT_OTHERS = re.compile(
-    r"\b(?:in (?:a|one|people|patients|those)|with (?:a|an|low|no)?|if you|cirrhosis|who|ago|disorders?|on "
-    r"anticoagulants|says? only|text|lists?|leg pain|undetected|known)\b",
+    r"\b(?:in (?:a|one|people|patients|those)|with (?:a|an|low|no)?|if you|cirrhosis|who|ago|disorders?"
+    r"|on anticoagulants|says? only|text|lists?|leg pain|undetected|known)\b",
     re.IGNORECASE,
 )
 DENIED = re.compile(
-    r"\b(?:may|might|can|could|will|does|do|did|has|have) (?:not|never) (?:\w+ "
-    r""
-    r")?(?:be|been|have|get|got|find|found|cause|caused|happen|happened|feel|bleed|bruise|swell|react|lead|occur|occurred|hurt|torn?|move|make)\b|\b(?:never|not) (?:happens?|occurs?|seen|reported)\b|\bcannot\b(?! "
-    r"be excluded)|\bno (?:\w+ )?(?:soreness|bruis\w+|bleeding|swelling|harm|risk)\b",
+    r"\b(?:may|might|can|could|will|does|do|did|has|have) (?:not|never) (?:\w+ )?(?:be|been|have|get|got|find"
+    r"|found|cause|caused|happen|happened|feel|bleed|bruise|swell|react|lead|occur|occurred|hurt|torn?|move|make)\b"
+    r"|\b(?:never|not) (?:happens?|occurs?|seen|reported)\b|\bcannot\b(?! be excluded)"
+    r"|\bno (?:\w+ )?(?:soreness|bruis\w+|bleeding|swelling|harm|risk)\b",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""The statements of a topic in both editions' words, for rules that compare them. English only: other languages wait."""
+"""The statements of a topic in both editions' words, for rules that compare them. English only, so far."""
 
 from collections.abc import Iterator
 

@@ -19,13 +19,14 @@ from vademecum.render.text import plain
 _I = re.IGNORECASE
 _ADDED = re.compile(r"\b(?:our advice|our tip|we added|our addition|an addition|added here)\b", _I)
 _PROHIBITS = re.compile(
-    r"^(?:\W*(?:and|but|so|also)\W+)?(?:do not|don['’]t|no|never|avoid)\b|\b(?:must not|should not|is "
-    r"contra-?indicated|are contra-?indicated|contra-?indicated in|is to be avoided|are to be avoided|must be "
-    r"avoided)\b",
+    r"^(?:\W*(?:and|but|so|also)\W+)?(?:do not|don['’]t|no|never|avoid)\b|\b(?:must not|should not"
+    r"|is contra-?indicated|are contra-?indicated|contra-?indicated in|is to be avoided|are to be avoided"
+    r"|must be avoided)\b",
     _I,
 )
 _DOING = re.compile(
-    r"\b(?:massag\w*|pressure|manipulat\w*|treat\w*|use[ds]?|using|work|apply|applied|give[ns]?|perform\w*|needl\w*|press\w*|contra-?indicated|take[ns]?)\b",
+    r"\b(?:massag\w*|pressure|manipulat\w*|treat\w*|use[ds]?|using|work|apply|applied|give[ns]?|perform\w*"
+    r"|needl\w*|press\w*|contra-?indicated|take[ns]?)\b",
     _I,
 )
 _USES = re.compile(
@@ -167,8 +168,8 @@ def consumer_claims(text: str, known: frozenset[str], own: frozenset[str]) -> It
                 None
                 if clause.denies
                 else re.search(
-                    r"(?<!get )(?<!for "
-                    r")\b(?:eases?|helps?|cures?|heals?|boosts?|strengthens?|improves?|prevents?|protects?|treats?|lowers|detox\w*|cleans\w*|slows|relieves?)\b",
+                    r"(?<!get )(?<!for )\b(?:eases?|helps?|cures?|heals?|boosts?|strengthens?|improves?"
+                    r"|prevents?|protects?|treats?|lowers|detox\w*|cleans\w*|slows|relieves?)\b",
                     clause.text,
                     _I,
                 )
@@ -182,7 +183,8 @@ def consumer_claims(text: str, known: frozenset[str], own: frozenset[str]) -> It
 
 _VERBS = frozenset(
     s
-    for w in "ease help cure heal boost strengthen improve prevent protect treat lower relieve slow good well quickly better many feel work works".split()
+    for w in "ease help cure heal boost strengthen improve prevent protect treat lower relieve slow good well "
+    "quickly better many feel work works".split()
     for s in stems_of(w)
 )
 

@@ -15,8 +15,8 @@ from vademecum.model.edition import Edition
 from vademecum.render.text import plain
 
 _FORBIDDING = re.compile(
-    r"\b(?:leave out|leave alone|avoid|not "
-    r"(?:do|have|be|use)|against|forbid|wrong|unsafe|dangerous|stop|contraindicated|never|not true|false)\b",
+    r"\b(?:leave out|leave alone|avoid|not (?:do|have|be|use)|against|forbid|wrong|unsafe|dangerous|stop"
+    r"|contraindicated|never|not true|false)\b",
     re.IGNORECASE,
 )
 _PERMISSION = re.compile(
@@ -155,8 +155,8 @@ def _agreement(choice: Choice, asked: str, statements: list[Statement]) -> int:
         mark += round(2 * len(heavy & said) / len(heavy))
     if (
         re.search(
-            r"\b(?:no (?:study|source|text|statement)|makes? no such|does not (?:say|name|show)|not "
-            r"name|would|could|needs? care|leaves? room|no source)\b",
+            r"\b(?:no (?:study|source|text|statement)|makes? no such|does not (?:say|name|show)|not name|would"
+            r"|could|needs? care|leaves? room|no source)\b",
             because,
             re.I,
         )

@@ -231,7 +231,8 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
 
 # Words of the language as much as names of something.
 _AMBIGUOUS = frozenset(
-    "break breaks hurt hurts hurting old older sore cut cuts sick tear torn new weak lump numbness fall stress worry mood sleep movement touch".split()
+    "rub rubs rubbing stroking strokes kneading tapping gliding stretch break breaks hurt hurts hurting old "
+    "older sore cut cuts sick tear torn new weak lump numbness fall stress worry mood sleep movement touch".split()
 )
 
 
@@ -373,11 +374,16 @@ def _common(statement: Statement, said: Said, desk: Desk) -> frozenset[str]:
     return frozenset().union(*names) if names else frozenset()
 
 
+# Words of evidence and of manuals: they stand in denied and affirmed clauses alike.
 _LIGHT = frozenset(
-    """ask asks advice source sources text texts found find study studies review reviews trial trials proof evidence proven known
-    people person adults therapist massage massages pressure press touch work care team doctor effect effects result results
-    list lists listed guideline guidelines manual grade certainty read retrieved told newer low moderate high weak strong
-    professional professionals public treatment treatments comparison standard change changed differ agree problem problems symptom symptoms group less more than with that this from have been only also other others after before until while during when some
-    many small large good better best well high higher very most much such each every first last year years week weeks""".split()
+    """
+    ask asks advice source sources text texts found find study studies review reviews trial trials proof evidence
+    proven known people person adults therapist massage massages pressure press touch work care team doctor effect
+    effects result results list lists listed guideline guidelines manual grade certainty read retrieved told newer
+    low moderate high weak strong professional professionals public treatment treatments comparison standard change
+    changed differ agree problem problems symptom symptoms group less more than with that this from have been only
+    also other others after before until while during when some many small large good better best well higher very
+    most much such each every first last year years week weeks
+    """.split()
 )
 _LIGHT_STEMS = frozenset(stem(w) for w in _LIGHT)

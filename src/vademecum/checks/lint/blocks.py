@@ -4,7 +4,7 @@ from vademecum.checks.lint.rule import Example
 
 
 def example(*blocks: str, **files: str) -> Example:
-    return Example(add="\n\n".join(blocks), files=dict(files.items()))
+    return Example(add="\n\n".join(blocks), files=dict(files))
 
 
 def precaution(

@@ -11,7 +11,7 @@ from vademecum.authored.relations import Relations
 from vademecum.authored.statement import Statement
 from vademecum.authored.topic import Topic
 from vademecum.checks.lint.passages import Passage, passages_of
-from vademecum.checks.lint.said import Known, Said
+from vademecum.checks.lint.said import Said, names_of
 from vademecum.checks.text.mentions import Names
 from vademecum.model.config import CheckSettings
 from vademecum.model.edition import Edition
@@ -118,7 +118,7 @@ class Desk(Struct, frozen=True):
 
     def names(self, language: str) -> Names:
         """The names of all concepts in a language, those without translation as they are."""
-        return Known.names(self.manual.concepts.get(language) or self.manual.concepts[self.manual.config.original])
+        return names_of(self.manual.concepts.get(language) or self.manual.concepts[self.manual.config.original])
 
     @property
     def settings(self) -> CheckSettings:

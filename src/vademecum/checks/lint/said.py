@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import ClassVar
 
 from msgspec import Struct
 
@@ -25,8 +24,10 @@ _POINTS = re.compile(
 
 
 class Part(Struct, frozen=True):
-    """A clause with what it names. ``first`` begins its sentence, ``opens`` at least a new thought in it; ``points``: "
-    "it only says where to read."""
+    """A clause with what it names. ``first`` begins its sentence, ``opens`` at least a new thought in it.
+
+    ``points``: it only says where to read.
+    """
 
     text: str
     negations: int
@@ -158,16 +159,14 @@ class Said:
         return any(self.names.named(one, stems, mentioned) for one in (concept, *narrower))
 
 
-class Known:
-    """The names of one manual in one language, made once."""
+_KEPT: list[tuple[Mapping[str, Concept], Names]] = []
 
-    _held: ClassVar[list[tuple[Mapping[str, Concept], Names]]] = []
 
-    @classmethod
-    def names(cls, concepts: Mapping[str, Concept]) -> Names:
-        for known, names in cls._held:
-            if known is concepts:
-                return names
-        names = Names(concepts)
-        cls._held = [*cls._held[-3:], (concepts, names)]
-        return names
+def names_of(concepts: Mapping[str, Concept]) -> Names:
+    """The names of one manual in one language, made once; those of the last few manuals are kept."""
+    for known, names in _KEPT:
+        if known is concepts:
+            return names
+    names = Names(concepts)
+    _KEPT[:] = [*_KEPT[-3:], (concepts, names)]
+    return names

@@ -1,4 +1,4 @@
-"""Which concepts of a manual a text names: by any of their names, in any inflection and spelling, or by what they are."""
+"""Which concepts of a manual a text names: by any of their names, in any inflection, or by what they are."""
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -8,11 +8,15 @@ from vademecum.checks.text.stems import SITE_NAMES, content, stems_of
 from vademecum.render.text import plain
 
 # "go back", "come back": no part of the body.
-_BACK_AFTER = frozenset("go goe com come came get call put giv bring lie lean send turn dat date hold look".split())
+_NO_PART = {
+    "hand": frozenset(("at", "other", "by", "second", "third", "on", "in", "hand")),
+    "back": frozenset("go goe com come came get call put giv bring lie lean send turn dat date hold look".split()),
+}
 _OWNERS = ("your", "the", "a", "an", "our", "my")
 # Words that many names share: alone they name nothing.
 WEAK = frozenset(
-    "massage treat condition problem trouble disea disease illness syndrome disorder high low use blood part lasting".split()
+    "massage treat condition problem trouble disea disease illness syndrome disorder high low use blood part "
+    "lasting".split()
 )
 
 
@@ -34,6 +38,7 @@ class Names:
             known.sort(key=lambda one: -len(one[0]))
         self.symptoms = tuple(c.id for c in concepts.values() if c.kind in ("symptom", "finding"))
         self._glosses: dict[str, frozenset[str]] = {}
+        self._seats: dict[str, frozenset[str]] = {}
 
     def gloss(self, concept: str) -> frozenset[str]:
         """The stems of what it is, in both editions' words."""
@@ -42,6 +47,14 @@ class Names:
             texts = [plain(b) for b in (known.gloss.consumer, known.gloss.professional) if b] if known else []
             self._glosses[concept] = frozenset().union(*map(content, texts)) if texts else frozenset()
         return self._glosses[concept]
+
+    def gloss_sites(self, concept: str) -> frozenset[str]:
+        """The parts of the body that its gloss names."""
+        if concept not in self._seats:
+            known = self.concepts.get(concept)
+            texts = [plain(b) for b in (known.gloss.consumer, known.gloss.professional) if b] if known else []
+            self._seats[concept] = frozenset().union(*(sites_in(stems_of(text)) for text in texts))
+        return self._seats[concept]
 
     def found(self, stems: tuple[str, ...]) -> dict[str, tuple[int, int]]:
         """Concept -> first and last stem of where it is named first. None is found inside a longer name."""
@@ -80,7 +93,7 @@ def sites_in(stems: tuple[str, ...]) -> frozenset[str]:
     found = set()
     at = 0
     while at < len(stems):
-        if stems[at] == "back" and (not at or stems[at - 1] in _BACK_AFTER):
+        if at and stems[at - 1] in _NO_PART.get(stems[at], ()):
             at += 1
             continue
         for length in (2, 1):

@@ -1,4 +1,4 @@
-"""Numbers with what they count, in digits or words, so that "25", "twenty-five", "1 in 4" and "25 %" can be compared."""
+"""Numbers with what they count, in digits or words, so that "25" and "twenty-five", "1 in 4" and "25 %" compare."""
 
 import re
 from functools import lru_cache
@@ -43,7 +43,8 @@ _SPELLED = "|".join(sorted((*NUMBER_WORDS, *MULTIPLES), key=len, reverse=True))
 _SPELLED_RUN = rf"(?:{_SPELLED})(?:[\s-]+(?:and\s+)?(?:{_SPELLED}))*"
 _FRACTION = "|".join(FRACTIONS)
 _TOKEN = re.compile(
-    rf"(?P<ratio>(?P<part>{_DIGITS}|{_SPELLED_RUN})(?:\s+(?:adults?|people|persons?|women|men|patients?|children))?\s+(?:in|out of|of(?: every)?)\s+(?P<whole>{_DIGITS}|{_SPELLED_RUN})(?![\w.]*[A-Za-z\d]))"
+    rf"(?P<ratio>(?P<part>{_DIGITS}|{_SPELLED_RUN})(?:\s+(?:adults?|people|persons?|women|men|patients?"
+    rf"|children))?\s+(?:in|out of|of(?: every)?)\s+(?P<whole>{_DIGITS}|{_SPELLED_RUN})(?![\w.]*[A-Za-z\d]))"
     rf"|(?P<number>(?<![\w.,])[−-]?(?:{_DIGITS})(?!\d))(?:\s+(?P<multiple>hundred|thousand|million)\b)?"
     rf"|\b(?P<words>{_SPELLED_RUN})\b"
     rf"|\b(?P<fraction>{_FRACTION})\b",
@@ -79,10 +80,16 @@ class Quantity(Struct, frozen=True):
                 return abs(self.value - other.value) < 1e-9
             if _UNITS.get(self.noun) == _UNITS.get(other.noun):
                 return abs(self.value - other.value) < 1e-6 * max(1.0, abs(self.value))
-            return abs(self.value - other.value) <= 0.035 * max(abs(self.value), abs(other.value), 1e-9)
+            return abs(self.value - other.value) <= (0.1 if self._in_months() != other._in_months() else 0.035) * max(
+                abs(self.value), abs(other.value), 1e-9
+            )
         if self.dimension == "count" and other.pieces:
             return self.raw in other.pieces
         return self.raw == other.raw and (self._is_bare() or other._is_bare())
+
+    def _in_months(self) -> bool:
+        """A month is 28 to 31 days: "three months" and "12 weeks" are said of one time."""
+        return self.noun.startswith("month")
 
     def _about(self, other: "Quantity") -> bool:
         """Whether this "1 in N" is the nearest that can be said of the other share."""

@@ -8,35 +8,42 @@ from msgspec import Struct
 NEGATIONS = re.compile(
     r"\b(?:no|not|never|none|nor|neither|nobody|nothing|nowhere|without|cannot|no one|\w+n['’]t"
     r"|avoid(?:s|ed|ing|ance)?|skip(?:s|ped|ping)?|stop(?:s|ped|ping)?|refus(?:e|es|ed|ing)|refrain(?:s|ed|ing)?"
-    r"|(?:leave|leaves|left|leaving) (?:\w+ ){0,4}?(?:out|alone)|(?:keep|keeps|kept|keeping|stay|stays|hands) (?:\w+ "
-    r")?(?:off|away|clear)|contra-?indicat\w*|exclu(?:de|des|ded|ding|sion)|forbid(?:s|den)?|forbade|prohibit(?:s|ed)?|ban(?:s|ned)?"
-    r"|postpone[ds]?|postponing|defer(?:s|red|ring)?|put off|hold off|wait(?:s|ing)?|withhold|instead of|rather "
-    r"than|in place of|lack(?:s|ed|ing)?|absen(?:t|ce)|omit(?:s|ted|ting)?|fail(?:s|ed)? "
-    r"to|unproven|untested|unstudied|insufficient|little or no|free of|ruled? "
-    r"out|unsafe|unsuitable|(?:advis\w+|warn\w*|decid\w+|recommend\w*|speaks?) (?:\w+ )?against)\b",
+    r"|(?:leave|leaves|left|leaving) (?:\w+ ){0,7}?(?:out|alone)|(?:keep|keeps|kept|keeping|stay|stays"
+    r"|hands) (?:\w+ )?(?:off|away|clear)"
+    r"|contra-?indicat\w*|exclu(?:de|des|ded|ding|sion)|forbid(?:s|den)?|forbade|prohibit(?:s|ed)?|ban(?:s|ned)?"
+    r"|postpone[ds]?|postponing|defer(?:s|red|ring)?|put off|hold off|wait(?:s|ing)?|withhold|instead of"
+    r"|rather than|in place of"
+    r"|lack(?:s|ed|ing)?|absen(?:t|ce)|omit(?:s|ted|ting)?|fail(?:s|ed)? to|unproven|untested|unstudied|insufficient"
+    r"|little or no|free of|ruled? out|unsafe|unsuitable|(?:advis\w+|warn\w*|decid\w+|recommend\w*"
+    r"|speaks?) (?:\w+ )?against)\b",
     re.IGNORECASE,
 )
 # What looks like a negation and is none, or cancels itself.
 _IDIOMS = re.compile(
     r"\b(?:not only|not just|no (?:more|less|later|longer) than|not (?:more|less) than|whether or not|risk-free"
-    r"|does not (?:rule out|exclude|mean)|do not (?:rule out|exclude|mean)|no "
-    r"(?:end|matter)|(?:versus|vs|against|with|than) no \w+|why not|if not|non-?drug|cannot be ruled out|not ruled out|not without|no need "
-    r"to (?:avoid|stop|wait)|without exception|do(?:es)? not (?:have to|need to) (?:avoid|stop|wait)|not (?:contraindicated|forbidden|excluded)|never without)\b",
+    r"|does not (?:rule out|exclude|mean)|do not (?:rule out|exclude|mean)|no (?:end|matter)|(?:versus|vs"
+    r"|against|with|than) no \w+"
+    r"|why not|if not|non-?drug|cannot be ruled out|not ruled out|not without|no need to (?:avoid|stop|wait)"
+    r"|without exception"
+    r"|do(?:es)? not (?:have to|need to) (?:avoid|stop|wait)|not (?:contraindicated|forbidden|excluded)"
+    r"|never without)\b",
     re.IGNORECASE,
 )
 _CUTS = re.compile(
-    r"[;:()]|\.\s|,\s+(?=(?:but|not|no|nor|and|so|which|because|while|yet|though|without|never)\b)|\s(?=but\b|because\b)|,\s"
+    r"[;:()]|\.\s|,\s+(?=(?:but|not|no|nor|and|so|which|because|while|yet|though|without|never)\b)|\s(?=but\b"
+    r"|because\b)|,\s"
 )
 _GOES_ON = re.compile(r"^(?:or|nor|and)?\s*(?:[\w'’-]+\s*){1,4}$")
 _BEGINS = re.compile(r"^(?:or|nor)\b")
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|had|can|could|may|might|must|will|would|should|do|does|did|helps?|eases?|found|see|ask|call|stop|get|wait|go)\b",
+    r"\b(?:is|are|was|were|be|has|have|had|can|could|may|might|must|will|would|should|do|does|did|helps?|eases?"
+    r"|found|see|ask|call|stop|get|wait|go)\b",
     re.IGNORECASE,
 )
 
 
 class Clause(Struct, frozen=True):
-    """``negations``: how many it holds. ``opens``: it stands at the beginning, or after a full stop, colon or semicolon."""
+    """``negations``: how many it holds. ``opens``: it stands first, or after a full stop, colon or semicolon."""
 
     text: str
     negations: int

@@ -39,7 +39,8 @@ RULE = Rule(
         "was taken out of one list, a medicine that was changed in one sentence. Concepts are found by all "
         "their lay and professional names, in every inflection, and by what their glosses say."
     ),
-    source="kinds of drift D4; a public manual whose professional page lists fibromyalgia among the uses while its consumer page does not",
+    source="kinds of drift D4; a public manual whose professional page lists fibromyalgia among the uses while "
+    "its consumer page does not",
     bad=(
         example(
             precaution(

@@ -60,8 +60,8 @@ RULE = Rule(
             "Professional:\n\n| Kind | What |\n|---|---|\n| Friction | slow |\n:::"
         ),
         example(
-            ":::{note} when-to-stop\nConsumer: Stop if it hurts.\n\nProfessional:\n\n- Stop if it hurts.\n- Ask "
-            "why.\n:::"
+            ":::{note} when-to-stop\nConsumer: Stop if it hurts.\n\nProfessional:\n\n- Stop if it hurts.\n- "
+            "Ask why.\n:::"
         ),
     ),
     topic=find,

@@ -66,8 +66,8 @@ RULE = Rule(
         example(
             quiz(
                 "Both: You take blood thinners. What do you do first?\n\n"
-                "- [x] Ask your care team.\n  Because: The team knows you.\n- [ ] Start at once.\n  Because: They need "
-                "to know.",
+                "- [x] Ask your care team.\n  Because: The team knows you.\n- [ ] Start at once.\n  Because: "
+                "They need to know.",
                 checks="blood-thinners",
             )
         ),

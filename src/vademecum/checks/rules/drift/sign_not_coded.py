@@ -34,8 +34,8 @@ RULE = Rule(
         example(
             red_flag(
                 ":signs: swollen-leg\n:urgent: today\n:avoid: all",
-                "See a doctor today if you have one of these. Have no massage.\n\n- Your leg is swollen.\n- You "
-                "faint.\n",
+                "See a doctor today if you have one of these. Have no massage.\n\n- Your leg is swollen.\n- "
+                "You faint.\n",
                 "Unilateral leg swelling or syncope: same-day assessment, no massage [@fern2024].",
             )
         ),
@@ -51,8 +51,8 @@ RULE = Rule(
         example(
             red_flag(
                 ":signs: swollen-leg or back-pain\n:count: any\n:urgent: today\n:avoid: all",
-                "See a doctor today if you have one of these. Have no massage.\n\n- Your leg is swollen.\n- Your low "
-                "back hurts.\n",
+                "See a doctor today if you have one of these. Have no massage.\n\n- Your leg is swollen.\n- "
+                "Your low back hurts.\n",
                 "Leg swelling or low back pain: same-day assessment, no massage [@fern2024].",
             )
         ),

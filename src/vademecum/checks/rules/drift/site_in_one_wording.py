@@ -13,8 +13,8 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
         for said, other in ((consumer, professional), (professional, consumer)):
             for site in dict.fromkeys(wordings.strange_sites(said, other, desk, reading.topic.language)):
                 yield Hit(
-                    f'{pairs.words_for(said)} name a part of the body ("{site}") that neither the others nor the code '
-                    f"name",
+                    f'{pairs.words_for(said)} name a part of the body ("{site}") that neither the others nor '
+                    f"the code name",
                     "let words and code name the same part",
                     pairs.at(said, wordings.site_words(said, site)),
                 )

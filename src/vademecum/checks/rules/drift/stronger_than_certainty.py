@@ -32,7 +32,8 @@ RULE = Rule(
         'the second is true. "Cures", "proven", "always", "is safe" and "will help" are allowed by high '
         "certainty alone, and some of them never."
     ),
-    source="kinds of drift D5; GRADE guidance on wording by certainty (high: reduces; moderate: probably reduces; low: may reduce), read second-hand",
+    source="kinds of drift D5; GRADE guidance on wording by certainty (high: reduces; moderate: probably "
+    "reduces; low: may reduce), read second-hand",
     bad=(
         example(
             use(

@@ -49,7 +49,8 @@ RULE = Rule(
         "list of uses names and the other edition's words know nothing of is either a use that was forgotten "
         "there, or one that was taken out for a reason that should be told."
     ),
-    source="kinds of drift D4; a public manual whose professional page lists fibromyalgia among the uses while its consumer page does not",
+    source="kinds of drift D4; a public manual whose professional page lists fibromyalgia among the uses while "
+    "its consumer page does not",
     bad=(
         Example(
             body=USES.format(
