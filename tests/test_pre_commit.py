@@ -13,11 +13,12 @@ from vademecum.checks.lint.rule import Example
 from vademecum.cli.main import main
 
 ROOT = Path(__file__).parents[1]
+HOOKS = ROOT / ".pre-commit-hooks.yaml"
 
 
 @pytest.fixture(scope="module")
 def hook() -> dict[str, Any]:
-    text = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    text = HOOKS.read_text(encoding="utf-8")
     (only,) = ryaml.loads(text)  # type: ignore[attr-defined]  # its stubs forget to export it
     return dict(only)
 

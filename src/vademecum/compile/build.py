@@ -23,6 +23,7 @@ from vademecum.compile.precompress import are_wanted, compressed
 from vademecum.compile.project.whole_board import board_from
 from vademecum.compile.publish import publish
 from vademecum.compile.reading import Told, TopicFiles, kept_at, read_group, told
+from vademecum.compile.rechecked import rechecked, remember_check
 from vademecum.compile.remade import Made, remade, remember
 from vademecum.compile.report import Release, Report, left_out_of, sources
 from vademecum.compile.tree import Trees, write_page
@@ -68,12 +69,18 @@ def check(
     linted: str | Linting | None = None,
     jobs: int = 0,
     signers: Signers = NO_SIGNERS,
+    remembers: bool = False,
 ) -> Report:
-    """Reads and checks a manual and writes nothing. ``linted``: the day on which rules are asked too, None for none."""
-    asked = Linting(day=lambda _: linted) if isinstance(linted, str) else linted
+    """Reads and checks a manual and writes nothing. ``linted``: the day on which rules are asked too, None for none.
+
+    ``remembers``: what was found is kept below .vade, so that the next check looks only at what changed.
+    """
     start = time.monotonic()
     given = trusted(folder, signers)
-    return _Build(Options(folder=folder, drafts=drafts, jobs=jobs, linting=asked), None, quiet, given).run(start)
+    asked = Linting(day=lambda _: linted) if isinstance(linted, str) else linted
+    options = Options(folder=folder, drafts=drafts, jobs=jobs, linting=asked, remembers=remembers)
+    known = rechecked(options, start, given) if remembers else None
+    return known or _Build(options, None, quiet, given).run(start)
 
 
 class Opened(Struct, frozen=True):
@@ -139,7 +146,7 @@ class _Build:
     def run(self, start: float) -> Report:
         self.tell("reading", 0, 1)
         options = self.options
-        if self.trees is not None:
+        if self.trees is not None or options.remembers:
             self.began, self.stamps = time.time_ns(), stamps_or_none(options.folder)
         begun = begin(options.folder, options.base_url, options.drafts, options.lenient, self.findings, self.given)
         self.begun = begun
@@ -153,7 +160,10 @@ class _Build:
             self._died(died)
             return self._report(start)
         if self.trees is None or self._stopped():
-            return self._report(start, results)
+            report = self._report(start, results)
+            if options.remembers:
+                remember_check(options, self._made(report, results))
+            return report
         for result in results:
             if result.broke:
                 raise RuntimeError(f"a page could not be made\n{result.broke}")
@@ -240,13 +250,17 @@ class _Build:
         forget(self.trees.home)
         if report.errors or report.release is None or self.joined is None or self.loaded is None or self.begun is None:
             return
+        remember(self.trees, self.options, self._made(report, results))
+        if self.stamps and not (self.options.drafts or self.options.lenient):
+            self._keep_board(report.release, results)
+
+    def _made(self, report: Report, results: Sequence[Done]) -> Made:
+        assert self.begun is not None
+        assert self.joined is not None
         reviewed = frozenset(name for result in results for name in result.reviewed)
         own = [finding for one, _ in self.told for finding in one.findings]
         own += [finding for result in results for finding in result.findings]
-        made = Made(self.begun, self.joined, report, self.stamps, self.began, reviewed, tuple(own), self.given)
-        remember(self.trees, self.options, made)
-        if self.stamps and not (self.options.drafts or self.options.lenient):
-            self._keep_board(report.release, results)
+        return Made(self.begun, self.joined, report, self.stamps, self.began, reviewed, tuple(own), self.given)
 
     def _keep_board(self, release: Release, results: Sequence[Done]) -> None:
         """The board of reviews, of pages that are published."""

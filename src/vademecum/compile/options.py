@@ -36,6 +36,7 @@ class Options(Struct, frozen=True, kw_only=True):
 
     ``drafts`` and ``lenient`` belong to previews: drafts are shown, and errors are findings that stop nothing.
     ``linting``: the rules of ``vade check`` are asked too; an error of theirs stops a build as any other does.
+    ``remembers`` belongs to checks: what they found is kept for the next one.
     """
 
     folder: Path
@@ -48,3 +49,4 @@ class Options(Struct, frozen=True, kw_only=True):
     lenient: bool = False
     signers: Signers = NO_SIGNERS
     linting: Linting | None = None
+    remembers: bool = False

@@ -63,15 +63,21 @@ class Made(Struct, frozen=True):
 
 def remember(trees: Trees, options: Options, made: Made) -> None:
     """For the next build. What cannot be written is not remembered."""
+    release = made.report.release
+    if release is not None and made.stamps:
+        asked = asked_of(trees.maker, options, made.given, made.joined.linted)
+        remember_at(trees.home, asked, release.digest, made)
+
+
+def remember_at(home: Path, asked: Asked, release: str, made: Made) -> None:
+    """Writes the memory into a folder. What cannot be written is not remembered."""
     report, manual, joined = made.report, made.joined.manual, made.joined
-    if report.release is None or not made.stamps:
-        return
-    token, own = token_of(report.release.digest, made.began), frozenset(made.own)
+    token, own = token_of(release, made.began), frozenset(made.own)
     try:
-        values = Values(trees.home, token)
+        values = Values(home, token)
         head = Head(
-            asked=_asked(trees, options, made.given, joined.linted),
-            release=report.release.digest,
+            asked=asked,
+            release=release,
             began=made.began,
             stamps=made.stamps,
             topics={files.id: files for files in made.begun.topics},
@@ -109,17 +115,15 @@ def remember(trees: Trees, options: Options, made: Made) -> None:
             histories=values.all(manual.histories),
         )
         values.close()
-        keep(trees.home, head)
+        keep(home, head)
     except OSError:
-        forget(trees.home)
+        forget(home)
 
 
-def _asked(trees: Trees, options: Options, given: Trust, day: str | None) -> Asked:
+def asked_of(maker: str, options: Options, given: Trust, day: str | None) -> Asked:
     linting = options.linting
     linted = f"{day} {linting.select} {linting.ignore}" if linting else ""
-    return Asked(
-        trees.maker, options.base_url, options.drafts, options.lenient, options.precompress, given.digest, linted
-    )
+    return Asked(maker, options.base_url, options.drafts, options.lenient, options.precompress, given.digest, linted)
 
 
 def remade(options: Options, trees: Trees, start: float, given: Trust) -> Report | None:
@@ -137,50 +141,28 @@ def remade(options: Options, trees: Trees, start: float, given: Trust) -> Report
             gc.enable()
 
 
-class _Again:
-    def __init__(self, options: Options, trees: Trees, given: Trust) -> None:
-        """Raises Forgotten if what is remembered is not of the release that is live."""
-        self.options, self.trees = options, trees
-        self.memory: Memory = recalled(trees.home)
-        self.head: Head = self.memory.head
-        live = trees.live()
-        known = trees.listed(live) if live else None
-        if live is None or known is None or known.maker != trees.maker or known.digest != self.head.release:
-            raise Forgotten
-        self.linted = options.linting.day(self.head.config.time_zone) if options.linting else None
-        if given.fault or self.head.asked != _asked(trees, options, given, self.linted):
-            raise Forgotten
-        self.live: Path = live
-        self.manifest: Manifest = known
+class Reread:
+    """Topics that changed since they were remembered, and whether all that others know of them stayed the same."""
+
+    options: Options
+    memory: Memory
+    head: Head
+    base: Base
+    findings: list[Finding]
+    cards: dict[str, dict[str, Card]]  # of the topics that were read again
+    handed: dict[str, dict[str, HANDED]]
+
+    def begin(self, given: Trust) -> None:
+        options, head = self.options, self.head
         self.base = Base(
-            options.folder, self.head.config.original, self.head.config.languages, self.head.words, self.head.config,
-            options.drafts, options.lenient, settled(given, self.head.config, []),
+            options.folder, head.config.original, head.config.languages, head.words, head.config,
+            options.drafts, options.lenient, settled(given, head.config, []),
         )  # fmt: skip
-        self.findings: list[Finding] = []
-        self.cards: dict[str, dict[str, Card]] = {}  # of the topics that were read again
-        self.handed: dict[str, dict[str, HANDED]] = {tag: {} for tag in self.base.languages}
+        self.findings = []
+        self.cards = {}
+        self.handed = {tag: {} for tag in self.base.languages}
 
-    def run(self, start: float) -> Report:
-        began, now = time_ns(), stamps_of(self.options.folder)
-        names = self._changed(now)
-        kept = {name: self._same_card(name) for name in names}
-        for name in self._dependents(kept):
-            kept.setdefault(name, self._read(name))
-        if len(kept) > MOST:
-            raise Forgotten
-        done, target = self._made(kept)
-        self.findings += done.findings
-        paths = {path for name in kept for path in self._paths(name)}
-        if errors_in(self.findings) or done.broke or any(finding.span.path in paths for finding in self.head.whole):
-            raise Forgotten
-        files = self._files(done, target)
-        proof = balance([done.settled], self._places(kept, done))
-        if not isinstance(proof, Balanced):
-            raise Forgotten
-        release = publish(self.trees, target.tree, files, target.before)
-        return self._finished(release, done, kept, paths, now, began, start)
-
-    def _changed(self, now: Stamps) -> list[str]:
+    def changed(self, now: Stamps) -> list[str]:
         """Topics whose text changed. Raises Forgotten if anything else did."""
         paths = changed(self.head.stamps, now) | younger(now, self.head.began - RACY)
         names: dict[str, None] = {}
@@ -194,7 +176,7 @@ class _Again:
             raise Forgotten
         return list(names)
 
-    def _read(self, name: str) -> Kept:
+    def read(self, name: str) -> Kept:
         reader = Topics(self.base)
         versions, history = reader.read(self.head.topics[name])
         if not versions or reader.broken or reader.drafts or reader.unread:
@@ -204,8 +186,8 @@ class _Again:
         self.cards[name] = reader.cards(versions)
         return Kept(versions, history, seen)
 
-    def _same_card(self, name: str) -> Kept:
-        kept, head = self._read(name), self.head
+    def same_card(self, name: str) -> Kept:
+        kept, head = self.read(name), self.head
         cards = {tag: places[name] for tag, places in head.cards.items() if name in places}
         if cards.keys() != kept.versions.keys():
             raise Forgotten
@@ -218,6 +200,49 @@ class _Again:
             if place is not None and handed != self.memory.hands_down(place):
                 self.handed[tag][name] = handed
         return kept
+
+    def paths(self, name: str) -> tuple[str, ...]:
+        files = self.head.topics[name]
+        more = [path for path in (files.history, files.reviews, files.seen) if path]
+        return (files.original, *files.translations.values(), *more)
+
+
+class _Again(Reread):
+    def __init__(self, options: Options, trees: Trees, given: Trust) -> None:
+        """Raises Forgotten if what is remembered is not of the release that is live."""
+        self.options, self.trees = options, trees
+        self.memory: Memory = recalled(trees.home)
+        self.head: Head = self.memory.head
+        live = trees.live()
+        known = trees.listed(live) if live else None
+        if live is None or known is None or known.maker != trees.maker or known.digest != self.head.release:
+            raise Forgotten
+        self.linted = options.linting.day(self.head.config.time_zone) if options.linting else None
+        if given.fault or self.head.asked != asked_of(trees.maker, options, given, self.linted):
+            raise Forgotten
+        self.live: Path = live
+        self.manifest: Manifest = known
+        self.begin(given)
+
+    def run(self, start: float) -> Report:
+        began, now = time_ns(), stamps_of(self.options.folder)
+        names = self.changed(now)
+        kept = {name: self.same_card(name) for name in names}
+        for name in self._dependents(kept):
+            kept.setdefault(name, self.read(name))
+        if len(kept) > MOST:
+            raise Forgotten
+        done, target = self._made(kept)
+        self.findings += done.findings
+        paths = {path for name in kept for path in self.paths(name)}
+        if errors_in(self.findings) or done.broke or any(finding.span.path in paths for finding in self.head.whole):
+            raise Forgotten
+        files = self._files(done, target)
+        proof = balance([done.settled], self._places(kept, done))
+        if not isinstance(proof, Balanced):
+            raise Forgotten
+        release = publish(self.trees, target.tree, files, target.before)
+        return self._finished(release, done, kept, paths, now, began, start)
 
     def _dependents(self, kept: Mapping[str, Kept]) -> Iterable[str]:
         """Topics that print statements whose words changed: heirs, and those that an alert names."""
@@ -278,11 +303,6 @@ class _Again:
         if self.options.lenient:
             return done.settled.places
         return places_due(card for name in kept for card in self.cards[name].values())
-
-    def _paths(self, name: str) -> tuple[str, ...]:
-        files = self.head.topics[name]
-        more = [path for path in (files.history, files.reviews, files.seen) if path]
-        return (files.original, *files.translations.values(), *more)
 
     def _finished(
         self,

@@ -49,7 +49,7 @@ def checked(folder: Path, arguments: Namespace, choice: Choice, given: str | Non
         select=choice.rules,
         ignore=choice.ignore,
     )
-    report = check(folder, drafts=arguments.drafts, linted=linting, signers=signers_of(arguments))
+    report = check(folder, drafts=arguments.drafts, linted=linting, signers=signers_of(arguments), remembers=True)
     return structs.replace(report, findings=choice.told(report.findings))
 
 
