@@ -1,0 +1,91 @@
+"""``vade check`` beside our own cold build and beside markdownlint-cli2, and one changed topic in a fresh process.
+
+    .venv/bin/python -m bench.checking --markdownlint PATH [--topics 10000] [--pairs 5]
+
+All sides take turns in one run; medians and their ratios are printed, since seconds of one machine say little. Needs
+markdownlint-cli2 0.22.1 (``npm install markdownlint-cli2@0.22.1`` in a folder of its own; PATH is that folder).
+"""
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.generate import manual, registered, write
+
+PEER = "0.22.1"
+DAY = "2026-06-01"
+RACY = 3  # seconds: what changed just before a check is looked at again in the next
+CHECK = ("check", ".", "--date", DAY)
+
+
+def timed(command: list[str], folder: Path, may: tuple[int, ...] = (0,)) -> float:
+    """Seconds of a process. Raises CalledProcessError if it ends in any other way than it may."""
+    start = time.monotonic()
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    took = time.monotonic() - start
+    if done.returncode not in may:
+        raise subprocess.CalledProcessError(done.returncode, command, done.stdout[-2_000:], done.stderr[-2_000:])
+    return took
+
+
+def vade(folder: Path, *words: str, may: tuple[int, ...] = (0,)) -> float:
+    return timed([sys.executable, "-m", "vademecum", *words], folder, may)
+
+
+def cold(folder: Path) -> float:
+    (folder / ".vade" / "check" / "memory.head").unlink(missing_ok=True)
+    return vade(folder, *CHECK, may=(0, 1))
+
+
+def changed(folder: Path, topic: Path, number: int) -> float:
+    """One topic with other words in a fresh process, after a check that remembers."""
+    with open(topic, "a", encoding="utf-8") as out:
+        out.write(f"\nOther words, {number}.\n")
+    return vade(folder, *CHECK, may=(0, 1))
+
+
+def linted(folder: Path, peer: Path) -> float:
+    """The same files by markdownlint, which finds much in them: exit code 1."""
+    binary = peer / "node_modules" / ".bin" / "markdownlint-cli2"
+    return timed([str(binary), "topics/**/*.md", "concepts/*.md"], folder, (0, 1))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--markdownlint", metavar="PATH", type=Path, required=True)
+    parser.add_argument("--topics", type=int, default=10_000)
+    parser.add_argument("--pairs", type=int, default=5)
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="vade-bench-") as scratch:
+        folder = Path(scratch) / "manual"
+        write(folder, manual(wanted.topics))
+        registered(folder)
+        topic = min((folder / "topics").glob("*/[!_]*.md"))
+        sides: dict[str, Callable[[int], float]] = {
+            "check of everything": lambda _: cold(folder),
+            "one changed topic": lambda number: changed(folder, topic, number),
+            "cold build": lambda _: vade(folder, "build", ".", "--clean"),
+            f"markdownlint-cli2 {PEER}": lambda _: linted(folder, wanted.markdownlint),
+        }
+        time.sleep(RACY)
+        took: dict[str, list[float]] = {name: [] for name in sides}
+        for number in range(wanted.pairs):
+            for name, side in sides.items():
+                took[name].append(side(number))
+                print(f"{number + 1}/{wanted.pairs}  {name}: {took[name][-1]:.2f} s", flush=True)
+    middle = {name: statistics.median(each) for name, each in took.items()}
+    for name, seconds in middle.items():
+        print(f"{name}: {seconds:.2f} s in the middle")
+    check, _, build, peer = middle.values()
+    print(f"check / cold build: {check / build:.2f} (1.5 at most)")
+    print(f"check / markdownlint: {check / peer:.2f} (0.15 at most)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
