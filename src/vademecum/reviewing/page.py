@@ -12,7 +12,7 @@ from vademecum.authored.manual import Manual
 from vademecum.authored.topic import Prose, Quiz, Section, Slot, Topic
 from vademecum.model.demand import strictest
 from vademecum.model.edition import Edition
-from vademecum.model.review import WHOLE_PAGE
+from vademecum.model.review import WHOLE_PAGE, Identity
 from vademecum.reviewing.identities import is_live, topic_identity
 from vademecum.reviewing.inheritance import Handed, Printed, handed_down
 from vademecum.reviewing.lookup import Lookup
@@ -92,7 +92,7 @@ def composition(
         "declined": [i.declined.id for i in page.statements if i.declined],
         "left out": [[s.id, (s.title.wording(edition) or "").split()] for s in page.handed.left_out],
         "gone": [
-            [i.id, i.state, i.because or "", i.to or ""]
+            [i.id, i.state, i.because or "", i.to or "", *_leads(i, known, edition)]
             for i in (history.identities if history else ())
             if i.state != "live" and edition in i.editions
         ],
@@ -136,6 +136,13 @@ def _origin(item: Printed, known: Lookup, edition: Edition) -> list[object]:
     concept = concepts.get(known.language, {}).get(named) or concepts.get(known.original, {}).get(named)
     title = " ".join((card.title.wording(edition) or "").split())
     return [item.statement.id, card.id, item.part, title, name_in(concept, edition) if concept else ""]
+
+
+def _leads(fate: Identity, known: Lookup, edition: Edition) -> list[object]:
+    """Where a page leads those who look for what is gone, under the title that it prints of that topic."""
+    named = fate.instead if fate.kind == "topic" else fate.to
+    card = known.card(named.partition("/")[0]) if named else None
+    return [named, (card.title.wording(edition) or "").split()] if card else []
 
 
 def _concerning(topic: Topic, known: Lookup, edition: Edition) -> Iterable[Printed]:
