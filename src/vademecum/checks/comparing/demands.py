@@ -280,7 +280,7 @@ _HAVE_NONE = re.compile(
     re.IGNORECASE,
 )
 _STOP_IT = re.compile(
-    r"^(?:\w+ )?(?:stop the (?:massage|session|treatment)|do not (?:start|have|get|begin) (?:a |any )?(?:\w+)$)",
+    r"^(?:\w+ )?(?:stop the (?:massage|session|treatment)|do not (?:start|have|get|begin) (?:a |any )?\w+\W*$)",
     re.IGNORECASE,
 )
 _GENTLY = re.compile(
@@ -426,21 +426,15 @@ def _part_forbidden(part: BodyPart, said: Said, desk: Desk) -> bool:
 
 
 def _technique_forbidden(technique: str, at: BodyPart | None, said: Said, desk: Desk) -> bool:
-    """Named itself, or everything is forbidden, or everything at that part."""
+    """Named itself, or everything is forbidden, or everything at that part. Where it is named, there it must be."""
     near = {technique, *desk.relations.narrower.get(technique, ())}
-    return any(
-        c.denies
-        and not advice.UNASKED.search(c.text)
-        and (
-            any(said.names.touched(one, c.stems) for one in near)
-            or _whole(c, said)
-            or (at is not None and _unqualified(c))
-        )
-        for c in said.clauses
-    )
+    naming = [c for c in said.clauses if any(said.names.touched(one, c.stems) for one in near) and not c.points]
+    if naming:
+        return any(clause.denies and not advice.UNASKED.search(clause.text) for clause in naming)
+    return any(_whole(c) or (at is not None and _unqualified(c)) for c in said.clauses)
 
 
-def _whole(clause: Part, said: Said) -> bool:
+def _whole(clause: Part) -> bool:
     """A ban of everything bans the technique too."""
     return _forbids(clause) and not _is_narrow(clause) and "massage" in clause.stems
 
@@ -460,7 +454,10 @@ def _role_words(role: str, said: Said) -> frozenset[str]:
 
 
 def _half_named(role: str, clause: Part, said: Said) -> bool:
-    return any(2 * len(known & clause.stems) >= len(known) for known in said.names.sets.get(role, ()))
+    return any(
+        2 * len(known & clause.stems) >= len(known) and ("train" not in known or "train" in clause.stems)
+        for known in said.names.sets.get(role, ())
+    )
 
 
 def _names_role(role: str, stems: frozenset[str], said: Said) -> bool:

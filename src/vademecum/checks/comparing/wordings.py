@@ -222,11 +222,19 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
             continue
         if any(other.names_together(one) for one in related):
             continue
-        if any(known - WEAK and known - WEAK <= support for known in said.names.sets.get(concept, ())):
+        if any(_is_supported(known, support, other) for known in said.names.sets.get(concept, ())):
             continue
         if any(len(said.names.gloss(concept) & group) >= 2 for group in other.groups):
             continue
         yield concept, words_
+
+
+def _is_supported(known: frozenset[str], support: frozenset[str], other: Said) -> bool:
+    """A name of several words may stand in what explains the other wording; one of a single word must stand there."""
+    heavy = known - WEAK
+    if len(heavy) > 1:
+        return heavy <= support
+    return bool(heavy) and known <= other.all_stems
 
 
 # Words of the language as much as names of something.
@@ -318,7 +326,9 @@ def one_or_both(said: Said, other: Said) -> Iterator[tuple[str, str]]:
 # What is denied
 
 
-_NONE_READ = re.compile(r"\bno (?:\w+ ){0,3}?(?:stud\w+|reviews?|trials?)\b|\bnothing\b|\bnone\b", re.IGNORECASE)
+_NONE_READ = re.compile(
+    r"\bno (?:\w+ ){0,3}?(?:stud\w+|reviews?|trials?)\b|\bnothing\b|\bnone\b|\bnot read\b", re.IGNORECASE
+)
 _ONE_READ = re.compile(r"\b[Ww]e (?:found|read) (?:a|an|one|some|many|several|good|\d+)\b")
 
 

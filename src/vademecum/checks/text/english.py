@@ -51,6 +51,7 @@ spread spreads metastasis metastatic metastases
 infect infection infected infectious
 new acute recent lately
 lasting lasts chronic persisting persistent
+warm warmth
 bad severe severely badly serious
 mild minor slight
 light gentle gently soft softly
