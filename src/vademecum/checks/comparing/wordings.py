@@ -8,7 +8,7 @@ from vademecum.checks.comparing import facts
 from vademecum.checks.lint.desk import Desk
 from vademecum.checks.lint.said import Said
 from vademecum.checks.text.english import NUMBER_WORDS, SIDES, STOP
-from vademecum.checks.text.mentions import WEAK, sites_in
+from vademecum.checks.text.mentions import sites_in
 from vademecum.checks.text.numbers import Quantity, quantities
 from vademecum.checks.text.stems import groups_in, spelled, stem, stems_of, words
 from vademecum.model.when import terms_of
@@ -213,7 +213,7 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
     assert statement is not None
     coded = facts.coded(statement)
     own = _family(desk, statement)
-    support = support_of(other, coded)
+    explained = _explained(other, coded)
     for concept, words_ in _claimed(said, advice=coded_too):
         related = desk.relations.narrower.get(concept, frozenset((concept,))) | desk.relations.broader.get(
             concept, frozenset()
@@ -222,19 +222,27 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
             continue
         if any(other.names_together(one) for one in related):
             continue
-        if any(_is_supported(known, support, other) for known in said.names.sets.get(concept, ())):
+        if any(_is_half(known, group) for known in said.names.sets.get(concept, ()) for group in explained):
             continue
         if any(len(said.names.gloss(concept) & group) >= 2 for group in other.groups):
             continue
         yield concept, words_
 
 
-def _is_supported(known: frozenset[str], support: frozenset[str], other: Said) -> bool:
-    """A name of several words may stand in what explains the other wording; one of a single word must stand there."""
-    heavy = known - WEAK
-    if len(heavy) > 1:
-        return heavy <= support
-    return bool(heavy) and known <= other.all_stems
+def _explained(other: Said, coded: frozenset[str]) -> list[frozenset[str]]:
+    """What the other wording says in one breath, and what explains, or names, the concepts of both."""
+    names = other.names
+    glosses = [names.gloss(one) for one in (*coded, *other.mentions, *other.title_mentions)]
+    return [*other.groups, *glosses, *(known for one in coded for known in names.sets.get(one, ()))]
+
+
+def _is_half(known: frozenset[str], group: frozenset[str]) -> bool:
+    """Whether half of a name is there, and not only what many names share."""
+    shared = known & group
+    return 2 * len(shared) >= len(known) and bool(shared - WEAK - _HEADS)
+
+
+_HEADS = frozenset(map(stem, "failure pain infection injury attack loss baby machine device skin body".split()))
 
 
 # Words of the language as much as names of something.

@@ -143,7 +143,7 @@ class Said:
     @cached_property
     def groups(self) -> tuple[frozenset[str], ...]:
         """The stems of the title, and of each clause with the one before it."""
-        stems = [clause.stems for clause in self.clauses if not clause.points]
+        stems = [clause.stems for clause in self.clauses]
         return (self.title_stems, *(one | before for one, before in zip(stems, (frozenset(), *stems), strict=False)))
 
     def names_together(self, concept: str) -> bool:
