@@ -8,7 +8,7 @@ from vademecum.checks.comparing import facts
 from vademecum.checks.lint.desk import Desk
 from vademecum.checks.lint.said import Said
 from vademecum.checks.text.english import NUMBER_WORDS, SIDES, STOP
-from vademecum.checks.text.mentions import sites_in
+from vademecum.checks.text.mentions import WEAK, sites_in
 from vademecum.checks.text.numbers import Quantity, quantities
 from vademecum.checks.text.stems import groups_in, spelled, stem, stems_of, words
 from vademecum.model.when import terms_of
