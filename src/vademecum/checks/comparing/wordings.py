@@ -247,7 +247,7 @@ _HEADS = frozenset(map(stem, "failure pain infection injury attack loss baby mac
 
 # Words of the language as much as names of something.
 _AMBIGUOUS = frozenset(
-    "rub rubs rubbing stroking strokes kneading tapping gliding stretch break breaks hurt hurts hurting old "
+    "baby babies rub rubs rubbing stroking strokes kneading tapping gliding stretch break breaks hurt hurts hurting old "
     "older sore cut cuts sick tear torn new weak lump numbness fall stress worry mood sleep movement touch".split()
 )
 
