@@ -97,7 +97,7 @@ def _says_term(said: Said, term: Term, desk: Desk, loose: bool) -> bool:
     )
 
 
-_SHARED = WEAK | frozenset(("sign", "new", "severe"))
+_SHARED = WEAK | frozenset(map(stem, ("sign", "new", "severe")))
 
 
 # Heads of many names: they tell no two conditions apart.
@@ -110,7 +110,7 @@ _HEADS = (
 def _mostly(said: Said, concept: str) -> bool:
     """Whether title and words hold half of one of its names, and not only the half that others have too."""
     return any(
-        2 * len(known & said.stems) >= len(known) and bool((known & said.stems) - _HEADS)
+        2 * len(known & said.stems) >= len(known) and bool((known & said.stems) - (_HEADS if known - _HEADS else set()))
         for known in said.names.sets.get(concept, ())
     )
 
@@ -180,7 +180,7 @@ def _names_sign(said: Said, concept: str, family: frozenset[str]) -> bool:
     return any(len(one) > 1 and one <= said.words and not one <= family for one in known)
 
 
-_PLAIN = frozenset(("lose", "try", "know", "feel", "hear"))
+_PLAIN = frozenset(map(stem, ("lose", "try", "know", "feel", "hear")))
 
 
 def _in_parts(said: Said, concept: str) -> bool:

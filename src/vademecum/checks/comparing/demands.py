@@ -68,6 +68,9 @@ def _is_gentle(clause: Part) -> bool:
     return bool(advice.GENTLE.search(clause.text)) and not refused and not re.search(r"\beven\b", clause.text)
 
 
+_ASKING = re.compile(r"\b(?:ask|talk|speak|check with|consult|call|tell)\b", re.IGNORECASE)
+
+
 def unasked(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
     """Every ask whose words were lost."""
     statement = said.statement
@@ -82,8 +85,9 @@ def unasked(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
                         yield f"ask {role}", 'say "Ask … first", with whom to ask'
             elif not any(advice.ASKED_OF.search(_sentence(c, said)) for c in clauses):
                 yield f"ask {', '.join(demand.roles)}", "say who must agree first"
+    spoken = _ASKING if said.edition == "consumer" else advice.ASKS
     if statement.then_ask and not any(
-        advice.ASKS.search(c.text) and not advice.UNASKED.search(c.text) for c in said.clauses
+        spoken.search(c.text) and not advice.UNASKED.search(c.text) for c in said.clauses
     ):
         yield "then ask", "say whom to ask when the time is over"
     for role in statement.by:
@@ -440,11 +444,7 @@ def _whole(clause: Part) -> bool:
 
 
 def _unqualified(clause: Part) -> bool:
-    return (
-        "massage" in clause.stems
-        and _forbids(clause)
-        and not clause.stems & frozenset(("deep", "firm", "hard", "strong", "vigorou", "forceful"))
-    )
+    return "massage" in clause.stems and _forbids(clause) and not _STRONG.search(clause.text)
 
 
 def _role_words(role: str, said: Said) -> frozenset[str]:

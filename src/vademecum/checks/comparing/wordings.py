@@ -247,7 +247,8 @@ _HEADS = frozenset(map(stem, "failure pain infection injury attack loss baby mac
 
 # Words of the language as much as names of something.
 _AMBIGUOUS = frozenset(
-    "baby babies rub rubs rubbing stroking strokes kneading tapping gliding stretch break breaks hurt hurts hurting old "
+    "baby babies rub rubs rubbing stroking strokes kneading tapping gliding stretch break breaks hurt hurts "
+    "hurting old "
     "older sore cut cuts sick tear torn new weak lump numbness fall stress worry mood sleep movement touch".split()
 )
 
@@ -395,7 +396,7 @@ def _common(statement: Statement, said: Said, desk: Desk) -> frozenset[str]:
 # Words of evidence and of manuals: they stand in denied and affirmed clauses alike.
 _LIGHT = frozenset(
     """
-    ask asks advice source sources text texts found find study studies review reviews trial trials proof evidence
+    whether agency agencies ask asks advice source sources text texts found find study studies review reviews trial trials proof evidence
     proven known people person adults therapist massage massages pressure press touch work care team doctor effect
     effects result results list lists listed guideline guidelines manual grade certainty read retrieved told newer
     low moderate high weak strong professional professionals public treatment treatments comparison standard change

@@ -17,7 +17,8 @@ from vademecum.model.edition import Edition
 
 # "see [pregnancy](…)", not "see a doctor" and "you see double".
 _POINTS = re.compile(
-    r"\b(?:see|read)\b(?! (?:an?|your|the|any|someone|somebody|double|blurred|nothing|things|well|less|more)\b)"
+    r"\bsee\b(?! (?:an?|your|the|any|someone|somebody|double|blurred|nothing|things|well|less|more)\b)"
+    r"|^\W*(?:also )?read\b(?! (?:in|your|a)\b)"
     r"|\bsee (?:an?|the) (?!doctor|physician|nurse|specialist|dentist|surgeon|midwife|provider|pharmacist)\w+",
     re.IGNORECASE,
 )

@@ -67,7 +67,8 @@ wound sore-open ulcer lesion
 small minute tiny
 dizzy dizziness vertigo
 faint fainting syncope
-breath breathe breathing dyspnea dyspnoea breathless breathlessness
+breath breathe breathing
+dyspnea dyspnoea breathless breathlessness
 fever feverish febrile pyrexia
 doctor physician
 team teams
