@@ -53,6 +53,7 @@ class Bench:
         self.files = {files.original: files for files in begun.topics}
         self.texts = {path: (folder / path).read_text("utf-8") for path in self.files}
         self.before = {path: self._judged(path, text) for path, text in self.texts.items()}
+        self.alone: dict[tuple[str, str], list[Finding]] = {}
         self.noise = [finding for known in self.before.values() for finding in known if finding.code.startswith("VD")]
 
     def book(self) -> Book:
@@ -70,7 +71,9 @@ class Bench:
         Of an edit inside a statement only that statement, and all that is no statement, is looked at.
         """
         text, edit = _alone(edit, self.texts[edit.path])
-        known = self._judged(edit.path, text) if text != self.texts[edit.path] else self.before[edit.path]
+        known = self.before.get(edit.path) if text == self.texts[edit.path] else self.alone.get((edit.path, edit.block))
+        if known is None:
+            known = self.alone[edit.path, edit.block] = self._judged(edit.path, text)
         after = self._judged(edit.path, changed(text, edit))
         held: dict[tuple[str, str], int] = defaultdict(int)
         for finding in known:

@@ -111,7 +111,7 @@ def _(book: Book) -> Iterator[Edit]:
 @kind("negation removed, professional", "VD301 VD305 VD302", safety=True)
 def _(book: Book) -> Iterator[Edit]:
     rules = (
-        (r"\b[Nn]o (?=(?:deep|massage|pressure|thrust|loading|lymph|device|manual|forceful|vigorous))", ""),
+        (r"(?<!, )\b[Nn]o (?=(?:deep|massage|pressure|thrust|loading|lymph|device|manual|forceful|vigorous))", ""),
         (r"\bContraindicated\b", "indicated"),
         (r"\b(?:Strictly n|N)ot (?=(?:on|at|in|while|over|directly) )", "also "),
         (r"\bNeither on the veins nor\b", "on the veins and"),
@@ -615,6 +615,7 @@ def _(book: Book) -> Iterator[Edit]:
             )
             barred = (
                 forbids(block)
+                and not re.search(r"\b[Ss]top\b", span.text.replace(piece, ""))
                 and re.match(r"(?:Have no|No massage|No one|Do not|No deep)\b", piece)
                 and len(re.findall(r"\b(?:no|not)\b", span.text, _I)) == len(re.findall(r"\b(?:no|not)\b", piece, _I))
             )
@@ -635,7 +636,7 @@ def _(book: Book) -> Iterator[Edit]:
         span = block.words.get("Consumer")
         for match in re.finditer(r"^- [^\n]+\n", span.text if span else "", re.MULTILINE):
             assert span is not None
-            if "ever or chills" not in match.group():
+            if not re.search(r"ever or chills|numb between|speech is slurred|body is weak", match.group()):
                 yield Edit(
                     block.path,
                     span.start + match.start(),
@@ -653,8 +654,6 @@ def _(book: Book) -> Iterator[Edit]:
             "hemoptysis or ",
             "tachycardia or irregular heartbeat, ",
             "pleuritic chest pain, ",
-            "dysarthria, ",
-            "hemiparesis, ",
             "ataxia, ",
             "dizziness, ",
             "visual change, ",
@@ -928,6 +927,12 @@ def _(book: Book) -> Iterator[Edit]:
 # Lists, side effects, quizzes, prose
 
 
+def _is_titled(block: Block, edit: Edit, book: Book) -> bool:
+    """Whether the title still names what the words lost."""
+    old = book.texts[edit.path][edit.start : edit.end]
+    return any(w[:4].lower() in block.says("Consumer title").lower() for w in re.findall(r"sore|bruise|swelling", old))
+
+
 @kind("side effect lost", "VD406 VD903 VD901 VD904 VD404")
 def _(book: Book) -> Iterator[Edit]:
     rules = (
@@ -939,14 +944,15 @@ def _(book: Book) -> Iterator[Edit]:
         (r", swelling and a reaction", " and a reaction"),
     )
     for block in book.of("adverse-effect"):
-        yield from swaps(block, "Consumer", rules, "the other wording names it")
+        for edit in swaps(block, "Consumer", rules, "the other wording names it"):
+            if not _is_titled(block, edit, book):
+                yield edit
         yield from swaps(
             block,
             "Professional",
             (
                 (r"\btemporary pain or discomfort, ", ""),
                 (r", bruising, swelling", ", swelling"),
-                (r", swelling and sensitivity", " and sensitivity"),
             ),
             "the other wording names it",
         )

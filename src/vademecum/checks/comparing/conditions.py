@@ -97,7 +97,7 @@ def _says_term(said: Said, term: Term, desk: Desk, loose: bool) -> bool:
     )
 
 
-_SHARED = WEAK | frozenset(("sign", "new", "severe"))
+_SHARED = WEAK | frozenset(map(stem, ("sign", "new", "severe")))
 
 
 # Heads of many names: they tell no two conditions apart.
@@ -110,9 +110,15 @@ _HEADS = (
 def _mostly(said: Said, concept: str) -> bool:
     """Whether title and words hold half of one of its names, and not only the half that others have too."""
     return any(
-        2 * len(known & said.stems) >= len(known) and bool((known & said.stems) - _HEADS)
+        2 * len(known & said.stems) >= len(known) and bool((known & said.stems) - (_HEADS if known - _HEADS else set()))
         for known in said.names.sets.get(concept, ())
     )
+
+
+def _heavy(known: frozenset[str]) -> frozenset[str]:
+    """A name without the words that many names share, unless too little is left of it."""
+    rest = known - _SHARED
+    return rest if len(rest) > 1 or rest == known else known
 
 
 def _has_a_clause(said: Said, concept: str, desk: Desk) -> bool:
@@ -126,7 +132,7 @@ def _has_a_clause(said: Said, concept: str, desk: Desk) -> bool:
     items = [units[n] for n, unit in enumerate(said.units) if unit.shape == "item"]
     for stems in (said.title_stems, *items, *(c.stems for c in said.clauses if said.units[c.unit].shape != "item")):
         for one in near:
-            heavy = [known - _SHARED for known in names.sets.get(one, ())]
+            heavy = [_heavy(known) for known in names.sets.get(one, ())]
             if any(
                 known and (known <= stems or (len(known) > 1 and 3 * len(known & stems) >= 2 * len(known)))
                 for known in heavy
@@ -140,7 +146,7 @@ def _has_a_clause(said: Said, concept: str, desk: Desk) -> bool:
 
 def _in_row(said: Said, concept: str) -> bool:
     """ "swollen, sore, warm": in a row the noun stands once."""
-    heavy = [known - _SHARED for known in said.names.sets.get(concept, ())]
+    heavy = [_heavy(known) for known in said.names.sets.get(concept, ())]
     return not any(u.shape == "item" for u in said.units) and any(k and k <= said.words for k in heavy)
 
 
@@ -163,14 +169,18 @@ def uncoded_signs(said: Said, other: Said, desk: Desk) -> Iterator[tuple[str, st
     for concept in said.names.symptoms:
         if concept in near or said.names.gloss(concept) - WEAK <= family:
             continue
-        if any(
-            known - WEAK and not known <= family and len(known) > 1 and known <= said.words and known <= other.words
-            for known in said.names.sets[concept]
-        ) or (concept in said.mentions and concept in other.mentions):
+        if all(_names_sign(one, concept, family) for one in (said, other)):
             yield concept, None
 
 
-_PLAIN = frozenset(("lose", "try", "know", "feel", "hear"))
+def _names_sign(said: Said, concept: str, family: frozenset[str]) -> bool:
+    if concept in said.mentions:
+        return True
+    known = (one - WEAK for one in said.names.sets[concept])
+    return any(len(one) > 1 and one <= said.words and not one <= family for one in known)
+
+
+_PLAIN = frozenset(map(stem, ("lose", "try", "know", "feel", "hear")))
 
 
 def _in_parts(said: Said, concept: str) -> bool:

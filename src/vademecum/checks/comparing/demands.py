@@ -68,6 +68,9 @@ def _is_gentle(clause: Part) -> bool:
     return bool(advice.GENTLE.search(clause.text)) and not refused and not re.search(r"\beven\b", clause.text)
 
 
+_ASKING = re.compile(r"\b(?:ask|talk|speak|check with|consult|call|tell)\b", re.IGNORECASE)
+
+
 def unasked(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
     """Every ask whose words were lost."""
     statement = said.statement
@@ -82,8 +85,9 @@ def unasked(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
                         yield f"ask {role}", 'say "Ask … first", with whom to ask'
             elif not any(advice.ASKED_OF.search(_sentence(c, said)) for c in clauses):
                 yield f"ask {', '.join(demand.roles)}", "say who must agree first"
+    spoken = _ASKING if said.edition == "consumer" else advice.ASKS
     if statement.then_ask and not any(
-        advice.ASKS.search(c.text) and not advice.UNASKED.search(c.text) for c in said.clauses
+        spoken.search(c.text) and not advice.UNASKED.search(c.text) for c in said.clauses
     ):
         yield "then ask", "say whom to ask when the time is over"
     for role in statement.by:
@@ -280,7 +284,7 @@ _HAVE_NONE = re.compile(
     re.IGNORECASE,
 )
 _STOP_IT = re.compile(
-    r"^(?:\w+ )?(?:stop the (?:massage|session|treatment)|do not (?:start|have|get|begin) (?:a |any )?(?:\w+)$)",
+    r"^(?:\w+ )?(?:stop the (?:massage|session|treatment)|do not (?:start|have|get|begin) (?:a |any )?\w+\W*$)",
     re.IGNORECASE,
 )
 _GENTLY = re.compile(
@@ -426,31 +430,21 @@ def _part_forbidden(part: BodyPart, said: Said, desk: Desk) -> bool:
 
 
 def _technique_forbidden(technique: str, at: BodyPart | None, said: Said, desk: Desk) -> bool:
-    """Named itself, or everything is forbidden, or everything at that part."""
+    """Named itself, or everything is forbidden, or everything at that part. Where it is named, there it must be."""
     near = {technique, *desk.relations.narrower.get(technique, ())}
-    return any(
-        c.denies
-        and not advice.UNASKED.search(c.text)
-        and (
-            any(said.names.touched(one, c.stems) for one in near)
-            or _whole(c, said)
-            or (at is not None and _unqualified(c))
-        )
-        for c in said.clauses
-    )
+    naming = [c for c in said.clauses if any(said.names.touched(one, c.stems) for one in near) and not c.points]
+    if naming:
+        return any(clause.denies and not advice.UNASKED.search(clause.text) for clause in naming)
+    return any(_whole(c) or (at is not None and _unqualified(c)) for c in said.clauses)
 
 
-def _whole(clause: Part, said: Said) -> bool:
+def _whole(clause: Part) -> bool:
     """A ban of everything bans the technique too."""
     return _forbids(clause) and not _is_narrow(clause) and "massage" in clause.stems
 
 
 def _unqualified(clause: Part) -> bool:
-    return (
-        "massage" in clause.stems
-        and _forbids(clause)
-        and not clause.stems & frozenset(("deep", "firm", "hard", "strong", "vigorou", "forceful"))
-    )
+    return "massage" in clause.stems and _forbids(clause) and not _STRONG.search(clause.text)
 
 
 def _role_words(role: str, said: Said) -> frozenset[str]:
@@ -460,7 +454,10 @@ def _role_words(role: str, said: Said) -> frozenset[str]:
 
 
 def _half_named(role: str, clause: Part, said: Said) -> bool:
-    return any(2 * len(known & clause.stems) >= len(known) for known in said.names.sets.get(role, ()))
+    return any(
+        2 * len(known & clause.stems) >= len(known) and ("train" not in known or "train" in clause.stems)
+        for known in said.names.sets.get(role, ())
+    )
 
 
 def _names_role(role: str, stems: frozenset[str], said: Said) -> bool:

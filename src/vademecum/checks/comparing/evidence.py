@@ -97,7 +97,7 @@ def wrong_effect(said: Said) -> str | None:
         return None if yes else _OUGHT[effect]
     if not _NEEDED[effect].search(text):
         return _OUGHT[effect]
-    if effect in ("unknown", "not-studied") and _found_benefit(said):
+    if effect in ("unknown", "not-studied") and (_found_benefit(said) or _STUDY_READ.search(text)):
         return _OUGHT[effect]
     if effect == "no-difference" and not any(
         (NO_CHANGE.search(c.text) and c.denies) or re.search(r"\bsimilar|same as|as (?:well|good) as|unchanged", c.text)
@@ -127,6 +127,9 @@ def _is_better(clause: Part) -> bool:
         and not clause.denies
         and not NO_CHANGE.search(clause.text)
     )
+
+
+_STUDY_READ = re.compile(r"\b[Ww]e (?:found|read) (?:a|an|one|some|many|several|good|\d+) ")
 
 
 def _found_benefit(said: Said) -> bool:

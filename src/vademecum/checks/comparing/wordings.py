@@ -213,7 +213,7 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
     assert statement is not None
     coded = facts.coded(statement)
     own = _family(desk, statement)
-    support = support_of(other, coded)
+    explained = _explained(other, coded)
     for concept, words_ in _claimed(said, advice=coded_too):
         related = desk.relations.narrower.get(concept, frozenset((concept,))) | desk.relations.broader.get(
             concept, frozenset()
@@ -222,16 +222,33 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
             continue
         if any(other.names_together(one) for one in related):
             continue
-        if any(known - WEAK and known - WEAK <= support for known in said.names.sets.get(concept, ())):
+        if any(_is_half(known, group) for known in said.names.sets.get(concept, ()) for group in explained):
             continue
         if any(len(said.names.gloss(concept) & group) >= 2 for group in other.groups):
             continue
         yield concept, words_
 
 
+def _explained(other: Said, coded: frozenset[str]) -> list[frozenset[str]]:
+    """What the other wording says in one breath, and what explains, or names, the concepts of both."""
+    names = other.names
+    glosses = [names.gloss(one) for one in (*coded, *other.mentions, *other.title_mentions)]
+    return [*other.groups, *glosses, *(known for one in coded for known in names.sets.get(one, ()))]
+
+
+def _is_half(known: frozenset[str], group: frozenset[str]) -> bool:
+    """Whether half of a name is there, and not only what many names share."""
+    shared = known & group
+    return 2 * len(shared) >= len(known) and bool(shared - WEAK - _HEADS)
+
+
+_HEADS = frozenset(map(stem, "failure pain infection injury attack loss baby machine device skin body".split()))
+
+
 # Words of the language as much as names of something.
 _AMBIGUOUS = frozenset(
-    "rub rubs rubbing stroking strokes kneading tapping gliding stretch break breaks hurt hurts hurting old "
+    "baby babies rub rubs rubbing stroking strokes kneading tapping gliding stretch break breaks hurt hurts "
+    "hurting old "
     "older sore cut cuts sick tear torn new weak lump numbness fall stress worry mood sleep movement touch".split()
 )
 
@@ -318,7 +335,9 @@ def one_or_both(said: Said, other: Said) -> Iterator[tuple[str, str]]:
 # What is denied
 
 
-_NONE_READ = re.compile(r"\bno (?:\w+ ){0,3}?(?:stud\w+|reviews?|trials?)\b|\bnothing\b|\bnone\b", re.IGNORECASE)
+_NONE_READ = re.compile(
+    r"\bno (?:\w+ ){0,3}?(?:stud\w+|reviews?|trials?)\b|\bnothing\b|\bnone\b|\bnot read\b", re.IGNORECASE
+)
 _ONE_READ = re.compile(r"\b[Ww]e (?:found|read) (?:a|an|one|some|many|several|good|\d+)\b")
 
 
@@ -377,7 +396,7 @@ def _common(statement: Statement, said: Said, desk: Desk) -> frozenset[str]:
 # Words of evidence and of manuals: they stand in denied and affirmed clauses alike.
 _LIGHT = frozenset(
     """
-    ask asks advice source sources text texts found find study studies review reviews trial trials proof evidence
+    whether agency agencies ask asks advice source sources text texts found find study studies review reviews trial trials proof evidence
     proven known people person adults therapist massage massages pressure press touch work care team doctor effect
     effects result results list lists listed guideline guidelines manual grade certainty read retrieved told newer
     low moderate high weak strong professional professionals public treatment treatments comparison standard change

@@ -17,7 +17,8 @@ from vademecum.model.edition import Edition
 
 # "see [pregnancy](…)", not "see a doctor" and "you see double".
 _POINTS = re.compile(
-    r"\b(?:see|read)\b(?! (?:an?|your|the|any|someone|somebody|double|blurred|nothing|things|well|less|more)\b)"
+    r"\bsee\b(?! (?:an?|your|the|any|someone|somebody|double|blurred|nothing|things|well|less|more)\b)"
+    r"|^\W*(?:also )?read\b(?! (?:in|your|a)\b)"
     r"|\bsee (?:an?|the) (?!doctor|physician|nurse|specialist|dentist|surgeon|midwife|provider|pharmacist)\w+",
     re.IGNORECASE,
 )
@@ -143,7 +144,7 @@ class Said:
     @cached_property
     def groups(self) -> tuple[frozenset[str], ...]:
         """The stems of the title, and of each clause with the one before it."""
-        stems = [clause.stems for clause in self.clauses if not clause.points]
+        stems = [clause.stems for clause in self.clauses]
         return (self.title_stems, *(one | before for one, before in zip(stems, (frozenset(), *stems), strict=False)))
 
     def names_together(self, concept: str) -> bool:

@@ -51,6 +51,7 @@ spread spreads metastasis metastatic metastases
 infect infection infected infectious
 new acute recent lately
 lasting lasts chronic persisting persistent
+warm warmth
 bad severe severely badly serious
 mild minor slight
 light gentle gently soft softly
@@ -66,7 +67,8 @@ wound sore-open ulcer lesion
 small minute tiny
 dizzy dizziness vertigo
 faint fainting syncope
-breath breathe breathing dyspnea dyspnoea breathless breathlessness
+breath breathe breathing
+dyspnea dyspnoea breathless breathlessness
 fever feverish febrile pyrexia
 doctor physician
 team teams

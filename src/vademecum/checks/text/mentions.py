@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from vademecum.authored.concept import Concept
-from vademecum.checks.text.stems import SITE_NAMES, content, stems_of
+from vademecum.checks.text.stems import SITE_NAMES, content, stem, stems_of
 from vademecum.render.text import plain
 
 # "go back", "come back": no part of the body.
@@ -14,10 +14,7 @@ _NO_PART = {
 }
 _OWNERS = ("your", "the", "a", "an", "our", "my")
 # Words that many names share: alone they name nothing.
-WEAK = frozenset(
-    "massage treat condition problem trouble disea disease illness syndrome disorder high low use blood part "
-    "lasting".split()
-)
+WEAK = frozenset(map(stem, "massage treat problem disorder high low use blood part lasting".split()))
 
 
 class Names:
@@ -84,7 +81,7 @@ class Names:
 
     def touched(self, concept: str, stems: frozenset[str]) -> bool:
         """Whether words take up a part of one of its names: "the veins" after "varicose veins"."""
-        return any((known - WEAK) & stems for known in self.sets.get(concept, ()))
+        return any(((known - WEAK) or known) & stems for known in self.sets.get(concept, ()))
 
 
 @lru_cache(maxsize=8192)
