@@ -396,7 +396,8 @@ def _common(statement: Statement, said: Said, desk: Desk) -> frozenset[str]:
 # Words of evidence and of manuals: they stand in denied and affirmed clauses alike.
 _LIGHT = frozenset(
     """
-    whether agency agencies ask asks advice source sources text texts found find study studies review reviews trial trials proof evidence
+    whether agency agencies ask asks advice source sources text texts found find study studies review reviews trial
+    trials proof evidence
     proven known people person adults therapist massage massages pressure press touch work care team doctor effect
     effects result results list lists listed guideline guidelines manual grade certainty read retrieved told newer
     low moderate high weak strong professional professionals public treatment treatments comparison standard change
