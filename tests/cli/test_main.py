@@ -194,7 +194,7 @@ def test_what_was_found_stands_before_what_follows_from_it(manual: Path) -> None
 
 
 def test_an_interruption_is_code_130(manual: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import vademecum.cli.check as command
+    import vademecum.cli.checking.run as command
 
     def interrupted(*given: object, **named: object) -> None:
         raise KeyboardInterrupt

@@ -19,10 +19,15 @@ _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff]")
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 LEADING = frozenset("href src action formaction poster srcset data cite background".split())
-# What Markdown itself may add to a page.
+# What Markdown itself may add to a page, and a history page where what is inherited reads otherwise.
 MARKDOWN: frozenset[Shape] = frozenset(
     (tag, ()) for tag in "p em strong code br hr ul ol li blockquote h3 h4 h5 h6 table thead tbody tr td div".split()
-) | {("ol", ("start",)), ("th", ("scope",)), ("div", ("aria-label", "class", "role", "tabindex"))}
+) | {
+    ("section", ("class",)),
+    ("ol", ("start",)),
+    ("th", ("scope",)),
+    ("div", ("aria-label", "class", "role", "tabindex")),
+}
 
 
 class Judged(Struct):
