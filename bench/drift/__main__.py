@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.drift import kinds as families
 from bench.drift.bench import Bench, changed, unsigned
 from bench.drift.blocks import blocks
 from bench.drift.edits import KINDS, Edit, Kind
@@ -26,6 +27,7 @@ from vademecum.model.finding import Finding
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLED = ROOT / "manuals" / "integrative-medicine"
 TABLE = ROOT / "docs" / "mutations.md"
+assert families.__all__  # importing them makes their kinds known
 EVERY = 20  # of them one is confirmed by a whole run
 NEAR = 2  # lines around the block
 

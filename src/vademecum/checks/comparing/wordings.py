@@ -222,7 +222,10 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
             continue
         if any(other.names_together(one) for one in related):
             continue
-        if any(_is_half(known, group) for known in said.names.sets.get(concept, ()) for group in explained):
+        names = said.names.sets.get(concept, ())
+        if any(_is_half(known, group) for known in names for group in other.groups):
+            continue
+        if any(known <= group for known in names for group in explained):
             continue
         if any(len(said.names.gloss(concept) & group) >= 2 for group in other.groups):
             continue
@@ -230,10 +233,10 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
 
 
 def _explained(other: Said, coded: frozenset[str]) -> list[frozenset[str]]:
-    """What the other wording says in one breath, and what explains, or names, the concepts of both."""
+    """What explains, or names, the concepts of the other wording and of the code."""
     names = other.names
     glosses = [names.gloss(one) for one in (*coded, *other.mentions, *other.title_mentions)]
-    return [*other.groups, *glosses, *(known for one in coded for known in names.sets.get(one, ()))]
+    return [*glosses, *(known for one in coded for known in names.sets.get(one, ()))]
 
 
 def _is_half(known: frozenset[str], group: frozenset[str]) -> bool:
@@ -396,14 +399,13 @@ def _common(statement: Statement, said: Said, desk: Desk) -> frozenset[str]:
 # Words of evidence and of manuals: they stand in denied and affirmed clauses alike.
 _LIGHT = frozenset(
     """
-    whether agency agencies ask asks advice source sources text texts found find study studies review reviews trial
-    trials proof evidence
-    proven known people person adults therapist massage massages pressure press touch work care team doctor effect
-    effects result results list lists listed guideline guidelines manual grade certainty read retrieved told newer
-    low moderate high weak strong professional professionals public treatment treatments comparison standard change
-    changed differ agree problem problems symptom symptoms group less more than with that this from have been only
-    also other others after before until while during when some many small large good better best well higher very
-    most much such each every first last year years week weeks
+    whether agency agencies ask asks advice source sources text texts found find study studies review reviews
+    trial trials proof evidence proven known people person adults therapist massage massages pressure press touch
+    work care team doctor effect effects result results list lists listed guideline guidelines manual grade
+    certainty read retrieved told newer low moderate high weak strong professional professionals public treatment
+    treatments comparison standard change changed differ agree problem problems symptom symptoms group less more
+    than with that this from have been only also other others after before until while during when some many small
+    large good better best well higher very most much such each every first last year years week weeks
     """.split()
 )
 _LIGHT_STEMS = frozenset(stem(w) for w in _LIGHT)
