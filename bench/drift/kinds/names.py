@@ -24,6 +24,8 @@ def _swapped(
                     if known[0] == book.concepts[concept][0] and one != concept and one not in block.whole.text
                 ]
                 other = others[len(name) * 7 % len(others)]
+                if label.endswith("title") and len(span.text) + len(book.concepts[other][edition][0]) - len(name) > 60:
+                    continue
                 yield Edit(
                     block.path,
                     span.start + match.start(),

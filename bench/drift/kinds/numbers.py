@@ -37,7 +37,10 @@ def _other(said: str) -> str:
 
 def _numbers(span: Span | None) -> Iterator[re.Match[str]]:
     if span is not None:
-        yield from (m for m in _NUMBER.finditer(span.text) if not in_link(span.text, m.start()))
+        for match in _NUMBER.finditer(span.text):
+            own_count = re.match(r"\s+(?:texts?|editions?|reviews?|sources?|manuals?)\b", span.text[match.end() :])
+            if not in_link(span.text, match.start()) and not own_count:
+                yield match
 
 
 def _has(text: str, value: float) -> bool:

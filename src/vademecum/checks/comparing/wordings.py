@@ -69,6 +69,8 @@ def strange_doses(consumer: Said, professional: Said) -> Iterator[Quantity]:
     known = [*consumer.all_numbers, *code]
     advised = _advised_numbers(professional) if statement.kind in facts.GUARDED else ()
     for number in professional.numbers:
+        if any(_is_turned(number, one) for one in consumer.numbers) and not any(number.same(one) for one in code):
+            yield number
         if number.dimension not in _MEASURED or any(number.same(one) for one in known):
             continue
         rivals = [one for one in known if one.dimension == number.dimension]
@@ -76,6 +78,15 @@ def strange_doses(consumer: Said, professional: Said) -> Iterator[Quantity]:
         unmatched = rivals and not any(one.same(theirs) for one in rivals for theirs in professional.all_numbers)
         if twin or unmatched or (rivals and number in advised):
             yield number
+
+
+def _is_turned(one: Quantity, other: Quantity) -> bool:
+    """ "45 of 1847" and "91 of 1847": two shares with one number in common."""
+    if len(one.pieces) != 2 or len(other.pieces) != 2 or one.same(other):
+        return False
+    return (one.pieces[0] == other.pieces[0] and one.pieces[0] > 1) or (
+        one.pieces[1] == other.pieces[1] and one.pieces[1] > 100
+    )
 
 
 def _advised_numbers(said: Said) -> tuple[Quantity, ...]:
