@@ -74,7 +74,7 @@ def _(book: Book) -> Iterator[Edit]:
                 )
 
 
-@kind("quiz cross moved", "VD701")
+@kind("quiz cross moved", "VD701 VD702")
 def _(book: Book) -> Iterator[Edit]:
     for block in book.of("quiz"):
         for label in ("Consumer", "Professional"):

@@ -97,7 +97,7 @@ def _says_term(said: Said, term: Term, desk: Desk, loose: bool) -> bool:
     )
 
 
-_SHARED = WEAK | frozenset(map(stem, ("sign", "new", "severe")))
+_SHARED = WEAK | frozenset(map(stem, ("sign", "new", "severe", "trouble")))
 
 
 # Heads of many names: they tell no two conditions apart.
@@ -176,7 +176,7 @@ def uncoded_signs(said: Said, other: Said, desk: Desk) -> Iterator[tuple[str, st
 def _names_sign(said: Said, concept: str, family: frozenset[str]) -> bool:
     if concept in said.mentions:
         return True
-    known = (one - WEAK for one in said.names.sets[concept])
+    known = (one - _SHARED for one in said.names.sets[concept])
     return any(len(one) > 1 and one <= said.words and not one <= family for one in known)
 
 

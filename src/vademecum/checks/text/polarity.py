@@ -20,7 +20,7 @@ NEGATIONS = re.compile(
 )
 # What looks like a negation and is none, or cancels itself.
 _IDIOMS = re.compile(
-    r"\b(?:not only|not just|no (?:more|less|later|longer) than|not (?:more|less) than|whether or not|risk-free"
+    r"\b(?:not only|not just|no (?:more|less|later|longer) than|not (?:more|less) than|whether or not|not risk-free"
     r"|does not (?:rule out|exclude|mean)|do not (?:rule out|exclude|mean)|no (?:end|matter)|(?:versus|vs"
     r"|against|with|than) no \w+"
     r"|why not|if not|non-?drug|cannot be ruled out|not ruled out|not without|no need to (?:avoid|stop|wait)"
@@ -33,7 +33,7 @@ _CUTS = re.compile(
     r"[;:()]|\.\s|,\s+(?=(?:but|not|no|nor|and|so|which|because|while|yet|though|without|never)\b)|\s(?=but\b"
     r"|because\b)|,\s"
 )
-_GOES_ON = re.compile(r"^(?:or|nor|and)?\s*(?:[\w'’-]+\s*){1,4}$")
+_GOES_ON = re.compile(r"^(?:or|nor|and)?\s*(?:[\w'’-]+,?\s*){1,4}$")
 _BEGINS = re.compile(r"^(?:or|nor)\b")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|has|have|had|can|could|may|might|must|will|would|should|do|does|did|helps?|eases?"
