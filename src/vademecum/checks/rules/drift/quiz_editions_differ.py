@@ -50,9 +50,9 @@ RULE = Rule(
     who="editor",
     says="the cross of a quiz stands at different choices in the two editions",
     why=(
-        "Both editions ask one question in their own words, and its choices stand in one order. A cross that slipped into "
-        "the next line in one of them then shows at once, without anybody having to know the answer. Translators and "
-        "reviewers, who lay the editions side by side, are helped by the same order."
+        "Both editions ask one question in their own words, and its choices stand in one order. A cross that slipped "
+        "into the next line in one of them then shows at once, without anybody having to know the answer. Translators "
+        "and reviewers, who lay the editions side by side, are helped by the same order."
     ),
     source="kinds of drift D7; editors' practice",
     bad=(example(_quiz("x", " ")),),
