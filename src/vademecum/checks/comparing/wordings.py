@@ -236,7 +236,7 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
         names = said.names.sets.get(concept, ())
         if any(_is_half(known, group) for known in names for group in other.groups):
             continue
-        if any(len(known) > 1 and known <= group for known in names for group in explained):
+        if any(known <= group and not known <= _HEADS for known in names for group in explained):
             continue
         if any(len(said.names.gloss(concept) & group) >= 2 for group in other.groups):
             continue
