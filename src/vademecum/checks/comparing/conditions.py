@@ -7,6 +7,7 @@ from vademecum.checks.comparing import facts
 from vademecum.checks.lint.desk import Desk
 from vademecum.checks.lint.said import Said
 from vademecum.checks.text.mentions import WEAK
+from vademecum.checks.text.patterns import search
 from vademecum.checks.text.stems import content, stem
 from vademecum.model.when import Either, Every, Has, Measure, Term, terms_of
 from vademecum.model.when import concepts_of as named_in
@@ -78,10 +79,9 @@ def _says_term(said: Said, term: Term, desk: Desk, loose: bool) -> bool:
     if isinstance(term, Measure):
         known = said.names.concepts.get(concept)
         years = term.unit == "years" and bool(
-            re.search(
+            search(
                 r"\b(?:years?|child\w*|young\w*|old\w*|adults?|age\w*|pa?ediatric|infants?|bab(?:y|ies)|elderly)\b",
                 f"{said.title} {said.text}",
-                _I,
             )
         )
         return years or (known is not None and bool(_stems(concept, said) & said.stems))
@@ -291,5 +291,5 @@ def strange_title(said: Said, desk: Desk) -> bool:
         if said.names.touched(concept, said.title_stems) or said.names.gloss(concept) & said.title_stems - WEAK:
             return False
     if any(isinstance(t, Measure) and t.unit == "years" for _, c in conditions for t in terms_of(c)):
-        return not re.search(r"\b(?:child\w*|young\w*|old\w*|age\w*|adults?|bab(?:y|ies)|infants?)\b", said.title, _I)
+        return not search(r"\b(?:child\w*|young\w*|old\w*|age\w*|adults?|bab(?:y|ies)|infants?)\b", said.title)
     return True

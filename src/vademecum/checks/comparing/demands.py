@@ -8,6 +8,7 @@ from vademecum.checks.lint.desk import Desk
 from vademecum.checks.lint.said import Part, Said
 from vademecum.checks.text import advice
 from vademecum.checks.text.mentions import WEAK, sites_in
+from vademecum.checks.text.patterns import match, search
 from vademecum.checks.text.stems import stems_of
 from vademecum.model.demand import Ask, Avoid, AvoidAll, Change, Limit, PressureBound, Urgent
 from vademecum.model.demand import Part as BodyPart
@@ -64,7 +65,7 @@ def _not_avoided(demand: Avoid, said: Said, desk: Desk) -> Iterator[tuple[str, s
 
 
 def _is_gentle(clause: Part) -> bool:
-    refused = re.match(r"\W*(?:no|not|avoid|without|never)\b", clause.text, re.IGNORECASE)
+    refused = match(r"\W*(?:no|not|avoid|without|never)\b", clause.text)
     return bool(advice.GENTLE.search(clause.text)) and not refused and not re.search(r"\beven\b", clause.text)
 
 
@@ -153,7 +154,7 @@ def _late(said: Said) -> str | None:
         if (found := advice.LATE.search(clause.text)) and (
             advice.CALLS.search(clause.text)
             or advice.AT_ONCE.search(clause.text)
-            or re.search(r"\b(?:get|go|help|care|assess\w*|urgen\w*|emergenc\w*)\b", clause.text, re.I)
+            or search(r"\b(?:get|go|help|care|assess\w*|urgen\w*|emergenc\w*)\b", clause.text)
         ):
             return found.group()
     return None
@@ -179,18 +180,17 @@ def softened(said: Said) -> Iterator[tuple[Part, str]]:
         if found is None or _cites_others(clause):
             continue
         forbids = clause.denies and bool(_ADVISED.search(clause.text)) and _about_doing(clause)
-        asks = bool(re.search(r"\b(?:ask|talk|tell|call|see)\b", clause.text, re.I)) and facts.asks(statement)
+        asks = bool(search(r"\b(?:ask|talk|tell|call|see)\b", clause.text)) and facts.asks(statement)
         urges = facts.urgency(statement) is not None and bool(
-            re.search(r"\b(?:call|get help|get care|see a|go to|stop)\b", clause.text, re.I)
+            search(r"\b(?:call|get help|get care|see a|go to|stop)\b", clause.text)
         )
         acts = (
             clause.first
             and not _alternative(clause, said)
             and bool(
-                re.match(
+                match(
                     r"(?:\w+\s){0,2}(?:massage|pressure|work|touch)\b|be careful|try\b|consider\b|limit\b|reduce\b",
                     clause.text,
-                    re.I,
                 )
             )
             and not advice.GENTLE.search(clause.text)
@@ -207,7 +207,7 @@ def softened(said: Said) -> Iterator[tuple[Part, str]]:
                 )
                 or (
                     "our advice" in clause.text
-                    and bool(re.search(r"\b(?:caution|careful|consider|limit)\w*", clause.text, re.IGNORECASE))
+                    and bool(search(r"\b(?:caution|careful|consider|limit)\w*", clause.text))
                 )
             )
         )
@@ -241,8 +241,8 @@ def permitted(said: Said) -> Iterator[tuple[Part, str]]:
     )
     for clause in said.clauses:
         text = clause.text
-        if advice.UNASKED.search(text) and not re.search(
-            r"\bnot (?:only )?(?:stop|wait)\w* (?:a |the |your )?medicine", text, re.I
+        if advice.UNASKED.search(text) and not search(
+            r"\bnot (?:only )?(?:stop|wait)\w* (?:a |the |your )?medicine", text
         ):
             yield clause, "calls off what protects the reader"
         elif (
@@ -272,9 +272,7 @@ def permitted(said: Said) -> Iterator[tuple[Part, str]]:
             firm_limit
             and not _FINITE.search(text)
             and advice.FIRM.search(text)
-            and re.match(
-                r"\W*(?:only|use|a|have|with)?\s*\w*\s*(?:\w+\s)?(?:touch|pressure|work|massage)\b", text, re.I
-            )
+            and match(r"\W*(?:only|use|a|have|with)?\s*\w*\s*(?:\w+\s)?(?:touch|pressure|work|massage)\b", text)
         ):
             yield clause, "asks for more pressure than the code allows"
 
@@ -308,36 +306,30 @@ def demands_more(said: Said) -> Iterator[tuple[str, str]]:
         if (m := _GENTLY.match(text)) and not any(isinstance(d, Limit) for d in demands) and not _FINITE.search(text):
             yield m.group(), "limit: pressure gentle"
         if (
-            re.search(r"\bask\b", text, re.I)
-            and re.search(r"\b(?:first|before)\b", _sentence(clause, said), re.I)
+            search(r"\bask\b", text)
+            and search(r"\b(?:first|before)\b", _sentence(clause, said))
             and not facts.asks(statement)
         ):
             yield text, "ask"
-        if facts.urgency(statement) is None and (
-            m := re.search(r"\b(?:at once|right away|call for help)\b", text, re.I)
-        ):
+        if facts.urgency(statement) is None and (m := search(r"\b(?:at once|right away|call for help)\b", text)):
             yield m.group(), "urgent"
         if facts.urgency(statement) is None and (
-            m := re.search(r"\b(?:see a doctor|get (?:help|care)|call your \w+) today\b", text, re.I)
+            m := search(r"\b(?:see a doctor|get (?:help|care)|call your \w+) today\b", text)
         ):
             yield m.group(), "urgent: today"
-        if (m := re.search(r"\bonly (?:very )?(?:\w+, )?(?:gentle|light|soft)\b", text, re.I)) and not any(
+        if (m := search(r"\bonly (?:very )?(?:\w+, )?(?:gentle|light|soft)\b", text)) and not any(
             isinstance(d, Limit) for d in demands
         ):
             yield m.group(), "limit: pressure gentle"
         if (
-            (m := re.search(r"\bno deep\b[^,;.]*", text, re.I))
+            (m := search(r"\bno deep\b[^,;.]*", text))
             and not any(isinstance(d, Avoid) and (d.techniques or d.parts) for d in demands)
             and not facts.forbids_all(statement)
         ):
             yield m.group(), "avoid: technique"
         if (
             clause.denies
-            and (
-                m := re.match(
-                    r"(?:have )?no \w*\s?(?:massage|pressure|work|press\w*) (?:on|of|over|at|near)\b.*", text, re.I
-                )
-            )
+            and (m := match(r"(?:have )?no \w*\s?(?:massage|pressure|work|press\w*) (?:on|of|over|at|near)\b.*", text))
             and not any(isinstance(d, Avoid | AvoidAll) for d in demands)
         ):
             yield m.group(), "avoid"
@@ -376,28 +368,24 @@ def _is_narrow(clause: Part) -> bool:
     """Whether it forbids a part only: a place, a technique or a strength."""
     if _STRONG.search(clause.text):
         return True
-    return bool(re.search(r"\b(?:massage|work|pressure|press|rub|touch)\b", clause.text, re.I)) and bool(
-        re.search(
+    return bool(search(r"\b(?:massage|work|pressure|press|rub|touch)\b", clause.text)) and bool(
+        search(
             r"\b(?:massage|pressure|work|rubbing) (?:on|of|to|over|at|near) (?:your|the|that|this|it)\b",
             clause.text,
-            re.I,
         )
     )
 
 
 def _about_doing(clause: Part) -> bool:
-    return not re.search(
-        r"\b(?:proof|proven|evidence|source|study|studies|knows?|known|found|review|text)\b", clause.text, re.I
-    )
+    return not search(r"\b(?:proof|proven|evidence|source|study|studies|knows?|known|found|review|text)\b", clause.text)
 
 
 def _cites_others(clause: Part) -> bool:
     return bool(
-        re.search(
+        search(
             r"\b(?:source|sources|texts?|copies|copy|textbook|chapter|author|authors|study|studies|review"
             r"|trials?|research|proof|evidence|agency|called|reported)\b",
             clause.text,
-            re.I,
         )
     )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from vademecum.checks.lint.said import Part, Said
+from vademecum.checks.text.patterns import search
 from vademecum.model.evidence import Effect
 
 _I = re.IGNORECASE
@@ -117,11 +118,10 @@ _DENIES_EFFECT = re.compile(
 def _is_better(clause: Part) -> bool:
     return (
         bool(
-            re.search(
+            search(
                 r"\b(?:found less|helps|eases|improves|improved|better than|found that massage helps|(?:may"
                 r"|might) (?:ease|help|lift))\b",
                 clause.text,
-                _I,
             )
         )
         and not clause.denies
@@ -134,11 +134,10 @@ _STUDY_READ = re.compile(r"\b[Ww]e (?:found|read) (?:a|an|one|some|many|several|
 
 def _found_benefit(said: Said) -> bool:
     return any(
-        re.search(
+        search(
             r"\b(?:eases?|helps|relieves|improves?|reduces|speaks? for|in favou?r|found less|found better"
             r"|may (?:ease|help|reduce|improve))\b",
             c.text,
-            _I,
         )
         and not c.denies
         and not re.search(r"\bwhether\b", c.text)
@@ -172,7 +171,7 @@ def said_by(text: str) -> bool:
 
 def _hedged_before(said: Said, unit: int, text: str) -> bool:
     sentence = said.units[unit].text
-    if re.search(r"\bour (?:advice|addition|tip)\b", sentence, _I):
+    if search(r"\bour (?:advice|addition|tip)\b", sentence):
         return True
     return bool(HEDGE.search(sentence[: sentence.find(text)] if text in sentence else sentence))
 
@@ -204,7 +203,7 @@ def wrong_certainty(said: Said) -> str | None:
     grades = {
         m["grade"].lower().replace(" ", "-")
         for m in _GRADE.finditer(text)
-        if not re.search(r"\bno\b[^.;]{0,15}$", text[: m.start()], _I)
+        if not search(r"\bno\b[^.;]{0,15}$", text[: m.start()])
     }
     if (
         said.edition == "professional"
@@ -218,23 +217,22 @@ def wrong_certainty(said: Said) -> str | None:
         return "they do not say how weak the proof is"
     if word == "moderate" and consumer and not _FAIR.search(text):
         return "they do not say that it is only probable"
-    if word in ("high", "moderate") and re.search(
+    if word in ("high", "moderate") and search(
         r"\b(?:proof|evidence)\b[^.;]*\b(?:very )?(?:weak|low|poor)\b|\b(?:very )?low[- ](?:quality|certainty)",
         text,
-        _I,
     ):
         return "they call the proof weak"
-    if word == "high" and re.search(r"\b(?:probably|may|might)\b", text, _I):
+    if word == "high" and search(r"\b(?:probably|may|might)\b", text):
         return "they say that it may, or probably does"
     if (
         word == "very-low"
         and consumer
-        and not re.search(r"\b(?:very|no clear|not (?:at all )?sure|nobody knows|hardly|unclear|not clear)\b", text, _I)
+        and not search(r"\b(?:very|no clear|not (?:at all )?sure|nobody knows|hardly|unclear|not clear)\b", text)
     ):
         return "they do not say how very weak the proof is"
     if (
         word == "low"
-        and re.search(r"\bproof (?:is|was) very weak|\bvery low (?:certainty|quality)\b", text, _I)
+        and search(r"\bproof (?:is|was) very weak|\bvery low (?:certainty|quality)\b", text)
         and "very-low" not in allowed
     ):
         return "they call the proof very weak"
@@ -248,7 +246,7 @@ def _ungraded(said: Said) -> str | None:
         statement.kind == "use"
         and statement.grade_as_given is None
         and said.edition == "consumer"
-        and re.search(r"\bvery sure that\b|\bstrong proof\b", said.text, _I)
+        and search(r"\bvery sure that\b|\bstrong proof\b", said.text)
     ):
         return "they call the proof strong"
     return None
@@ -258,9 +256,7 @@ def wrong_strength(said: Said) -> str | None:
     """A strength of recommendation in words that is another in code."""
     statement = said.statement
     assert statement is not None
-    found = re.search(
-        r"\b(strong|moderate|conditional|weak)(?: strength)?[ -](?:recommendation|strength)\b", said.text, _I
-    )
+    found = search(r"\b(strong|moderate|conditional|weak)(?: strength)?[ -](?:recommendation|strength)\b", said.text)
     if found and statement.strength and found[1].lower() != statement.strength.word and not statement.grade_as_given:
         return found.group()
     return None

@@ -10,6 +10,7 @@ from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.passages import Passage
 from vademecum.checks.text.mentions import Names
 from vademecum.checks.text.numbers import Quantity, quantities
+from vademecum.checks.text.patterns import search
 from vademecum.checks.text.polarity import clauses
 from vademecum.checks.text.stems import content, stems_of
 from vademecum.model.blocks import Blocks, ListBlock, Table
@@ -124,7 +125,7 @@ def _in_uses(reading: Reading, part: str) -> bool:
     for section in reading.topic.sections:
         ids = {section.key, *(getattr(item, "id", None) for item in section.items)}
         if part in ids:
-            return section.key in ("uses", "what-helps") or bool(re.search(r"\buses?\b", section.heading or "", _I))
+            return section.key in ("uses", "what-helps") or bool(search(r"\buses?\b", section.heading or ""))
     return part == "summary"
 
 
@@ -167,11 +168,10 @@ def consumer_claims(text: str, known: frozenset[str], own: frozenset[str]) -> It
             verb = (
                 None
                 if clause.denies
-                else re.search(
+                else search(
                     r"(?<!get )(?<!for )\b(?:eases?|helps?|cures?|heals?|boosts?|strengthens?|improves?"
                     r"|prevents?|protects?|treats?|lowers|detox\w*|cleans\w*|slows|relieves?)\b",
                     clause.text,
-                    _I,
                 )
             )
             if verb is None:

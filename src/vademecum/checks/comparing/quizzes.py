@@ -9,6 +9,7 @@ from vademecum.checks.comparing import facts
 from vademecum.checks.lint.desk import Desk
 from vademecum.checks.text import advice
 from vademecum.checks.text.numbers import quantities
+from vademecum.checks.text.patterns import search
 from vademecum.checks.text.polarity import negations_in
 from vademecum.checks.text.stems import content
 from vademecum.model.edition import Edition
@@ -104,8 +105,7 @@ def _judged(asked: str, choices: Iterable[Choice], statements: Iterable[Statemen
     """Whether the sentence in question is true of the statements."""
     permits = bool(_PERMISSION.search(asked)) and negations_in(asked) == 0
     forbids = not permits and (
-        negations_in(asked) > 0
-        or bool(re.search(r"\b(?:must wait|ask|first|call|gentle|today|at once)\b", asked, re.I))
+        negations_in(asked) > 0 or bool(search(r"\b(?:must wait|ask|first|call|gentle|today|at once)\b", asked))
     )
     guarded = any(s.kind in facts.GUARDED and s.demands for s in statements)
     if not guarded or not (permits or forbids):
@@ -131,17 +131,15 @@ def _agreement(choice: Choice, asked: str, statements: list[Statement]) -> int:
         )
         if level in ("emergency", "today") and (advice.AT_ONCE.search(words) or advice.TODAY.search(words)):
             mark += 2
-        if advice.LATE.search(words) or re.search(r"\bwait\b|\bcarry on\b|\bgo on\b|\bdo nothing\b", words, re.I):
+        if advice.LATE.search(words) or search(r"\bwait\b|\bcarry on\b|\bgo on\b|\bdo nothing\b", words):
             mark -= 2 if level else 0
-        if asks and advice.ASKS.search(words) and not denies and not re.search(r"\bask for\b", words, re.I):
+        if asks and advice.ASKS.search(words) and not denies and not search(r"\bask for\b", words):
             mark += 2
         if not forbidding and avoids:
-            mark += 2 if denies and re.search(r"\bno (?:\w+ )?massage|\bnot\b|\bno\b|stop", words, re.I) else 0
+            mark += 2 if denies and search(r"\bno (?:\w+ )?massage|\bnot\b|\bno\b|stop", words) else 0
             mark -= (
                 1
-                if re.search(r"\bmassage\b|effleurage|\brub\b", words, re.I)
-                and not denies
-                and not advice.GENTLE.search(words)
+                if search(r"\bmassage\b|effleurage|\brub\b", words) and not denies and not advice.GENTLE.search(words)
                 else 0
             )
         if forbidding:
@@ -154,11 +152,10 @@ def _agreement(choice: Choice, asked: str, statements: list[Statement]) -> int:
     if heavy:
         mark += round(2 * len(heavy & said) / len(heavy))
     if (
-        re.search(
+        search(
             r"\b(?:no (?:study|source|text|statement)|makes? no such|does not (?:say|name|show)|not name|would"
             r"|could|needs? care|leaves? room|no source)\b",
             because,
-            re.I,
         )
         and not denies
         and not advice.AT_ONCE.search(words)

@@ -10,6 +10,7 @@ from vademecum.checks.lint.said import Said
 from vademecum.checks.text.english import NUMBER_WORDS, SIDES, STOP
 from vademecum.checks.text.mentions import WEAK, sites_in
 from vademecum.checks.text.numbers import Quantity, quantities
+from vademecum.checks.text.patterns import search
 from vademecum.checks.text.stems import groups_in, spelled, stem, stems_of, words
 from vademecum.model.when import terms_of
 
@@ -125,9 +126,7 @@ def _in_words(number: Quantity, said: Said) -> bool:
         return False
     text = f"{said.title} {said.text}"
     if number.noun == "years" and number.raw in (18, 16, 14, 12):
-        return bool(
-            re.search(r"\b(?:child\w*|minors?|pa?ediatric\w*|adolescents?|under age|teen\w*|kids?)\b", text, re.I)
-        )
+        return bool(search(r"\b(?:child\w*|minors?|pa?ediatric\w*|adolescents?|under age|teen\w*|kids?)\b", text))
     return (number.raw == 12 and number.noun in ("week", "weeks") and "first trimester" in text) or (
         number.raw == 3 and number.noun == "months" and "first trimester" in text
     )
@@ -175,10 +174,9 @@ def _wide(other: Said) -> frozenset[str]:
 
 def _is_advice(text: str) -> bool:
     return bool(
-        re.search(
+        search(
             r"\b(?:no|not|avoid\w*|leav\w+ out|left out|only|must|gentle|light|contra-?indicat\w*|our advice)\b",
             text,
-            re.I,
         )
     )
 
@@ -225,11 +223,11 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
     coded = facts.coded(statement)
     own = _family(desk, statement)
     explained = _explained(other, coded)
-    for concept, words_ in _claimed(said, advice=coded_too):
+    for concept, text, span in _claimed(said, advice=coded_too):
         related = desk.relations.narrower.get(concept, frozenset((concept,))) | desk.relations.broader.get(
             concept, frozenset()
         )
-        if related & coded or concept in own or words_.lower() in _AMBIGUOUS:
+        if related & coded or concept in own:
             continue
         if any(other.names_together(one) for one in related):
             continue
@@ -240,7 +238,10 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
             continue
         if any(len(said.names.gloss(concept) & group) >= 2 for group in other.groups):
             continue
-        yield concept, words_
+        place = words(text)
+        written = text[place[span[0]].start : place[span[1] - 1].end]
+        if written.lower() not in _AMBIGUOUS:
+            yield concept, written
 
 
 def _explained(other: Said, coded: frozenset[str]) -> list[frozenset[str]]:
@@ -270,8 +271,8 @@ _AMBIGUOUS = frozenset(
 _OTHERS = re.compile(r"\b(?:texts?|textbook|chapter|source|copy|copies|author|statement|review)\b", re.IGNORECASE)
 
 
-def _claimed(said: Said, advice: bool) -> Iterator[tuple[str, str]]:
-    """Concept and the words that name it. ``advice``: in title and clauses of advice only."""
+def _claimed(said: Said, advice: bool) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """Concept, text, and which words of it name the concept. ``advice``: in title and clauses of advice only."""
     body, mentioned = said.claims, said.mentions
     if advice:
         body = "\n".join(
@@ -281,10 +282,9 @@ def _claimed(said: Said, advice: bool) -> Iterator[tuple[str, str]]:
         )
         mentioned = said.names.found(stems_of(body))
     for text, found in ((body, mentioned), (said.title, said.title_mentions)):
-        place = words(text)
-        for concept, (start, end) in found.items():
+        for concept, span in found.items():
             if said.names.concepts[concept].kind in CLAIMED:
-                yield concept, text[place[start].start : place[end - 1].end]
+                yield concept, text, span
 
 
 def _family(desk: Desk, statement: Statement) -> frozenset[str]:
@@ -316,12 +316,13 @@ def other_side(said: Said, other: Said) -> Iterator[tuple[str, str]]:
             yield word, opposite
 
 
+_SIDE_WORD = re.compile(rf"\b(?:{'|'.join(_SIDES)})\b", re.IGNORECASE)
+
+
 def _sides(said: Said) -> frozenset[str]:
-    found = {
-        _SIDES[low]
-        for w in words(f"{said.title}\n{said.text}")
-        if (low := spelled(w.text)) in _SIDES and low not in ("top",)
-    }
+    found = {_SIDES[word.lower()] for word in _SIDE_WORD.findall(f"{said.title}\n{said.text}")}
+    if not found:
+        return frozenset()
     text = said.text.lower()
     if re.search(r"\bright (?:away|now|after|time|person)\b|\b(?:is|all|not) right\b", text):
         found.discard("right")

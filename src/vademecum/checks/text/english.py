@@ -130,7 +130,7 @@ left
 right
 front anterior
 side lateral
-upper top
+upper
 inner medial
 outer
 """

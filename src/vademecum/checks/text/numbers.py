@@ -43,11 +43,12 @@ _SPELLED = "|".join(sorted((*NUMBER_WORDS, *MULTIPLES), key=len, reverse=True))
 _SPELLED_RUN = rf"(?:{_SPELLED})(?:[\s-]+(?:and\s+)?(?:{_SPELLED}))*"
 _FRACTION = "|".join(FRACTIONS)
 _TOKEN = re.compile(
-    rf"(?P<ratio>(?P<part>{_DIGITS}|{_SPELLED_RUN})(?:\s+(?:adults?|people|persons?|women|men|patients?"
+    rf"(?<![A-Za-z])(?=[0-9−\-zotfsenhmqZOTFSENHMQ])(?:(?P<ratio>(?P<part>{_DIGITS}"
+    rf"|{_SPELLED_RUN})(?:\s+(?:adults?|people|persons?|women|men|patients?"
     rf"|children))?\s+(?:in|out of|of(?: every)?)\s+(?P<whole>{_DIGITS}|{_SPELLED_RUN})(?![\w.]*[A-Za-z\d]))"
     rf"|(?P<number>(?<![\w.,])[−-]?(?:{_DIGITS})(?!\d))(?:\s+(?P<multiple>hundred|thousand|million)\b)?"
     rf"|\b(?P<words>{_SPELLED_RUN})\b"
-    rf"|\b(?P<fraction>{_FRACTION})\b",
+    rf"|\b(?P<fraction>{_FRACTION})\b)",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[\s-]*(?P<unit>°\s?[CF]\b|%|[A-Za-zµ]+)")

@@ -103,7 +103,7 @@ def words(text: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=8192)
 def stems_of(text: str) -> tuple[str, ...]:
-    return tuple(word.stem for word in words(text))
+    return tuple(map(stem, _WORD.findall(text)))
 
 
 @lru_cache(maxsize=8192)
