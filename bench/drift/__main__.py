@@ -99,6 +99,18 @@ def failed(tally: dict[str, Told]) -> list[str]:
     return [*wrong, *(["all others together"] if made and reported / made < 0.98 else [])]
 
 
+def together(tallies: Sequence[dict[str, Told]]) -> dict[str, Told]:
+    """All runs as one: a kind with few places is not judged by nine edits."""
+    return {
+        kind.name: Told(
+            sum(tally[kind.name].made for tally in tallies),
+            sum(tally[kind.name].reported for tally in tallies),
+            [one for tally in tallies for one in tally[kind.name].missed],
+        )
+        for kind in KINDS
+    }
+
+
 def table(seeds: Sequence[int], tallies: Sequence[dict[str, Told]], noise: int) -> str:
     """The page of docs/mutations.md."""
     lines = [
@@ -156,8 +168,8 @@ def main() -> int:
         for edit, found in told.missed:
             old = bench.texts[edit.path][edit.start : edit.end]
             print(f"missed: {name}, {edit.block}: {old[-90:]!r} -> {edit.new[-90:]!r} {[f.code for f in found]}")
-    short = {name for tally in tallies for name in failed(tally)}
-    print("too few reported: " + ", ".join(sorted(short)) if short else "every demand is met", file=sys.stderr)
+    short = failed(together(tallies))
+    print("too few reported: " + ", ".join(short) if short else "every demand is met", file=sys.stderr)
     return 1 if short or bench.noise else 0
 
 

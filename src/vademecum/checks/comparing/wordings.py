@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vademecum.authored.statement import Statement
 from vademecum.checks.comparing import facts
@@ -378,6 +379,21 @@ def denied_differently(consumer: Said, professional: Said, desk: Desk) -> Iterat
 _UNKNOWING = re.compile(r"\b(?:not (?:know|say|tell|mean|look)|nobody knows|no one (?:knows|can say))\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65_536)
+def _heavy_stem(word: str) -> str | None:
+    """The stem of a word that says what a clause is about, None for others."""
+    low, short = spelled(word), stem(word)
+    light = low in STOP or len(short) < 4 or short in _LIGHT_STEMS or low in NUMBER_WORDS
+    return None if light else short
+
+
+def _heavy(text: str) -> list[str]:
+    return [short for word in _A_WORD.findall(text) if (short := _heavy_stem(word)) is not None]
+
+
+_A_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
 def _signed(said: Said) -> tuple[dict[str, str], dict[str, str]]:
     """Stems that are affirmed, and stems that are denied, each with its clause."""
     yes: dict[str, str] = {}
@@ -385,18 +401,16 @@ def _signed(said: Said) -> tuple[dict[str, str], dict[str, str]]:
     for clause in said.clauses:
         if clause.points or _UNKNOWING.search(clause.text):
             continue
-        bound = clause.text.find("without ") if clause.negations == 1 else -1
-        for word in words(clause.text):
-            low = spelled(word.text)
-            if low in STOP or len(word.stem) < 4 or word.stem in _LIGHT_STEMS or low in NUMBER_WORDS:
-                continue
-            if clause.negations == 1 and word.start >= bound:
-                no.setdefault(word.stem, clause.text)
-            elif clause.negations <= 1:
-                yes.setdefault(word.stem, clause.text)
-            else:
-                yes.setdefault(word.stem, clause.text)
-                no.setdefault(word.stem, clause.text)
+        before, _, behind = clause.text.partition("without ")
+        if clause.negations != 1 or not behind:
+            before, behind = "", clause.text
+        for short in _heavy(before):
+            yes.setdefault(short, clause.text)
+        for short in _heavy(behind):
+            if clause.negations:
+                no.setdefault(short, clause.text)
+            if clause.negations != 1:
+                yes.setdefault(short, clause.text)
     return yes, no
 
 
