@@ -231,6 +231,15 @@ def _touches_part(clause: Part, said: Said) -> bool:
     return any(said.names.touched(part, clause.stems) for part in parts)
 
 
+_HARMFUL = re.compile(
+    r"^\W*(?:(?:and|so|then) )?(?:do )?(?:put (?:\w+ ){1,3}off|delay\b|swap (?:it|your)\b|ignore\b"
+    r"|use (?:\w+ ){1,4}(?:in place of|instead of)|change your dose|take more than"
+    r"|stop (?:taking )?your (?:\w+ )?(?:medicines?|drugs?|care))\b",
+    re.IGNORECASE,
+)
+_MIXES = re.compile(r"^\W*(?:it|they|these|this|and)? ?(?:may|can|might) mix with your medicines?\b", re.IGNORECASE)
+
+
 def permitted(said: Said) -> Iterator[tuple[Part, str]]:
     """Clauses that allow what the code forbids, call off what it demands, or deny the harm."""
     statement = said.statement
@@ -252,6 +261,8 @@ def permitted(said: Said) -> Iterator[tuple[Part, str]]:
             and said.edition == "consumer"
         ):
             yield clause, "says that the harm cannot come"
+        elif said.edition == "consumer" and ((clause.opens and _HARMFUL.match(text)) or _MIXES.match(text)):
+            yield clause, "tells people to do what harms them"
         elif forbidden and not clause.denies and _ADVISES_IT.search(text) and not advice.GENTLE.search(text):
             yield clause, "reads as if it were allowed"
         elif clause.denies or clause.points or not clause.opens:

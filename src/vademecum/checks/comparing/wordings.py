@@ -376,6 +376,52 @@ def denied_differently(consumer: Said, professional: Said, desk: Desk) -> Iterat
         return
 
 
+# What research did not find, and the same without its "no".
+_NO_PROOF = re.compile(
+    r"\b(?:no|not|never|nobody|without|little|lack(?:s|ing)?) (?:\w+[ -]){0,3}?(?:proof|evidence|source\w*"
+    r"|approved|tested|known|studied|shown)"
+    r"|\b(?:no one|nobody) (?:knows|has tested)\b|\b(?:unproven|untested|not FDA-approved|insufficient)\b",
+    re.IGNORECASE,
+)
+_PROOF = re.compile(
+    r"\bfound (?:a |the )?(?:good )?(?:proof|evidence|source)\b|\b(?:is|are|was|were) (?:ever )?(?:approved"
+    r"|tested|known|proven)\b"
+    r"|\bsome(?:one|body) (?:knows|has tested)\b",
+    re.IGNORECASE,
+)
+
+
+def proof_turned(consumer: Said, professional: Said) -> str | None:
+    """A clause for everyone that claims the proof, or the approval, which the professional words deny."""
+    found = next((c.text for c in consumer.clauses if not c.denies and _PROOF.search(c.text)), None)
+    if (
+        found is None
+        or _NO_PROOF.search(consumer.text)
+        or not _NO_PROOF.search(f"{professional.text}\n{professional.more}")
+    ):
+        return None
+    return found
+
+
+_ADVICE = re.compile(
+    r"\b(?:massag\w*|press\w*|touch\w*|work|advice|ask|avoid\w*|leave|leaving|wait|stop|before|until"
+    r"|contra-?indicat\w*|advise\w*)\b"
+    r"|^\W*(?:no|not|do not|never)\b",
+    re.IGNORECASE,
+)
+
+
+def fact_turned(consumer: Said, professional: Said, desk: Desk) -> str | None:
+    """A fact beside the advice that one wording denies and the other affirms."""
+    statement = consumer.statement
+    assert statement is not None
+    yes_c, no_c = _signed(consumer, advice=False)
+    yes_p, no_p = _signed(professional, advice=False)
+    common = _common(statement, consumer, desk)
+    turned = sorted((no_p.keys() - yes_p.keys()) & (yes_c.keys() - no_c.keys()) - common)
+    return yes_c[turned[0]] if turned else None
+
+
 _UNKNOWING = re.compile(r"\b(?:not (?:know|say|tell|mean|look)|nobody knows|no one (?:knows|can say))\b", re.IGNORECASE)
 
 
@@ -394,12 +440,12 @@ def _heavy(text: str) -> list[str]:
 _A_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-def _signed(said: Said) -> tuple[dict[str, str], dict[str, str]]:
-    """Stems that are affirmed, and stems that are denied, each with its clause."""
+def _signed(said: Said, advice: bool = True) -> tuple[dict[str, str], dict[str, str]]:
+    """Stems that are affirmed, and stems that are denied, each with its clause. ``advice``: clauses of advice too."""
     yes: dict[str, str] = {}
     no: dict[str, str] = {}
     for clause in said.clauses:
-        if clause.points or _UNKNOWING.search(clause.text):
+        if clause.points or _UNKNOWING.search(clause.text) or (not advice and _ADVICE.search(clause.text)):
             continue
         before, _, behind = clause.text.partition("without ")
         if clause.negations != 1 or not behind:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from vademecum.checks.comparing import pairs, wordings
+from vademecum.checks.comparing.facts import GUARDED
+from vademecum.checks.comparing.signs import affirmed_signs
 from vademecum.checks.lint.blocks import example, use
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Rule
@@ -14,6 +16,20 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
             yield Hit(
                 f'"{pairs.shown(text)}": the professional words say the opposite',
                 "let both editions say the same, with one no or without",
+                pairs.at(consumer, text),
+            )
+    for consumer, professional in pairs.both(reading, desk, *GUARDED):
+        text = wordings.proof_turned(consumer, professional) or wordings.fact_turned(consumer, professional, desk)
+        if text is not None:
+            yield Hit(
+                f'"{pairs.shown(text)}": the professional words say the opposite',
+                "let both editions say the same, with one no or without",
+                pairs.at(consumer, text),
+            )
+        for name, text in affirmed_signs(consumer):
+            yield Hit(
+                f'"{pairs.shown(text)}" affirms what "{name}" denies',
+                "put back the word that was lost",
                 pairs.at(consumer, text),
             )
 

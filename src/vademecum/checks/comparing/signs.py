@@ -1,0 +1,33 @@
+"""Signs that are what somebody lacks: "bleeding that does not stop" is no sign without its "not"."""
+
+import re
+from collections.abc import Iterator
+
+from vademecum.checks.lint.said import Said
+from vademecum.checks.text.stems import stems_of
+from vademecum.model.when import concepts_of
+
+_LACKS = re.compile(
+    r"\b(?:no|not|never|without|cannot|unable|trouble|hard|difficult\w*|weak\w*|numb\w*|double|blurr\w*"
+    r"|slurr\w*|persist\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(r"\b(?:no|not|never|without|cannot)\b", re.IGNORECASE)
+
+
+def affirmed_signs(said: Said) -> Iterator[tuple[str, str]]:
+    """Name of a sign that denies something, and the item or sentence that names it and denies nothing."""
+    statement = said.statement
+    assert statement is not None
+    for concept in concepts_of(statement.signs) if statement.signs is not None else ():
+        known = said.names.concepts.get(concept)
+        if known is None or not _DENIES.search(known.consumer_name):
+            continue
+        naming = [unit.text for unit in said.units if _names(concept, unit.text, said)]
+        if naming and not any(_LACKS.search(text) for text in naming):
+            yield known.consumer_name, naming[0]
+
+
+def _names(concept: str, text: str, said: Said) -> bool:
+    stems = frozenset(stems_of(text))
+    return any(2 * len(known & stems) >= len(known) for known in said.names.sets.get(concept, ()))
