@@ -61,6 +61,16 @@ def _(book: Book) -> Iterator[Edit]:
                 yield edit
 
 
+@kind("any no taken out, consumer", "VD30 VD901 VD902", safety=True)
+def _(book: Book) -> Iterator[Edit]:
+    """Not only of advice: of reasons, of proof, of signs."""
+    others = {"no one": "someone", "nobody": "somebody", "cannot": "can", "without": "with", "avoid": "use"}
+    for block in book.guards():
+        rules = [(rf"\b{said} ", f"{new} ") for said, new in others.items()]
+        rules += [(r"\b(?:not|never) ", ""), (r"\bno (?!one)", "")]
+        yield from swaps(block, "Consumer", rules, "the code, the other wording or the name of the sign denies it")
+
+
 @kind("negation turned in a use", "VD306 VD307 VD501")
 def _(book: Book) -> Iterator[Edit]:
     rules = (

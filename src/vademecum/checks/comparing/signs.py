@@ -12,7 +12,7 @@ _LACKS = re.compile(
     r"|slurr\w*|persist\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_DENIES = re.compile(r"\b(?:no|not|never|without|cannot)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|not|never|without|cannot|trouble|loss of)\b", re.IGNORECASE)
 
 
 def affirmed_signs(said: Said) -> Iterator[tuple[str, str]]:

@@ -391,16 +391,22 @@ _PROOF = re.compile(
 )
 
 
-def proof_turned(consumer: Said, professional: Said) -> str | None:
-    """A clause for everyone that claims the proof, or the approval, which the professional words deny."""
-    found = next((c.text for c in consumer.clauses if not c.denies and _PROOF.search(c.text)), None)
-    if (
-        found is None
-        or _NO_PROOF.search(consumer.text)
-        or not _NO_PROOF.search(f"{professional.text}\n{professional.more}")
-    ):
-        return None
-    return found
+_PROOF_SAID = re.compile(
+    r"\b(?:is|are|was|were|has been|have been) (?:\w+ )?(?:FDA-)?(?:approved|tested|proven|established)\b"
+    r"|\bthere is evidence\b|^evidence that\b",
+    re.IGNORECASE,
+)
+
+
+def proof_turned(consumer: Said, professional: Said) -> tuple[Said, str] | None:
+    """The wording, and its clause, that claims the proof, or the approval, which the other wording denies."""
+    for said, other, claimed in ((consumer, professional, _PROOF), (professional, consumer, _PROOF_SAID)):
+        if _NO_PROOF.search(f"{said.text}\n{said.more}") or not _NO_PROOF.search(f"{other.text}\n{other.more}"):
+            continue
+        found = next((c.text for c in said.clauses if not c.denies and claimed.search(c.text)), None)
+        if found is not None:
+            return said, found
+    return None
 
 
 _ADVICE = re.compile(

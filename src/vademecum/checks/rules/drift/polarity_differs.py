@@ -19,12 +19,14 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
                 pairs.at(consumer, text),
             )
     for consumer, professional in pairs.both(reading, desk, *GUARDED):
-        text = wordings.proof_turned(consumer, professional) or wordings.fact_turned(consumer, professional, desk)
-        if text is not None:
+        turned = wordings.proof_turned(consumer, professional)
+        if turned is None and (text := wordings.fact_turned(consumer, professional, desk)) is not None:
+            turned = consumer, text
+        if turned is not None:
             yield Hit(
-                f'"{pairs.shown(text)}": the professional words say the opposite',
+                f'"{pairs.shown(turned[1])}": the other wording says the opposite',
                 "let both editions say the same, with one no or without",
-                pairs.at(consumer, text),
+                pairs.at(turned[0], turned[1]),
             )
         for name, text in affirmed_signs(consumer):
             yield Hit(
