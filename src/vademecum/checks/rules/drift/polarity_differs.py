@@ -20,8 +20,9 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
             )
     for consumer, professional in pairs.both(reading, desk, *GUARDED):
         turned = wordings.proof_turned(consumer, professional)
-        if turned is None and (text := wordings.fact_turned(consumer, professional, desk)) is not None:
-            turned = consumer, text
+        fact = wordings.fact_turned(consumer, professional, desk)
+        if turned is None and fact is not None:
+            turned = consumer, fact
         if turned is not None:
             yield Hit(
                 f'"{pairs.shown(turned[1])}": the other wording says the opposite',
