@@ -65,7 +65,7 @@ class Running(Struct, frozen=True):
 def previewing(folder: Path, named: str | None = None) -> Iterator[Running]:
     manual = copied(folder)
     with open(manual / "manual.toml", "a", encoding="utf-8") as settings:  # rules have tests of their own
-        settings.write('\n[check]\nselect = ["suppression"]\n')
+        settings.write('\n[check]\nselect = ["VE302"]\n')
     port = free_port("127.0.0.1", 0)
     running = Running(manual, Preview(manual / ".vade" / "preview", static_files(), port, named), port)
     with serving(running.preview, "127.0.0.1", port):

@@ -34,7 +34,7 @@ def test_build_names_the_pages_that_changed_and_no_others(shell: Shell) -> None:
     assert "\npages  " not in shell.vade("build").out
     edit(shell)
     said = shell.vade("build").out
-    assert "2 pages changed" in said
+    assert "4 pages changed" in said
     assert f"/{PAGE}/  /professional/{PAGE}/" in said
     assert "no page changed" in shell.vade("build").out
 
@@ -71,7 +71,7 @@ def test_printed_page_leads_to_the_releases_that_held_it(shell: Shell) -> None:
     second, new = release(shell), digits(shell.page(PAGE))
     said = shell.vade("releases").out
     assert said.index(second) < said.index(first)
-    assert re.search(rf"{second}  \d{{4}}-\d\d-\d\d \d\d:\d\d UTC  \d+ files  2 pages changed  live", said)
+    assert re.search(rf"{second}  \d{{4}}-\d\d-\d\d \d\d:\d\d UTC  \d+ files  4 pages changed  live", said)
     asked = shell.vade("releases", "--page", old.upper()).out
     assert f"/{PAGE}/  {old}" in asked
     assert first in asked
@@ -96,9 +96,9 @@ def test_rollback_and_the_next_build(shell: Shell) -> None:
     after = shell.page(PAGE)
     back = shell.vade("rollback")
     assert back.code == 0
-    assert "2 pages changed" in back.out
+    assert "4 pages changed" in back.out
     assert shell.page(PAGE) == before
-    assert "back to this release: 2 pages changed  live" in shell.vade("releases").out
+    assert "back to this release: 4 pages changed  live" in shell.vade("releases").out
     again = shell.vade("rollback")
     assert again.code == 3
     assert "there is no release to go back to" in again.err

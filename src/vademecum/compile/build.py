@@ -30,7 +30,7 @@ from vademecum.compile.tree import Trees, write_page
 from vademecum.compile.trust import NOBODY, Trust, keep, trusted
 from vademecum.compile.workers import Held, WorkerDied, run
 from vademecum.compile.writing import Done, Joined, Share, Target, done, linter_of, places_due, write_group
-from vademecum.model.finding import Finding, Span, errors_in, in_order
+from vademecum.model.finding import Finding, Span, errors_in, faults_in, in_order
 from vademecum.model.manifest import FileEntry
 from vademecum.model.review import ReviewRecord, SeenWords
 from vademecum.source.files import LARGEST_FILE
@@ -248,7 +248,13 @@ class _Build:
         """Only a sound build is worth remembering: after an error everything is looked at again."""
         assert self.trees is not None
         forget(self.trees.home)
-        if report.errors or report.release is None or self.joined is None or self.loaded is None or self.begun is None:
+        if (
+            faults_in(report.findings)
+            or report.release is None
+            or self.joined is None
+            or self.loaded is None
+            or self.begun is None
+        ):
             return
         remember(self.trees, self.options, self._made(report, results))
         if self.stamps and not (self.options.drafts or self.options.lenient):

@@ -39,7 +39,7 @@ from vademecum.compile.tree import Trees, copy_page, digest_of_bytes
 from vademecum.compile.trust import Trust, settled
 from vademecum.compile.workers import Held
 from vademecum.compile.writing import Aside, Done, Edited, Joined, Pages, Target, places_due
-from vademecum.model.finding import Finding, errors_in, in_order
+from vademecum.model.finding import Finding, faults_in, in_order
 from vademecum.model.manifest import STAMP, FileEntry, Manifest
 from vademecum.source.stamps import RACY, Stamps, changed, stamps_of, younger
 from vademecum.view.around import Around
@@ -235,7 +235,7 @@ class _Again(Reread):
         done, target = self._made(kept)
         self.findings += done.findings
         paths = {path for name in kept for path in self.paths(name)}
-        if errors_in(self.findings) or done.broke or any(finding.span.path in paths for finding in self.head.whole):
+        if faults_in(self.findings) or done.broke or any(finding.span.path in paths for finding in self.head.whole):
             raise Forgotten
         files = self._files(done, target)
         proof = balance([done.settled], self._places(kept, done))

@@ -1,5 +1,6 @@
 """What is wrong, where it stands, and how to mend it."""
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -42,6 +43,11 @@ def in_order(findings: list[Finding]) -> list[Finding]:
 
 def errors_in(findings: list[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity == "error"]
+
+
+def faults_in(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors in the form of the text. What rules of ``vade check`` call an error hinders no preview."""
+    return [finding for finding in findings if finding.severity == "error" and finding.code.startswith("VM")]
 
 
 def tell(found: list[Finding], finding: Finding) -> bool:
