@@ -28,6 +28,7 @@ from vademecum.source.languages import load_words
 from vademecum.view.around import Around, PolicyView, RegionView, SectionView, SiteView
 from vademecum.view.manual import (
     ConceptView,
+    EvidenceLine,
     GoneView,
     IndexEntry,
     ManualView,
@@ -690,6 +691,11 @@ def manual(edition: str = "consumer") -> ManualView:
                 kind="practice",
                 note=chosen(edition, None, "Added the clot."),
                 digest="aa",
+            ),
+        ),
+        evidence=(
+            EvidenceLine(
+                use=LinkView("Back pain", f"{massage.address}#back-pain"), topic=massage, effect="helps", rating="low"
             ),
         ),
         linked=linked,

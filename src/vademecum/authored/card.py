@@ -11,6 +11,7 @@ from vademecum.authored.statement import StatementKind
 from vademecum.authored.topic import MentionKind, TopicKind
 from vademecum.authored.worded import Worded
 from vademecum.model.edition import Edition
+from vademecum.model.evidence import Effect, Rating
 from vademecum.model.finding import Span
 
 Withheld: TypeAlias = Literal["unreviewed", "machine"]
@@ -23,7 +24,8 @@ class StatementCard(Struct, frozen=True, kw_only=True, array_like=True):
     kind: StatementKind
     editions: tuple[Edition, ...]
     title: Worded[str]
-    effect: str | None = None
+    effect: Effect | None = None
+    certainty: Rating | None = None  # use: how sure its sources are
     speaks: tuple[str, ...] = ()
     issued: str | None = None  # alert: the day from which it holds
     lifted: str | None = None  # alert: its last day

@@ -9,6 +9,7 @@ from vademecum.authored.topic import Figure, Item, Mention, Prose, Quiz, Resourc
 from vademecum.authored.worded import Worded
 from vademecum.model.blocks import Blocks, Heading
 from vademecum.model.edition import EDITIONS, Edition
+from vademecum.model.evidence import Rating
 from vademecum.model.when import concepts_of
 from vademecum.render.text import plain, shortened
 
@@ -61,11 +62,18 @@ def _line(statement: Statement) -> StatementCard:
         editions=statement.editions,
         title=statement.title,
         effect=statement.effect,
+        certainty=_rating(statement) if statement.kind == "use" else None,
         speaks=tuple(dict.fromkeys(c for condition in about if condition for c in concepts_of(condition))),
         issued=statement.issued,
         lifted=statement.lifted,
         concerns=statement.concerns,
     )
+
+
+def _rating(use: Statement) -> Rating:
+    if use.grade_as_given:
+        return "own-words"
+    return use.certainty.word if use.certainty else "ungraded"
 
 
 def _uses(mentions: Iterable[Mention]) -> tuple[Use, ...]:

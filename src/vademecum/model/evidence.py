@@ -43,6 +43,9 @@ GRADES: tuple[Grade, ...] = ("high", "moderate", "low", "very-low")
 CertaintyWord: TypeAlias = Literal["high", "moderate", "low", "very-low", "ungraded"]
 CERTAINTIES: tuple[CertaintyWord, ...] = (*GRADES, "ungraded")
 
+Rating: TypeAlias = Literal["high", "moderate", "low", "very-low", "own-words", "ungraded"]
+RATINGS: tuple[Rating, ...] = (*GRADES, "own-words", "ungraded")  # "own-words": graded, and not with a word of GRADE
+
 StrengthWord: TypeAlias = Literal["strong", "moderate", "conditional", "weak"]
 STRENGTHS: tuple[StrengthWord, ...] = ("strong", "moderate", "conditional", "weak")
 

@@ -12,13 +12,25 @@ GLOSSARY = "glossary/"
 SOURCES = "sources/"
 PEOPLE = "people/"
 CHANGES = "whats-new/"
+EVIDENCE = "evidence/"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 
 HISTORY = "history/"  # follows a topic's address
 CHANGED = "page.changed"  # there: the section of what changed since the review
 
-RESERVED = ("a-z", "problems", "treatments", "glossary", "sources", "people", "whats-new", "404.html", "feed.xml")
+RESERVED = (
+    "a-z",
+    "problems",
+    "treatments",
+    "glossary",
+    "sources",
+    "people",
+    "whats-new",
+    "evidence",
+    "404.html",
+    "feed.xml",
+)
 
 
 def absolute(base_url: str | None, root: str, address: str) -> str:

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from vademecum.model.blocks import Blocks
+from vademecum.model.evidence import Effect, Rating
 from vademecum.view.around import SectionView, SiteView
 from vademecum.view.parts import CardView, LinkView, PersonView, SourceView
 from vademecum.view.topic import GoneBlock, ItemView
@@ -91,6 +92,15 @@ class RevisionView(Struct, frozen=True, kw_only=True):
     digest: str
 
 
+class EvidenceLine(Struct, frozen=True, kw_only=True):
+    """One use: what studies found and how sure its sources are. ``use`` leads to it, ``topic`` to what is used."""
+
+    use: LinkView
+    topic: LinkView
+    effect: Effect
+    rating: Rating
+
+
 class TopicLine(Struct, frozen=True, kw_only=True):
     """One topic for lists, sitemap and feed."""
 
@@ -119,5 +129,6 @@ class ManualView(Struct, frozen=True, kw_only=True):
     pages: tuple[StandingPageView, ...]
     gone: tuple[GoneView, ...]
     revisions: tuple[RevisionView, ...]
+    evidence: tuple[EvidenceLine, ...]
     linked: tuple[CardView, ...]
     digest: str

@@ -8,12 +8,12 @@ from msgspec import structs
 from tests.pages import by_path, classed, having, one, text_of, tree
 from tests.views import EDITIONS, folder, manual
 
-from vademecum.render.addresses import CHANGES, GLOSSARY, INDEX, NOT_FOUND, PEOPLE, PROBLEMS, SOURCES, TREATMENTS
+from vademecum.render.addresses import CHANGES, EVIDENCE, GLOSSARY, INDEX, NOT_FOUND, PEOPLE, PROBLEMS, SOURCES, TREATMENTS
 from vademecum.view.manual import ManualView
 from vademecum.writers.site.changes import MOST
 from vademecum.writers.site.writer import SiteWriter
 
-OWN = (INDEX, PROBLEMS, TREATMENTS, GLOSSARY, SOURCES, PEOPLE, CHANGES)
+OWN = (INDEX, PROBLEMS, TREATMENTS, GLOSSARY, SOURCES, PEOPLE, CHANGES, EVIDENCE)
 GONE = ("body/rubbing/", "body/rubbing/history/", "body/magnets/", "body/magnets/history/")
 
 
@@ -109,6 +109,13 @@ def test_notes_on_changes_are_for_professionals() -> None:
         "/professional/body/massage-therapy/",
         "/professional/body/massage-therapy/history/",
     ]
+
+
+def test_evidence_without_a_use_says_so() -> None:
+    assert "Back pain Massage therapy weak proof" in " ".join(text_of(page(EVIDENCE)).split())
+    root = made_of(structs.replace(manual(), evidence=()), EVIDENCE)
+    assert list(root.iter("table")) == []
+    assert "Nothing is listed here yet." in text_of(root)
 
 
 def made_of(whole: ManualView, place: str) -> Element:

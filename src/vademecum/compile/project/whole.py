@@ -23,6 +23,7 @@ from vademecum.compile.project.sections import item_view
 from vademecum.compile.project.topic import OTHER, digest_of
 from vademecum.compile.project.world import World, address_of
 from vademecum.model.edition import edition_folder
+from vademecum.model.evidence import EFFECTS, RATINGS
 from vademecum.model.review import History
 from vademecum.render.addresses import HISTORY
 from vademecum.reviewing.identities import topic_identity
@@ -30,6 +31,7 @@ from vademecum.reviewing.state import APPROVED, counts
 from vademecum.view.around import SectionView, SiteView
 from vademecum.view.manual import (
     ConceptView,
+    EvidenceLine,
     IndexEntry,
     ManualView,
     PersonUse,
@@ -64,6 +66,7 @@ def manual_view(world: World, site: SiteView, sections: Sequence[SectionView]) -
         pages=tuple(_page(page, world) for page in world.pages.values() if world.edition in page.editions),
         gone=tuple(gone_views(world)),
         revisions=_revisions(world),
+        evidence=_evidence(world),
         linked=(),
         digest="",
     )
@@ -241,6 +244,23 @@ def _page(page: StandingPage, world: World) -> StandingPageView:
         digest="",
     )
     return structs.replace(view, digest=digest_of(view))
+
+
+def _evidence(world: World) -> tuple[EvidenceLine, ...]:
+    """Every use that stands on a page of its own topic: by effect, the surest first."""
+    found = []
+    for card in world.cards.values():
+        topic = topic_card(card.id, world)
+        for line in card.statements:
+            if topic is None or line.kind != "use" or not line.effect or not _is_printed(line.id, world):
+                continue
+            use = statement_link(line.id, world)
+            if use and line.certainty:
+                there = LinkView(topic.title, topic.address)
+                found.append(EvidenceLine(use=use, topic=there, effect=line.effect, rating=line.certainty))
+    found.sort(key=lambda line: (folded(line.use.title), folded(line.topic.title), line.use.address))
+    found.sort(key=lambda line: (EFFECTS.index(line.effect), RATINGS.index(line.rating)))
+    return tuple(found)
 
 
 def _revisions(world: World) -> tuple[RevisionView, ...]:

@@ -12,6 +12,7 @@ _PLACES = (
     ("index", addresses.INDEX),
     ("problems", addresses.PROBLEMS),
     ("treatments", addresses.TREATMENTS),
+    ("evidence", addresses.EVIDENCE),
     ("glossary", addresses.GLOSSARY),
     ("sources", addresses.SOURCES),
     ("people", addresses.PEOPLE),

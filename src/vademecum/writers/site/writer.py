@@ -10,6 +10,7 @@ from vademecum.view.past import PastView
 from vademecum.view.topic import TopicView
 from vademecum.writers.site import frame as framing
 from vademecum.writers.site.changes import changes_page
+from vademecum.writers.site.evidence import evidence_page
 from vademecum.writers.site.frame import Frame
 from vademecum.writers.site.glossary import glossary_page
 from vademecum.writers.site.gone import gone_pages, not_found_page
@@ -64,6 +65,7 @@ class SiteWriter:
         yield sources_page(manual, frame)
         yield people_page(manual, frame)
         yield changes_page(manual, frame)
+        yield evidence_page(manual, frame)
         for section in manual.sections:
             yield section_page(section, manual, frame)
         for page in manual.pages:
