@@ -1,6 +1,6 @@
 """Every verified fact of weight stands in the bundled manual, or the tables say why it does not.
 
-`docs/manual/facts.csv` lists the facts; `docs/manual/facts-*.md` say what became of each. A row names places:
+``editorial/facts.csv`` in the manual lists the facts; ``editorial/facts-*.md`` say what became of each. A row names places:
 ``topic/block, block; topic (how)``, parted by semicolons. Words in brackets are for readers, and so is what follows a
 topic without a slash.
 """
@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-TABLES = ROOT / "docs" / "manual"
 MANUAL = ROOT / "manuals" / "integrative-medicine"
+TABLES = MANUAL / "editorial"
 _FACT = re.compile(r"[A-Z]{3}-\d+")
 _ROW = re.compile(r"^\| ([A-Z]{3}-\d+) \|(.*)\|\s*$", re.MULTILINE)
 _BLOCK = re.compile(r"^:::\{([\w-]+)\} (?:professional |consumer )?([\w-]+)\n(.*?)^:::$", re.MULTILINE | re.DOTALL)
@@ -80,7 +80,7 @@ def missing() -> Iterator[str]:
     told = {row.fact for row in rows()}
     for fact, strength in facts().items():
         if fact not in told and {"A", "B"} & set(strength.split("/")):
-            yield f"{fact} ({strength}): in no table docs/manual/facts-*.md"
+            yield f"{fact} ({strength}): in no table editorial/facts-*.md"
 
 
 def wrong(row: Row) -> Iterator[str]:
