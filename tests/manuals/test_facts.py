@@ -1,8 +1,9 @@
 """Every verified fact of weight stands in the bundled manual, or the tables say why it does not.
 
-``editorial/facts.csv`` in the manual lists the facts; ``editorial/facts-*.md`` say what became of each. A row names places:
-``topic/block, block; topic (how)``, parted by semicolons. Words in brackets are for readers, and so is what follows a
-topic without a slash.
+``editorial/facts.csv`` in the manual lists the facts; ``editorial/facts-*.md`` say what became of each. A row names
+places: ``topic/block, block; topic (how); concept:name``, parted by semicolons. A block is a statement, another block
+with a name, or a heading with one; a concept stands for its gloss, and a topic must show it. Words in brackets are for
+readers, and so is what follows a topic without a slash.
 """
 
 import csv
@@ -17,7 +18,11 @@ MANUAL = ROOT / "manuals" / "integrative-medicine"
 TABLES = MANUAL / "editorial"
 _FACT = re.compile(r"[A-Z]{3}-\d+")
 _ROW = re.compile(r"^\| ([A-Z]{3}-\d+) \|(.*)\|\s*$", re.MULTILINE)
-_BLOCK = re.compile(r"^:::\{([\w-]+)\} (?:professional |consumer )?([\w-]+)\n(.*?)^:::$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"^:::\{([\w-]+)\} (?:professional |consumer |[\w-]+/[\w-]+ )?([\w-]+)\n(.*?)^:::$", re.MULTILINE | re.DOTALL
+)
+_HEADING = re.compile(r"^#+ .*\{#([\w-]+)\}$", re.MULTILINE)
+_SHOWN = re.compile(r"\(concept:([\w-]+)\)|^concept: ([\w-]+)$", re.MULTILINE)
 _PLACE = re.compile(r"([a-z][a-z0-9-]*)(?:\s*[/:]\s*([a-z][a-z0-9-]*(?:\s*,\s*[a-z][a-z0-9-]*)*))?(?:\s|$)")
 _MARKS = re.compile(r"^:facts: (.+)$", re.MULTILINE)
 
@@ -56,11 +61,20 @@ def blocks() -> dict[str, dict[str, frozenset[str]]]:
     found: dict[str, dict[str, frozenset[str]]] = {}
     for path in MANUAL.glob("topics/*/*.md"):
         if path.name != "_section.md" and path.stem.count(".") == 0:
-            found[path.stem] = {
+            text = path.read_text(encoding="utf-8")
+            found[path.stem] = dict.fromkeys(_HEADING.findall(text), frozenset()) | {
                 local: frozenset(_FACT.findall(" ".join(_MARKS.findall(body))))
-                for _, local, body in _BLOCK.findall(path.read_text(encoding="utf-8"))
+                for _, local, body in _BLOCK.findall(text)
             }
     return found
+
+
+@cache
+def glosses() -> frozenset[str]:
+    """The concepts that a topic is about or links to, so that a reader meets their gloss."""
+    texts = (path.read_text(encoding="utf-8") for path in MANUAL.glob("topics/*/*.md"))
+    shown = {link or own for text in texts for link, own in _SHOWN.findall(text)}
+    return frozenset(shown & {path.stem for path in MANUAL.glob("concepts/*.md")})
 
 
 def named(row: Row) -> Iterator[tuple[str, str | None]]:
@@ -92,7 +106,10 @@ def wrong(row: Row) -> Iterator[str]:
     if not row.places and len(row.declined.split()) < 3:
         yield f"{where}: neither used nor declined with a reason"
     for topic, local in named(row):
-        if topic not in blocks():
+        if topic == "concept":
+            if local not in glosses():
+                yield f"{where}: no topic shows a concept {local}"
+        elif topic not in blocks():
             yield f"{where}: there is no topic {topic}"
         elif local is not None and local not in blocks()[topic]:
             yield f"{where}: {topic} has no {local}"
