@@ -73,8 +73,9 @@ TextRule: TypeAlias = Callable[[str, str], Iterator[Hit]]  # path and text of a 
 class Rule(Struct, frozen=True, kw_only=True):
     """``name`` states the fault, ``says`` does so in a line; ``why`` is a paragraph, ``source`` where it comes from.
 
-    Exactly one of these is set, or ``topic`` and ``manual`` for what stands in all files: ``topic`` (asked for every topic in every language), ``manual`` (asked once), ``text``
-    (asked for the text of every topic, concept, page and reference), ``exceptions`` (found where exceptions are read).
+    Exactly one of these is set, or the first two where a rule looks at all files: ``topic`` (asked for every topic in
+    every language), ``manual`` (asked once), ``text`` (asked for the text of every topic, concept, page and
+    reference), ``exceptions`` (found where exceptions are read).
     The day of the check is an argument (``Desk.today``): no rule asks a clock.
     """
 

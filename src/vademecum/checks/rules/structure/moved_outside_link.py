@@ -28,11 +28,11 @@ RULE = Rule(
     who="editor",
     says="the page that a link leads to has moved for good",
     why=(
-        "The old address still leads on today; one day it will not. And where it leads may be another page than the one "
-        "that was chosen: sites that are made anew send all old addresses to their first page. An editor sees that, a "
-        "program does not. This rule asks nobody; it tells what `vade check --online` was answered."
+        "The old address still leads on today; one day it will not. And where it leads may be another page than the "
+        "one that was chosen: sites that are made anew send all old addresses to their first page. An editor sees "
+        "that, a program does not. This rule asks nobody; it tells what `vade check --online` was answered."
     ),
-    source="RFC 9110, 15.4.2 and 15.4.9: clients with link editing capabilities ought to change the reference",
+    source="RFC 9110, 15.4.2 and 15.4.9, on permanent redirects and references",
     bad=(_example('good: 2026-05-20, moved: "https://www.example.org/health/bones"'),),
     good=(
         _example("good: 2026-05-20"),
