@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-# What happened where no server answered as one does: see ``Happened`` in docs/checking.md, "Links to elsewhere".
+# What happened where there is no status of HTTP to tell of; docs/checking.md says each.
 Silence: TypeAlias = Literal["no-host", "no-answer", "too-slow", "certificate", "redirects", "not-public"]
 
 DEAD = ("404", "410", "no-host")  # all else may be an ill hour, or a server that refuses programs

@@ -141,6 +141,9 @@ class _Handler(BaseHTTPRequestHandler):
     def no_http(self) -> None:
         self.wfile.write(b"220 mail.example ESMTP\r\n\r\n")
 
+    def new(self) -> None:
+        self.status(200)
+
     def hints(self) -> None:
         self.wfile.write(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n")
         self.status(200)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 from itertools import pairwise
 from pathlib import Path
+from socket import EAI_NONAME, gaierror
 
 import pytest
 from msgspec import structs
-from tests.cli.checking.outside import NETWORK, Outside, ask, because, outside, times
+from tests.cli.checking.outside import NETWORK, Outside, ask, because, outside, resolve, times
 
 from vademecum.cli.checking import asking
 from vademecum.cli.checking.asking import AGENT, AT_ONCE, MOST_SILENT, RANGE, Ip, Network, NoNetwork, is_public
@@ -183,7 +184,7 @@ def test_without_a_test_s_leave_this_machine_is_not_asked(host: str, there: Outs
         "0.0.0.0", "10.1.2.3", "100.64.0.1", "127.0.0.1", "169.254.169.254", "172.16.0.1", "192.168.0.1", "192.0.2.1",
         "198.18.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "::127.0.0.1", "::ffff:10.0.0.1",
         "64:ff9b::a00:1", "2002:7f00:1::", "2001:0:4136:e378:8000:63bf:3fff:fdd2", "2001:db8::1", "fc00::1", "fd00::1",
-        "fe80::1", "fec0::1", "ff02::1",
+        "fe80::1", "fec0::1", "ff02::1", "64:ff9b:1::808:808", "5f00::1",
     ],
 )  # fmt: skip
 def test_what_is_not_public(ip: str) -> None:
@@ -215,6 +216,16 @@ def test_without_a_network_nothing_is_told() -> None:
 
     with pytest.raises(NoNetwork):
         ask("http://one.example/", network=structs.replace(NETWORK, resolve=nothing))
+
+
+def test_hosts_that_were_lost_with_the_network_are_left_for_later(there: Outside) -> None:
+    async def once(host: str, port: int) -> list[Ip]:
+        if host in ("missing.example", "doi.org"):
+            raise gaierror(EAI_NONAME, "no such host")
+        return await resolve(host, port)
+
+    url = there.url("/good")
+    assert list(ask(url, "http://missing.example/", network=structs.replace(NETWORK, resolve=once))) == [url]
 
 
 def test_a_missing_host_alone_is_no_missing_network() -> None:

@@ -245,5 +245,14 @@ def test_what_is_due(good: str | None, failed: str | None, days: int, due: bool)
     assert is_due(check, DAY, days) is due
 
 
+def test_what_was_never_tried_is_asked_first(manual: Path, there: Outside) -> None:
+    """A host that is left alone after a few silent asks is asked for other addresses next time."""
+    first = asked(manual).due[0]
+    topic = manual / TOPIC
+    topic.write_text(topic.read_text("utf-8") + f"\n[A new one]({there.url('/new')}).\n", "utf-8")
+    again = asked(manual, days=0).due
+    assert again[0] == there.url("/new") != first
+
+
 def test_nothing_to_ask() -> None:
     assert line_of(Asked(3, (), {})) == "Asked none of 3 outside addresses: all were asked lately"

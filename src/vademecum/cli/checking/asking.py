@@ -35,7 +35,7 @@ _IN_ADDRESS = "/%:@!$&'()*+,;=~?#[]"  # what stays as it is written
 
 Ip: TypeAlias = IPv4Address | IPv6Address
 _Connection: TypeAlias = tuple[asyncio.StreamReader, asyncio.StreamWriter]
-NAT64, COMPATIBLE = ip_network("64:ff9b::/96"), ip_network("::/96")
+NAT64, UNICAST = ip_network("64:ff9b::/96"), ip_network("2000::/3")
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -79,12 +79,10 @@ class NoNetwork(Exception):
 def is_public(ip: Ip) -> bool:
     """Whether an address is one of the public network, those that an IPv6 address only wraps included."""
     if isinstance(ip, IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour
-        if inner is None and (ip in NAT64 or ip in COMPATIBLE):
-            inner = IPv4Address(int(ip) & 0xFFFFFFFF)
+        inner = ip.ipv4_mapped or ip.sixtofour or (IPv4Address(int(ip) & 0xFFFFFFFF) if ip in NAT64 else None)
         if inner is not None:
             return is_public(inner)
-        if ip.teredo or ip.is_site_local:
+        if ip not in UNICAST or ip.teredo:
             return False
     odd = ip.is_private or ip.is_loopback or ip.is_link_local or ip.is_multicast or ip.is_reserved or ip.is_unspecified
     return ip.is_global and not odd
@@ -147,12 +145,19 @@ class Asker:
         async with asyncio.TaskGroup() as group:
             for own in by_host.values():
                 group.create_task(one_host(own))
-        if urls and not any(isinstance(host.ips, list) for host in self._hosts.values()) and await self._is_alone():
-            self.told.clear()
-            raise NoNetwork
+        await self._doubt()
+
+    async def _doubt(self) -> None:
+        """Where no host can be found any more, none that was not found is missing. Raises NoNetwork if none was."""
+        found = any(isinstance(host.ips, list) for host in self._hosts.values())
+        missing = {url for url, told in self.told.items() if told.because == "no-host"}
+        if (missing or (self.told and not found)) and await self._is_alone():
+            self.told = {url: told for url, told in self.told.items() if found and url not in missing}
+            if not found:
+                raise NoNetwork
 
     async def _is_alone(self) -> bool:
-        """Whether a host cannot be found either that is there: then no other was looked for in truth."""
+        """Whether a host cannot be found either that is there for certain."""
         try:
             return not await self.network.resolve(REGISTRIES[0], 443)
         except OSError:
@@ -221,7 +226,7 @@ class Asker:
         """The addresses of a host, each of them public: asked once, so that no second answer can differ."""
         if host.ips is None:
             try:
-                async with asyncio.timeout(self.network.patience):
+                async with self._slots, asyncio.timeout(self.network.patience):
                     host.ips = await self.network.resolve(parts.hostname or "", _port(parts)) or "no-host"
             except socket.gaierror as fault:
                 host.ips = "no-host" if fault.errno in NO_SUCH_HOST else "no-answer"

@@ -76,7 +76,12 @@ def ask_outside(
     now = day or today(known.manual.config.time_zone)
     there = addresses(known, drafts)
     wanted = [url for url, paths in there.items() if changed is None or changed.paths is None or paths & changed.paths]
-    due = tuple(url for url in wanted if is_due(known.manual.links.get(url), now, days))
+    due = tuple(
+        sorted(
+            (url for url in wanted if is_due(known.manual.links.get(url), now, days)),
+            key=lambda url: last_try(known.manual.links.get(url)),
+        )
+    )
     asker = Asker(network or Network())
     # What the manual no longer leads to is forgotten, unless some of it could not be read.
     kept = None if errors_in([*known.findings]) else there
@@ -108,6 +113,11 @@ def is_due(check: LinkCheck | None, now: str, days: int) -> bool:
     if check is None or check.good is None or check.failed is not None:
         return True
     return not 0 <= (date.fromisoformat(now) - date.fromisoformat(check.good)).days < days
+
+
+def last_try(check: LinkCheck | None) -> str:
+    """The day; what was never tried comes first, so that a host that soon has enough is asked for others next time."""
+    return max(check.failed or "", check.good or "") if check else ""
 
 
 def keep(folder: Path, told: Mapping[str, Told], there: Iterable[str] | None, now: str) -> None:
