@@ -143,6 +143,24 @@ def test_what_others_know_of_makes_a_whole_build(manual: Manual, file: str, old:
     assert manual.is_cold(report)
 
 
+def test_a_link_that_was_asked_makes_a_whole_build(manual: Manual) -> None:
+    before = tree(manual.folder / "public")
+    record = manual.folder / "links.yaml"
+    record.write_text('links:\n  - {url: "https://society.example/pebbles", good: 2026-11-25}\n', encoding="utf-8")
+    report = manual.built()
+    assert not report.remade
+    assert manual.is_cold(report)
+    changed = {path for path, digest in tree(manual.folder / "public").items() if before[path] != digest}
+    assert {path for path in changed if path.endswith(".html")} == {
+        f"{place}pebbles/pebble-rest/index.html" for place in ("", "es/")  # it is for consumers
+    }
+    assert manual.edited(REST, *OWN).remade
+    assert manual.is_cold(manual.built())
+    record.unlink()
+    manual.edited(REST, OWN[1], OWN[0])
+    assert tree(manual.folder / "public") == before
+
+
 def test_files_that_come_and_go(manual: Manual) -> None:
     (manual.folder / "people" / "new-one.yaml").write_text(
         (manual.folder / "people" / "rex-pretend.yaml").read_text("utf-8").replace("rex-pretend", "new-one"), "utf-8"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vademecum.model.finding import Finding
-from vademecum.model.review import Follows, History, Identity, LinkCheck, ReviewRecord, Revision, SeenPart, Signer
+from vademecum.model.review import Follows, History, Identity, ReviewRecord, Revision, SeenPart, Signer
 from vademecum.source.files import SourceFile
 from vademecum.source.history import history_text, read_history
 from vademecum.source.reviews import read_reviews, reviews_text
@@ -40,9 +40,6 @@ histories = st.builds(
         max_size=3,
     ).map(tuple),
     translations=st.lists(st.builds(Follows, language=st.just("es"), block=ids, digest=digests), max_size=3).map(tuple),
-    links=st.lists(
-        st.builds(LinkCheck, url=st.just("https://a.example/b"), on=dates, status=st.integers(0, 599)), max_size=3
-    ).map(tuple),
 )
 records = st.builds(
     ReviewRecord,

@@ -10,6 +10,7 @@ from vademecum.authored.standing import PolicySentence, Shelf, StandingPage
 from vademecum.authored.statement import Statement
 from vademecum.model.config import Config
 from vademecum.model.edition import Edition
+from vademecum.model.outside import LinkCheck
 from vademecum.model.person import Person
 from vademecum.model.reference import Reference
 from vademecum.model.review import History, ReviewRecord
@@ -50,6 +51,7 @@ class Manual(Struct, frozen=True, kw_only=True):
     reviews: Mapping[str, tuple[ReviewRecord, ...]]
     histories: Mapping[str, History]
     assets: dict[str, Asset]
+    links: Mapping[str, LinkCheck] = {}  # by address
     drafts: dict[str, str] = {}  # topic -> its file: in no output, but links to it are told apart
     draft_cards: dict[str, Card] = {}  # those that could be read: nobody may inherit from them
     left_out: dict[str, dict[str, dict[Edition, Withheld]]] = {}  # language -> topic -> what its policy leaves out

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from vademecum.authored.topic import Topic
 from vademecum.checks.lint.desk import Desk, Reading
-from vademecum.checks.lint.places import home_of, span_of
+from vademecum.checks.lint.places import home_of, span_in, span_of
 from vademecum.checks.lint.rule import Hit, Rule
 from vademecum.checks.lint.suppressions import suppressions_in, without_suppressed
 from vademecum.checks.registry import by_code, chosen
@@ -53,13 +53,17 @@ class Linter:
     def manual(self) -> list[Finding]:
         """Everything that rules say of the manual as a whole, and of its files but for those of topics."""
         by_path: dict[str, list[Finding]] = {path: [] for path in self._paths()}
+        texts: dict[str, str] = {}
         for rule in self._manual:
             for hit in rule.manual(self.desk) if rule.manual is not None else ():
                 path = hit.path or "manual.toml"
-                by_path.setdefault(path, []).append(_finding(rule, hit, hit.span or Span(path)))
+                if hit.place is not None and path not in texts:
+                    texts[path] = self.text(path)
+                span = hit.span or span_in(path, hit.place, texts.get(path, ""))
+                by_path.setdefault(path, []).append(_finding(rule, hit, span))
         found: list[Finding] = []
         for path, own in by_path.items():
-            text = self.text(path)
+            text = texts.get(path) or self.text(path)
             if path.startswith("topics/") and not path.endswith("/_section.md"):  # asked with its topic
                 found += self._judged(own, path, text, self._manual, told=False)
             else:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
+from vademecum.cli.reviews.days import number_of_days
 from vademecum.cli.signers import add_required, add_signers
 
 ABOUT = """\
-Read the whole manual and say what is wrong, each with its place and how to mend it. Writes nothing but with --fix.
+Read the whole manual and say what is wrong, each with its place and how to mend it. Writes nothing but with --fix,
+and asks nobody but with --online.
 A manual without findings is well formed; only a clinician's review can say that it is right."""
 
 EXAMPLES = """\
@@ -18,6 +20,7 @@ EXAMPLES = """\
   vade check --select VD --strict         drift between the editions only; warnings fail too
   vade check --since origin/main          what changed since then, and what depends on it
   vade check --explain VX104              what a rule looks for, why, and how to say that this once it is wrong
+  vade check --online                     whether the pages that it links to are still there
   vade check --fix --diff                 what would be mended by itself, without writing it
   vade check --format sarif > check.sarif
   vade check | grep massage               quiet and plain in a pipe"""
@@ -36,6 +39,16 @@ def options(parser: ArgumentParser) -> None:
     which.add_argument("--since", metavar="REV", help="only what changed since a revision of git, and what uses it")
     which.add_argument(
         "--date", metavar="YYYY-MM-DD", help="the day of the check (without it: today in the manual's time zone)"
+    )
+    outside = parser.add_argument_group("links to elsewhere")
+    outside.add_argument(
+        "--online", action="store_true", help="ask the outside addresses first, and keep the answers in links.yaml"
+    )
+    outside.add_argument(
+        "--older-than",
+        metavar="DAYS",
+        type=number_of_days,
+        help="with --online: ask again after so many days (7 without it)",
     )
     told = parser.add_argument_group("how it is told")
     told.add_argument("--format", choices=FORMATS, default="text", help="text, or a form that machines read")
@@ -70,6 +83,10 @@ def run(arguments: Namespace) -> int:
         return write_pages(arguments.docs)
     if arguments.even_reviewed and not (arguments.fix or arguments.diff):
         raise exits.WrongUse("--even-reviewed says how far --fix goes: add --fix, or --diff to see it first")
+    if arguments.online or arguments.older_than is not None:
+        from vademecum.cli.checking.online import refuse_together
+
+        refuse_together(arguments)
     folder = manual_folder(arguments)
     from vademecum.cli.checking.run import check_and_tell
 

@@ -17,6 +17,7 @@ from vademecum.compile.trust import NOBODY, Trust, settled
 from vademecum.model.config import Config
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.finding import Finding
+from vademecum.model.outside import LinkCheck
 from vademecum.model.person import Person
 from vademecum.model.reference import Reference
 from vademecum.model.review import History, ReviewRecord, Verdict
@@ -27,6 +28,7 @@ from vademecum.source.concepts import translated as translated_concept
 from vademecum.source.config import read_config
 from vademecum.source.files import LARGEST_FILE, SourceFile
 from vademecum.source.languages import load_words
+from vademecum.source.outside import LARGEST_LINKS, read_link_checks
 from vademecum.source.pages import read_page
 from vademecum.source.people import read_person
 from vademecum.source.policy import read_policy
@@ -64,6 +66,7 @@ class Loaded(Struct, frozen=True, kw_only=True):
     histories: dict[str, History]
     reviews: dict[str, tuple[ReviewRecord, ...]]
     assets: Assets
+    links: dict[str, LinkCheck]
     scanned: Scanned
     unread: tuple[str, ...]
     verdicts: dict[str, Verdict] = {}
@@ -114,6 +117,7 @@ def load(begun: Begun, found: list[Finding]) -> Loaded:
         histories=histories,
         reviews=gone.reviews,
         assets=publish_assets(static_files(), config.brand.accent),
+        links=_links(scanned, files),
         scanned=scanned,
         unread=tuple(gone.unread),
         verdicts=gone.verdicts,
@@ -147,6 +151,7 @@ def joined_manual(loaded: Loaded, told: Sequence[tuple[Told, Blobs]], found: lis
         reviews=dict(sorted(reviews.items())),
         histories=dict(sorted(histories.items())),
         assets=assets,
+        links=loaded.links,
         drafts={name: path for one in every for name, path in sorted(one.drafts.items())},
         draft_cards={card.id: card for one in every for card in one.draft_cards},
         left_out={
@@ -258,6 +263,11 @@ def _policy(
     return policy
 
 
+def _links(scanned: Scanned, files: "_Files") -> dict[str, LinkCheck]:
+    file = files.source(scanned.links, LARGEST_LINKS)
+    return (read_link_checks(file, files.found) if file else None) or {}
+
+
 def _topics(scanned: Scanned, languages: Sequence[str]) -> tuple[TopicFiles, ...]:
     topics = []
     for place, versions in sorted(scanned.topics.items()):
@@ -283,8 +293,8 @@ class _Files:
     def __init__(self, folder: Path, found: list[Finding]) -> None:
         self.folder, self.found = folder, found
 
-    def source(self, listed: Listed | None) -> SourceFile | None:
-        return read(self.folder, listed.path, LARGEST_FILE, self.found) if listed else None
+    def source(self, listed: Listed | None, largest: int = LARGEST_FILE) -> SourceFile | None:
+        return read(self.folder, listed.path, largest, self.found) if listed else None
 
     def each(self, files: Mapping[str, Listed], reader: Callable[[SourceFile], T | None]) -> dict[str, T]:
         return {

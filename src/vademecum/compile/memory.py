@@ -29,12 +29,13 @@ from vademecum.compile.report import LeftOut
 from vademecum.model.config import Config
 from vademecum.model.edition import Edition
 from vademecum.model.finding import Finding
+from vademecum.model.outside import LinkCheck
 from vademecum.model.person import Person
 from vademecum.model.reference import Reference
 from vademecum.model.review import History, ReviewRecord
 from vademecum.source.stamps import Stamps
 
-FORMAT = 2
+FORMAT = 3
 HEAD, VALUES = "memory.head", "memory.values"
 _DIGEST = 16
 _ENCODER = msgspec.msgpack.Encoder()
@@ -98,6 +99,7 @@ class Head(Struct, frozen=True, kw_only=True):
     shelves: dict[str, dict[str, Shelf]]
     pages: dict[str, dict[str, StandingPage]]
     assets: dict[str, Asset]
+    links: dict[str, LinkCheck]
     drafts: dict[str, str]
     draft_cards: dict[str, Card]
     left_out: dict[str, dict[str, dict[Edition, Withheld]]]
@@ -160,6 +162,7 @@ class Memory:
             reviews=Table(tuple[ReviewRecord, ...], head.reviews, self.value),
             histories=Table(History, head.histories, self.value),
             assets=head.assets,
+            links=head.links,
             drafts=head.drafts,
             draft_cards=head.draft_cards,
             left_out=head.left_out,

@@ -101,6 +101,7 @@ def remember_at(home: Path, asked: Asked, release: str, made: Made) -> None:
             shelves={tag: dict(known) for tag, known in manual.shelves.items()},
             pages={tag: dict(known) for tag, known in manual.pages.items()},
             assets=manual.assets,
+            links=dict(manual.links),
             drafts=manual.drafts,
             draft_cards=manual.draft_cards,
             left_out=manual.left_out,

@@ -117,15 +117,8 @@ class Follows(Struct, frozen=True):
     digest: str
 
 
-class LinkCheck(Struct, frozen=True):
-    url: str
-    on: str
-    status: int
-
-
 class History(Struct, frozen=True, kw_only=True):
     topic: str
     identities: tuple[Identity, ...] = ()
     revisions: tuple[Revision, ...] = ()
     translations: tuple[Follows, ...] = ()
-    links: tuple[LinkCheck, ...] = ()

@@ -1,4 +1,4 @@
-"""``history/<topic>.yaml``: every identity ever published, revisions, accepted translations, link checks."""
+"""``history/<topic>.yaml``: every identity ever published, revisions, accepted translations."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from vademecum.model.ids import is_id
 from vademecum.model.review import History, Identity
 from vademecum.source.fields import Fields, id_mend
 from vademecum.source.files import LARGEST_FILE, SourceFile
-from vademecum.source.past import FOLLOWS, HISTORY, IDENTITY, LINK, REVISION
+from vademecum.source.past import FOLLOWS, HISTORY, IDENTITY, REVISION
 from vademecum.source.records import Record, read_record, yaml_fields
 from vademecum.source.yaml_writer import entry
 
@@ -38,7 +38,6 @@ def history_text(history: History) -> str:
             _list("identities", (entry(_identity(each), IDENTITY) for each in history.identities)),
             _list("revisions", (entry(each, REVISION) for each in revisions)),
             _list("translations", (entry(_raw(each), FOLLOWS) for each in history.translations)),
-            _list("links", (entry(_raw(each), LINK) for each in history.links)),
         )
     )
     if text == _HEAD:

@@ -1,9 +1,10 @@
-"""The tables of ``history/`` and ``reviews/``, which only the program writes."""
+"""The tables of ``history/``, ``reviews/`` and ``links.yaml``, which only the program writes."""
 
 from typing import get_args
 
 from vademecum.model.edition import EDITIONS
 from vademecum.model.ids import ID_PATTERN
+from vademecum.model.outside import Silence
 from vademecum.model.review import WHOLE_PAGE, Decision, Fate, RevisionClass, Scope
 from vademecum.source.kinds import Field, Kind, Need
 
@@ -62,22 +63,35 @@ FOLLOWS = Kind(
         _DIGEST,
     ),
 )
-LINK = Kind(
-    name="link check",
-    fields=(
-        Field(key="url", shape="text", about="the address", required=True),
-        _date("on"),
-        Field(key="status", shape="number", about="HTTP status, 0 for no answer", required=True),
-    ),
-)
 HISTORY = Kind(
     name="history",
     fields=(
         Field(key="identities", shape="mappings", about="every identity ever published", kind=IDENTITY),
         Field(key="revisions", shape="mappings", about="in the order of time", kind=REVISION),
         Field(key="translations", shape="mappings", about="what translations follow", kind=FOLLOWS),
-        Field(key="links", shape="mappings", about="links that were looked at", kind=LINK),
     ),
+)
+
+LINK_CHECK = Kind(
+    name="link check",
+    fields=(
+        Field(key="url", shape="url", about="the address", required=True),
+        Field(key="good", shape="date", about="the day of the last good answer"),
+        Field(key="moved", shape="url", about="where the address leads for good"),
+        Field(key="failed", shape="date", about="the day of the last try, if it was not good"),
+        Field(
+            key="because",
+            shape="text",
+            about="what happened then: an HTTP status or a word",
+            pattern="|".join(("[1-5][0-9]{2}", *get_args(Silence))),
+            form='"404" or "no-host"',
+        ),
+    ),
+    needs=(Need("moved", "good"), Need("failed", "because"), Need("because", "failed")),
+)
+LINK_CHECKS = Kind(
+    name="link checks",
+    fields=(Field(key="links", shape="mappings", about="by address", kind=LINK_CHECK, required=True),),
 )
 
 SIGNER = Kind(

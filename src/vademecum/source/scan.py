@@ -19,7 +19,7 @@ from vademecum.source.file_names import (
 from vademecum.source.walk import DEEPEST_FOLDER, LARGEST_ASSET, Listed, listed, printable, read
 
 FOLDERS = ("assets", "concepts", "history", "pages", "people", "references", "reviews", "seen", "topics")
-FILES = ("manual.toml", "policy.md")
+FILES = ("links.yaml", "manual.toml", "policy.md")
 ASSET_ENDINGS = (".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 LONGEST_ASSET_NAME = 120
@@ -51,6 +51,7 @@ class Scanned(Struct, frozen=True, kw_only=True):
     seen: dict[str, Listed]
     histories: dict[str, Listed]
     assets: tuple[str, ...]
+    links: Listed | None = None
     refused: frozenset[str] = frozenset()
     blind: bool = False
 
@@ -79,6 +80,7 @@ class _Scan:
         top = listed(self.folder, "", self.found)
         there = {entry.name for entry in top if entry.is_folder and entry.name in FOLDERS}
         config, policy = self.top_files(top)
+        links = next((entry for entry in top if entry.name == "links.yaml" and not entry.is_folder), None)
         if "topics" in there:
             self.read_topics()
         pages = self.versions("pages") if "pages" in there else {}
@@ -97,6 +99,7 @@ class _Scan:
             seen=self.records("seen", ".json", there),
             histories=self.records("history", ".yaml", there),
             assets=tuple(sorted(self.assets("assets", 1))) if "assets" in there else (),
+            links=links,
         )
         refused = frozenset(each.span.path for each in self.found)
         return structs.replace(scanned, refused=refused, blind=any(map(self.is_lost, self.found)))

@@ -35,4 +35,5 @@ def test_a_rule_says_all_that_is_to_be_known_of_it(rule: Rule) -> None:
     assert rule.good
     assert len(rule.why.split()) >= 15
     assert rule.source
-    assert [rule.topic is not None, rule.manual is not None, rule.text is not None, rule.exceptions].count(True) == 1
+    asked = [rule.topic is not None, rule.manual is not None, rule.text is not None, rule.exceptions]
+    assert asked.count(True) == 1 or asked == [True, True, False, False]

@@ -40,6 +40,13 @@ def span_of(place: Place | None, topic: Topic, text: str) -> Span:
     return start or home
 
 
+def span_in(path: str, place: Place | None, text: str) -> Span:
+    """Where the phrase of a place stands in the text of a file that is no topic's; its head where it does not."""
+    lines = text.split("\n")
+    found = _phrase(place.phrase or "", lines, 1, len(lines), place.nth) if place else None
+    return Span(path, *found) if found else Span(path)
+
+
 def _block(line: int, lines: list[str]) -> tuple[int, int]:
     """First and last line of the block, or of the section, that begins in a line."""
     opening = lines[line - 1] if line <= len(lines) else ""

@@ -50,7 +50,8 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 class Hit(Struct, frozen=True):
-    """What a rule found. ``place`` is None for the topic, or in a rule about the manual ``path`` names a file.
+    """What a rule found. ``place`` is None for the topic, or in a rule about the manual ``path`` names a file, in which
+    the phrase of a ``place`` is looked for.
 
     A rule about a file's own text gives its ``span``, and in ``edit`` what is to stand there instead: only where this
     changes no meaning, for nobody looks at it before it is written.
@@ -72,8 +73,9 @@ TextRule: TypeAlias = Callable[[str, str], Iterator[Hit]]  # path and text of a 
 class Rule(Struct, frozen=True, kw_only=True):
     """``name`` states the fault, ``says`` does so in a line; ``why`` is a paragraph, ``source`` where it comes from.
 
-    Exactly one of these is set: ``topic`` (asked for every topic in every language), ``manual`` (asked once), ``text``
-    (asked for the text of every topic, concept, page and reference), ``exceptions`` (found where exceptions are read).
+    Exactly one of these is set, or the first two where a rule looks at all files: ``topic`` (asked for every topic in
+    every language), ``manual`` (asked once), ``text`` (asked for the text of every topic, concept, page and
+    reference), ``exceptions`` (found where exceptions are read).
     The day of the check is an argument (``Desk.today``): no rule asks a clock.
     """
 

@@ -96,7 +96,7 @@ def page(rule: Rule) -> str:
 def _shown(example: Example) -> list[str]:
     lines: list[str] = []
     for where, text in example_parts(example):
-        name = f"`{where}`" if "/" in where and " " not in where else where
+        name = where if " " in where else f"`{where}`"
         lines += [f"{name[:1].upper()}{name[1:]}" + (":" if text else "."), ""]
         if text:
             fence = "`" * 3 if "```" not in text else "`" * 4

@@ -23,6 +23,10 @@ def check_and_tell(folder: Path, arguments: Namespace) -> int:
         from vademecum.cli.checking.since import changed_since
 
         changed = changed_since(folder, arguments.since)
+    if arguments.online:
+        from vademecum.cli.checking.online import ask_and_tell
+
+        ask_and_tell(folder, arguments, changed)
 
     def found() -> Report:
         report = checked(folder, arguments, choice, given)

@@ -11,6 +11,7 @@ from msgspec import structs
 from vademecum.authored.topic import Figure, Item, Prose, Quiz, Resource, TableItem, Topic
 from vademecum.compile.project.world import World
 from vademecum.model.demand import LEVELS
+from vademecum.model.outside import asked_as
 from vademecum.view.statement import StatementView
 from vademecum.view.topic import (
     ChoiceView,
@@ -184,7 +185,7 @@ def item_view(item: Item, topic: Topic | None, world: World) -> ItemView | None:
                 return None
             return TableView(anchor=item.id, caption=caption or "", table=table, language=find(item.id))
         case Resource() if world.edition in item.editions:
-            return _resource(item, topic, world)
+            return _resource(item, world)
         case Quiz() if world.edition in item.editions:
             return _quiz(item, world, find(item.id))
         case _:
@@ -214,16 +215,15 @@ def _figure(item: Figure, world: World, language: str | None) -> FigureView:
     )
 
 
-def _resource(item: Resource, topic: Topic | None, world: World) -> ResourceView:
-    history = world.manual.histories.get(topic.id) if topic else None
-    checks = [check.on for check in (history.links if history else ()) if check.url == item.url]
+def _resource(item: Resource, world: World) -> ResourceView:
+    check = world.manual.links.get(asked_as(item.url))
     return ResourceView(
         anchor=item.id,
         title=item.title,
         url=item.url,
         publisher=item.publisher,
         language=item.language,
-        checked_on=max(checks, default=None),
+        checked_on=check.good if check else None,
     )
 
 
