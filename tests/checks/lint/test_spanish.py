@@ -63,7 +63,8 @@ def test_each_choice_and_its_reason_is_laid_beside_its_own_original(tmp_path: Pa
     block = ":::{wording} bones\n" + QUIZ.format(*SPANISH)
     topic = read_topic(SourceFile(TOPIC, (head + HEAD + QUIZ.format(*ENGLISH)).encode()), "en", [])
     written = read_translation(SourceFile("topics/body/massage.es.md", (front + block).encode()), "en", [])
-    assert topic is not None and written is not None
+    assert topic is not None
+    assert written is not None
     reading = Reading(translated(topic, written, frozenset(), []), topic, None)
     found = [(one.text, before.text) for one in reading.of("bones", "consumer") if (before := reading.original_of(one))]
     assert found == list(zip(SPANISH, ENGLISH, strict=True))

@@ -223,6 +223,7 @@ def _resource(item: Resource, topic: Topic | None, world: World) -> ResourceView
         url=item.url,
         publisher=item.publisher,
         language=item.language,
+        title_language=topic.language if topic and topic.translation and item.id not in topic.untranslated else None,
         checked_on=max(checks, default=None),
     )
 

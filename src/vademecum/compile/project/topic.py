@@ -152,7 +152,7 @@ def _trail(topic: Topic, world: World) -> tuple[LinkView, ...]:
         seen.add(parent)
         card = topic_card(parent, world)
         if card:
-            above.insert(0, LinkView(card.title, card.address))
+            above.insert(0, LinkView(card.title, card.address, card.language))
         source = world.card(parent)
         parent = source.parent if source else None
     return (*steps, *above)
