@@ -26,6 +26,7 @@ class ConceptView(Struct, frozen=True, kw_only=True):
     speaks: tuple[LinkView, ...]
     address: str
     linked: tuple[CardView, ...] = ()
+    machine_translated: bool = False
 
 
 class IndexEntry(Struct, frozen=True):
@@ -58,6 +59,7 @@ class StandingPageView(Struct, frozen=True, kw_only=True):
     other: str | None
     language: str | None
     languages: tuple[tuple[str, str], ...]
+    machine_translated: bool = False
     digest: str
 
 
