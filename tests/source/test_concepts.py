@@ -1,6 +1,7 @@
 """Concepts: names, questions and glosses of both editions, and their translations."""
 
 import pytest
+from msgspec import structs
 
 from vademecum.authored.concept import Concept, ConceptQualifier
 from vademecum.authored.worded import Worded
@@ -112,6 +113,8 @@ def test_a_translation_takes_its_structure_from_the_original() -> None:
     )
     assert (concept.kind, concept.qualifiers, concept.codes) == (original.kind, original.qualifiers, original.codes)
     assert concept.asks == original.asks
+    assert not concept.machine
+    assert translated(original, structs.replace(spanish, method="machine"), []).machine
     assert [(finding.severity, finding.message) for finding in found] == [("warning", "not translated: Ask (past):")]
 
 

@@ -97,7 +97,7 @@ def test_a_translated_section_says_its_language() -> None:
     read, codes = shelf(spanish, "es", translated=True)
     assert codes == []
     assert read is not None
-    assert read.language == "es"
+    assert (read.language, read.machine) == ("es", True)
     assert shelf(spanish, "fr", translated=True)[0] is None
     assert shelf(spanish)[0] is None
 
@@ -130,7 +130,11 @@ def test_a_translated_page_is_a_page() -> None:
     read, codes = page(text, "es", translated=True)
     assert codes == []
     assert read is not None
-    assert (read.language, read.editions) == ("es", EDITIONS)
+    assert (read.language, read.editions, read.machine) == ("es", EDITIONS, False)
+    text = text.replace("{method: human, by: ann}", "{method: machine, by: engine}")
+    by_machine = page(text, "es", translated=True)[0]
+    assert by_machine is not None
+    assert by_machine.machine
 
 
 def test_the_policy_is_read() -> None:

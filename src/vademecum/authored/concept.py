@@ -56,5 +56,6 @@ class Concept(Struct, frozen=True, kw_only=True):
     ask_after: str | None = None
     extends: Literal["distal"] | None = None
     language: str
+    machine: bool = False  # a machine translated its words
     where: dict[str, Span] = {}
     mentions: tuple[Mention, ...] = ()

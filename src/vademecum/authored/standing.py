@@ -18,6 +18,7 @@ class Shelf(Struct, frozen=True, kw_only=True):
     lead: Worded[Blocks]
     order: int = 1000
     language: str
+    machine: bool = False  # a machine translated it
     mentions: tuple[Mention, ...] = ()
 
 
@@ -29,6 +30,7 @@ class StandingPage(Struct, frozen=True, kw_only=True):
     items: tuple[Item, ...] = ()
     mentions: tuple[Mention, ...] = ()
     language: str
+    machine: bool = False  # a machine translated it
 
 
 class PolicySentence(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from vademecum.render.dates import time_of
 from vademecum.render.escape import attribute, text
 from vademecum.render.report import Reports
 from vademecum.render.words import Words
-from vademecum.view.parts import CardView, SourceView, UrgentView
+from vademecum.view.parts import CardView, LinkView, SourceView, UrgentView
 
 
 class Links:
@@ -74,12 +74,12 @@ class Links:
         address = card.address
         if isinstance(target, ToTopic) and target.anchor:
             address = f"{address.partition('#')[0]}#{target.anchor}"
-        return f'<a class="xref" href="{attribute(self.href(address))}"{self.preview(card)}>'
+        return f'<a class="xref" href="{attribute(self.href(address))}"{leads(card)}{self.preview(card)}>'
 
     def to_card(self, card: CardView) -> str:
         """A whole link with the card's own title."""
         href = attribute(self.href(card.address))
-        return f'<a class="xref" href="{href}"{self.preview(card)}>{text(card.title)}</a>'
+        return f'<a class="xref" href="{href}"{leads(card)}{spoken(card)}{self.preview(card)}>{text(card.title)}</a>'
 
     def preview(self, card: CardView) -> str:
         """The attribute that ties a link to its preview; "" where there is nothing to preview."""
@@ -97,11 +97,21 @@ class Links:
         """One template a distinct target, in the order of their first links. What is urgent there comes first."""
         more = words.html("preview.more")
         return "".join(
-            f'<template id="preview.{number}"><h2>{text(card.title)}</h2>{urgent(card, words)}'
-            f"{f'<p>{text(card.lead)}</p>' if card.lead else ''}"
-            f'<p class="more"><a href="{attribute(self.href(card.address))}">{more}</a></p></template>'
+            f'<template id="preview.{number}"><h2{spoken(card)}>{text(card.title)}</h2>{urgent(card, words)}'
+            f"{f'<p{spoken(card)}>{text(card.lead)}</p>' if card.lead else ''}"
+            f'<p class="more"><a href="{attribute(self.href(card.address))}"{leads(card)}>{more}</a></p></template>'
             for card, number in ((self._cards[key], number) for key, number in self._seen.items())
         )
+
+
+def leads(to: CardView | LinkView) -> str:
+    """The attribute of a link to a page in another language."""
+    return f' hreflang="{attribute(to.language)}"' if to.language else ""
+
+
+def spoken(to: CardView | LinkView) -> str:
+    """The attribute of words that are in the language of such a page."""
+    return f' lang="{attribute(to.language)}"' if to.language else ""
 
 
 def urgent(card: CardView, words: Words) -> str:

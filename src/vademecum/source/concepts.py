@@ -130,6 +130,7 @@ def translated(original: Concept, translation: ConceptTranslation, found: list[F
         original,
         span=translation.span,
         language=translation.language,
+        machine=translation.method == "machine",
         consumer_name=words.consumer_name,
         professional_name=words.professional_name,
         say=words.say,

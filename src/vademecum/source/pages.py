@@ -13,7 +13,7 @@ from vademecum.source.kinds import PAGE, TRANSLATION
 from vademecum.source.reading import Reading
 from vademecum.source.records import Record, is_language, is_stem, read_record
 from vademecum.source.schema import PAGE_DIRECTIVES
-from vademecum.source.titles import editions_of, mention_translator, part, title_of
+from vademecum.source.titles import editions_of, made_by_machine, mention_translator, part, title_of
 
 
 def read_page(
@@ -51,6 +51,7 @@ def read_page(
         items=tuple(item for section in items.sections for item in _with_heading(section, editions)),
         mentions=tuple(reading.mentions),
         language=language,
+        machine=translated and made_by_machine(record),
     )
 
 

@@ -13,7 +13,7 @@ from vademecum.source.kinds import SECTION, TRANSLATION
 from vademecum.source.labels import words_of
 from vademecum.source.reading import Reading
 from vademecum.source.records import is_language, is_named, read_record
-from vademecum.source.titles import mention_translator, title_of
+from vademecum.source.titles import made_by_machine, mention_translator, title_of
 
 LAST = 1000  # a section without an order comes after those with one
 
@@ -47,6 +47,7 @@ def read_shelf(file: SourceFile, language: str, found: list[Finding], *, transla
         lead=lead,
         order=order if isinstance(order, int) else LAST,
         language=language,
+        machine=translated and made_by_machine(record),
         mentions=tuple(reading.mentions),
     )
 

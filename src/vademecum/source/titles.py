@@ -37,6 +37,10 @@ def check_also(fields: Fields, record: Record, editions: tuple[Edition, ...]) ->
             fields.fault("VM044", span, message, "delete them, or add the edition to editions")
 
 
+def made_by_machine(record: Record) -> bool:
+    return part(record, "translation").get("method") == "machine"
+
+
 def mention_translator(fields: Fields, record: Record, reading: Reading) -> None:
     """A person who translated is one of the manual's people; a machine is not."""
     made = part(record, "translation")

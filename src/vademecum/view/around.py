@@ -26,6 +26,7 @@ class SectionView(Struct, frozen=True, kw_only=True):
     linked: tuple[CardView, ...] = ()
     other: str | None = None  # its page in the other edition, where that edition has one
     languages: tuple[tuple[str, str], ...] = ()  # (tag, address), this language included
+    machine_translated: bool = False
 
 
 class PolicyView(Struct, frozen=True):

@@ -27,6 +27,7 @@ class ConceptView(Struct, frozen=True, kw_only=True):
     speaks: tuple[LinkView, ...]
     address: str
     linked: tuple[CardView, ...] = ()
+    machine_translated: bool = False
 
 
 class IndexEntry(Struct, frozen=True):
@@ -59,6 +60,7 @@ class StandingPageView(Struct, frozen=True, kw_only=True):
     other: str | None
     language: str | None
     languages: tuple[tuple[str, str], ...]
+    machine_translated: bool = False
     digest: str
 
 

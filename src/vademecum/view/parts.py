@@ -6,10 +6,14 @@ from vademecum.model.blocks import Blocks
 
 
 class LinkView(Struct, frozen=True, order=True):
-    """``address`` is absolute inside the release ("/body/massage/"), without the site's root."""
+    """``address`` is absolute inside the release ("/body/massage/"), without the site's root.
+
+    ``language``: of the page it leads to and of its title, where that is not the language of the view.
+    """
 
     title: str
     address: str
+    language: str | None = None
 
 
 class UrgentView(Struct, frozen=True):
@@ -28,7 +32,7 @@ class CardView(Struct, frozen=True, kw_only=True):
     """What a link shows of the thing it leads to. ``key`` is "topic:x", "concept:x", "statement:t/x" or "page:x".
 
     ``lead`` is plain text for the preview; empty where there is nothing to preview. ``kind`` is the topic's kind,
-    or "concept", "statement", "page".
+    or "concept", "statement", "page". ``language``: of the page it leads to, where that is not the view's own.
     """
 
     key: str
@@ -37,6 +41,7 @@ class CardView(Struct, frozen=True, kw_only=True):
     address: str
     lead: str = ""
     urgent: tuple[UrgentView, ...] = ()
+    language: str | None = None
 
 
 class PersonView(Struct, frozen=True, kw_only=True):

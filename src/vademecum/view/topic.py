@@ -38,7 +38,8 @@ class ResourceView(Struct, frozen=True, kw_only=True, tag="resource", tag_field=
     title: str
     url: str
     publisher: str
-    language: str
+    language: str  # of the page elsewhere
+    title_language: str | None = None  # None: the page's own title, in its own language
     checked_on: str | None = None
 
 

@@ -180,6 +180,22 @@ def test_policy_in_another_language_says_so() -> None:
     assert {part.get("lang") for part in having(page(INDEX), "data-policy")} == {None}
 
 
+def test_words_that_a_machine_translated_say_so_on_every_kind_of_page() -> None:
+    made = manual()
+    view = structs.replace(
+        made,
+        concepts=tuple(structs.replace(one, machine_translated=True) for one in made.concepts),
+        problems=tuple(structs.replace(one, machine_translated=True) for one in made.problems),
+        pages=tuple(structs.replace(one, machine_translated=True) for one in made.pages),
+        sections=tuple(structs.replace(one, machine_translated=True) for one in made.sections),
+    )
+    standing = made.pages[0].address.lstrip("/")
+    for place in (GLOSSARY, PROBLEMS, standing, "body/"):
+        said = [text_of(part) for part in classed(made_of(view, place), "notice")]
+        assert said == ["A machine translated this page. No person has accepted the translation."]
+        assert not classed(page(place), "notice")
+
+
 def test_a_moved_address_leads_on_and_a_retired_one_says_why() -> None:
     moved, retired = page("body/rubbing/"), page("body/magnets/")
     refresh = one([m for m in moved.iter("meta") if m.get("http-equiv") == "refresh"])

@@ -14,7 +14,7 @@ from vademecum.model.page import Page
 from vademecum.render.audit import differences, expected_of
 from vademecum.render.readback import read_html
 from vademecum.view.parts import LinkView, PersonView, ReviewView, RevisedView, TranslationView
-from vademecum.view.topic import GoneBlock, Withdrawn
+from vademecum.view.topic import GoneBlock, ResourceView, Withdrawn
 from vademecum.writers.site.writer import SiteWriter
 
 
@@ -332,6 +332,29 @@ def test_words_that_are_not_translated_stand_in_their_own_language() -> None:
     text = html.body.decode()
     assert '<p class="lead" lang="en">' in text
     assert "Una máquina tradujo esta página." in text
+
+
+def test_a_machines_translation_that_somebody_signed_says_no_more_that_nobody_did() -> None:
+    by = TranslationView(machine="Engine 3")
+    made = page(translation=by, machine_translated=True, review=reviewed()).body.decode()
+    assert "Translated by a machine: Engine 3" in made
+    assert "No person has accepted the translation." not in made
+
+
+def test_a_step_of_the_path_in_another_language_says_in_which() -> None:
+    root = read(trail=(LinkView("Body", "/es/body/"), LinkView("All of it", "/all/", "de")))
+    home, own, foreign = [link for step in one(classed(root, "path")).iter("li") for link in step.iter("a")]
+    assert (foreign.get("lang"), foreign.get("hreflang")) == ("de", "de")
+    assert [link.get("lang") for link in (home, own)] == [None, None]
+
+
+def test_a_resource_whose_title_was_translated_is_spoken_in_the_pages_language() -> None:
+    view = topic()
+    *others, last = view.sections
+    items = tuple(structs.replace(i, title_language="es") if isinstance(i, ResourceView) else i for i in last.items)
+    root = read(sections=(*others, structs.replace(last, items=items)))
+    link = one([a for a in root.iter("a") if "nccih.nih.gov" in (a.get("href") or "") and a.get("hreflang")])
+    assert (link.get("lang"), link.get("hreflang")) == ("es", "en")
 
 
 def test_a_draft_says_so_and_is_listed_nowhere() -> None:

@@ -58,9 +58,13 @@ class Reading:
         return Reading(self.original, self.original, self.history) if self.translated else self
 
     def original_of(self, passage: Passage) -> Passage | None:
-        """The words of the original that a passage of a translation stands for."""
-        same = [one for one in self.before.of(passage.part, passage.edition) if is_main(one) == is_main(passage)]
-        return next((one for one in same if is_main(one) or one.label == passage.label), None)
+        """The words of the original that a passage of a translation stands for.
+
+        A quiz has many of one kind, and so has prose with blocks in between: both languages have them in one order.
+        """
+        here, there = (_alike(of(passage.part, passage.edition), passage) for of in (self.of, self.before.of))
+        place = next((n for n, one in enumerate(here) if one is passage), 0)
+        return there[place] if place < len(there) else None
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
@@ -97,6 +101,12 @@ class Reading:
         return Said(
             statement.local, edition, title, main.units, more, desk.names(self.topic.language), statement, main.label
         )
+
+
+def _alike(passages: list[Passage], passage: Passage) -> list[Passage]:
+    """Those that say the same sort of thing as ``passage``: the words themselves, or what has its label."""
+    main = is_main(passage)
+    return [one for one in passages if is_main(one) == main and (main or one.label == passage.label)]
 
 
 def is_main(passage: Passage) -> bool:

@@ -98,6 +98,7 @@ def section_view(section: str, world: World) -> SectionView:
             for tag in world.manual.config.languages
             if (address := _elsewhere(section, world, world.edition, tag))
         ),
+        machine_translated=shelf.machine,
     )
 
 

@@ -32,7 +32,7 @@ def _block(known: Identity, world: World) -> GoneBlock:
     if card is None or (fate is not None and fate.state == "moved"):
         last = fate or known
         return GoneBlock(anchor=known.id, state="retired", on=last.since, because=last.because or known.because)
-    link = LinkView(card.title, f"{card.address}#{local}" if local else card.address)
+    link = LinkView(card.title, f"{card.address}#{local}" if local else card.address, card.language)
     return GoneBlock(anchor=known.id, state="moved", on=known.since, because=known.because, moved_to=link)
 
 
@@ -67,7 +67,7 @@ def _topic(history: History, known: Identity, world: World) -> GoneView:
         on=last.since,
         because=last.because,
         moved_to=there.address if there else None,
-        instead=LinkView(instead.title, instead.address) if instead else None,
+        instead=LinkView(instead.title, instead.address, instead.language) if instead else None,
         other=f"/{edition_folder(other, world.language, world.original)}{known.at}/"
         if other in known.editions
         else None,

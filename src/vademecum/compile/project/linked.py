@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from vademecum.authored.card import Card
 from vademecum.compile.project.citations import label_of, text_of, url_of
 from vademecum.compile.project.world import World, address_of
 from vademecum.model.blocks import (
@@ -160,7 +161,13 @@ def topic_card(topic: str, world: World) -> CardView | None:
         address=address_of(card, world.edition, world.original),
         lead=card.preview.wording(world.edition) or "",
         urgent=urgent_of(topic, world),
+        language=_foreign(card, world),
     )
+
+
+def _foreign(card: Card, world: World) -> str | None:
+    """The language of the page that a link leads to, where it has none in this language."""
+    return card.language if card.language != world.language else None
 
 
 def urgent_of(topic: str, world: World) -> tuple[UrgentView, ...]:
@@ -216,6 +223,7 @@ def statement_card(statement: str, world: World) -> CardView | None:
         address=found.address,
         lead=shortened(plain(words or ())) if not gone else "",
         urgent=gone or urgent_of(topic, world),
+        language=found.language,
     )
 
 
@@ -227,7 +235,7 @@ def statement_link(statement: str, world: World) -> LinkView | None:
     title = line.title.wording(world.edition) if line else None
     if card is None or title is None or line is None or world.edition not in line.editions:
         return None
-    return LinkView(title, f"{address_of(card, world.edition, world.original)}#{local}")
+    return LinkView(title, f"{address_of(card, world.edition, world.original)}#{local}", _foreign(card, world))
 
 
 def page_card(page: str, world: World) -> CardView | None:

@@ -185,7 +185,7 @@ def item_view(item: Item, topic: Topic | None, world: World) -> ItemView | None:
                 return None
             return TableView(anchor=item.id, caption=caption or "", table=table, language=find(item.id))
         case Resource() if world.edition in item.editions:
-            return _resource(item, world)
+            return _resource(item, topic, world)
         case Quiz() if world.edition in item.editions:
             return _quiz(item, world, find(item.id))
         case _:
@@ -215,7 +215,7 @@ def _figure(item: Figure, world: World, language: str | None) -> FigureView:
     )
 
 
-def _resource(item: Resource, world: World) -> ResourceView:
+def _resource(item: Resource, topic: Topic | None, world: World) -> ResourceView:
     check = world.manual.links.get(asked_as(item.url))
     return ResourceView(
         anchor=item.id,
@@ -223,6 +223,7 @@ def _resource(item: Resource, world: World) -> ResourceView:
         url=item.url,
         publisher=item.publisher,
         language=item.language,
+        title_language=topic.language if topic and topic.translation and item.id not in topic.untranslated else None,
         checked_on=check.good if check else None,
     )
 

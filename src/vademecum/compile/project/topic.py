@@ -109,7 +109,7 @@ def _withdrawn(topic: Topic, world: World) -> Withdrawn | None:
     if fate is None or fate.state != "withdrawn":
         return None
     instead = topic_card(fate.instead, world) if fate.instead else None
-    link = LinkView(instead.title, instead.address) if instead else None
+    link = LinkView(instead.title, instead.address, instead.language) if instead else None
     return Withdrawn(fate.since, fate.because or "", link)
 
 
@@ -152,7 +152,7 @@ def _trail(topic: Topic, world: World) -> tuple[LinkView, ...]:
         seen.add(parent)
         card = topic_card(parent, world)
         if card:
-            above.insert(0, LinkView(card.title, card.address))
+            above.insert(0, LinkView(card.title, card.address, card.language))
         source = world.card(parent)
         parent = source.parent if source else None
     return (*steps, *above)
@@ -189,7 +189,7 @@ def _codes(topic: Topic, world: World) -> tuple[tuple[str, tuple[str, ...]], ...
 def _heirs(topic: Topic, world: World) -> tuple[LinkView, ...]:
     """Topics that name this one as their parent, by title."""
     cards = [found for child in world.relations.children.get(topic.id, ()) if (found := topic_card(child, world))]
-    return tuple(LinkView(card.title, card.address) for card in sorted(cards, key=lambda c: c.title))
+    return tuple(LinkView(card.title, card.address, card.language) for card in sorted(cards, key=lambda c: c.title))
 
 
 def _gone_blocks(topic: Topic, world: World) -> tuple[GoneBlock, ...]:

@@ -136,10 +136,11 @@ def _concept(concept: Concept, world: World) -> ConceptView:
         codes=tuple(sorted(concept.codes.items())),
         broader=concept.broader,
         narrower=tuple(sorted(world.relations.narrower.get(concept.id, frozenset()) - {concept.id})),
-        topic=LinkView(topic.title, topic.address) if topic else None,
+        topic=LinkView(topic.title, topic.address, topic.language) if topic else None,
         speaks=tuple(link for link in said if link),
         address=world.concept_address(concept.id),
         linked=cards_for(links_in(gloss), world),
+        machine_translated=concept.machine,
     )
 
 
@@ -241,6 +242,7 @@ def _page(page: StandingPage, world: World) -> StandingPageView:
             for tag in world.manual.config.languages
             if tag == world.original or page.id in here.get(tag, {})
         ),
+        machine_translated=page.machine,
         digest="",
     )
     return structs.replace(view, digest=digest_of(view))

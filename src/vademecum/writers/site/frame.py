@@ -7,7 +7,7 @@ from vademecum.model.page import Page, path_of
 from vademecum.render import addresses
 from vademecum.render.escape import attribute, text
 from vademecum.render.key import page_key
-from vademecum.render.links import Links
+from vademecum.render.links import Links, leads, spoken
 from vademecum.render.words import Words
 from vademecum.view.around import SectionView, SiteView
 from vademecum.view.parts import CardView, LinkView
@@ -93,8 +93,10 @@ class Frame:
     def path(self, trail: Sequence[LinkView]) -> str:
         """Home and what lies between it and the page."""
         root = self.site.root
-        steps = [(self.words.html("home"), self.site.home), *((text(step.title), step.address) for step in trail)]
-        items = "".join(f'<li><a href="{attribute(root + address)}">{title}</a></li>' for title, address in steps)
+        items = f'<li><a href="{attribute(root + self.site.home)}">{self.words.html("home")}</a></li>' + "".join(
+            f'<li><a href="{attribute(root + step.address)}"{leads(step)}{spoken(step)}>{text(step.title)}</a></li>'
+            for step in trail
+        )
         return f'<nav class="path" aria-label="{self.words.html("path")}"><ol>{items}</ol></nav>'
 
     def links_of(self, linked: Iterable[CardView], page: str = "") -> Links:

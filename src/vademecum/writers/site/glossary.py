@@ -12,7 +12,8 @@ from vademecum.writers.site.lists import begun, headed, link
 def glossary_page(manual: ManualView, frame: Frame) -> Page:
     words = frame.words
     inner = "".join(_term(concept, frame) for concept in manual.concepts)
-    main = f"{headed(frame, words.html('glossary.title'), words.html('glossary.lead'))}" + (
+    by_machine = any(concept.machine_translated for concept in manual.concepts)
+    main = f"{headed(frame, words.html('glossary.title'), words.html('glossary.lead'), by_machine)}" + (
         f'<dl class="glossary">{inner}</dl>' if inner else f"<p>{words.html('list.empty')}</p>"
     )
     return frame.standard("glossary", addresses.GLOSSARY, words.plain("glossary.title"), main)

@@ -77,15 +77,16 @@ def problems_page(manual: ManualView, frame: Frame) -> Page:
         )
         for concept in manual.problems
     ]
-    return _list_page("problems", addresses.PROBLEMS, cards, manual, frame)
+    by_machine = any(concept.machine_translated for concept in manual.problems)
+    return _list_page("problems", addresses.PROBLEMS, cards, frame, by_machine)
 
 
 def treatments_page(manual: ManualView, frame: Frame) -> Page:
-    return _list_page("treatments", addresses.TREATMENTS, list(manual.treatments), manual, frame)
+    return _list_page("treatments", addresses.TREATMENTS, list(manual.treatments), frame)
 
 
-def _list_page(name: str, address: str, cards: list[CardView], manual: ManualView, frame: Frame) -> Page:
+def _list_page(name: str, address: str, cards: list[CardView], frame: Frame, by_machine: bool = False) -> Page:
     words = frame.words
     title = words.plain(f"{name}.title")
-    head = headed(frame, words.html(f"{name}.title"), words.html(f"{name}.lead"))
+    head = headed(frame, words.html(f"{name}.title"), words.html(f"{name}.lead"), by_machine)
     return frame.standard(name, address, title, f"{head}{topic_list(cards, frame)}")

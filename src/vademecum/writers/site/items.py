@@ -90,7 +90,7 @@ def _resource(item: ResourceView, words: Words) -> str:
         checked = words.html("resources.unchecked")
     return (
         f'<li id="{attribute(item.anchor)}"><a href="{attribute(item.url)}" hreflang="{attribute(item.language)}"'
-        f' lang="{attribute(item.language)}">{text(item.title)}</a>'
+        f' lang="{attribute(item.title_language or item.language)}">{text(item.title)}</a>'
         f' <span class="meta">{text(item.publisher)} · {named} · {checked}</span></li>'
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from vademecum.render.escape import attribute, text
-from vademecum.render.links import urgent
+from vademecum.render.links import leads, spoken, urgent
 from vademecum.view.parts import CardView, LinkView
 from vademecum.writers.site.frame import Frame
 
@@ -27,14 +27,20 @@ def _line(card: CardView, frame: Frame) -> str:
 
 
 def link(there: CardView | LinkView, frame: Frame) -> str:
-    return f'<a href="{attribute(frame.site.root + there.address)}">{text(there.title)}</a>'
+    href = attribute(frame.site.root + there.address)
+    return f'<a href="{href}"{leads(there)}{spoken(there)}>{text(there.title)}</a>'
 
 
 def link_items(links: Iterable[CardView | LinkView], frame: Frame) -> str:
     return "".join(f"<li>{link(there, frame)}</li>" for there in links)
 
 
-def headed(frame: Frame, title: str, lead: str = "") -> str:
+def headed(frame: Frame, title: str, lead: str = "", by_machine: bool = False) -> str:
     """The head of a page one step below home; ``title`` and ``lead`` are HTML."""
     said = f'<p class="lead">{lead}</p>' if lead else ""
-    return f"{frame.path(())}<h1>{title}</h1>{said}"
+    return f"{frame.path(())}<h1>{title}</h1>{said}{machine_notice(frame, by_machine)}"
+
+
+def machine_notice(frame: Frame, by_machine: bool) -> str:
+    """What stands at the head of words that a machine translated."""
+    return f'<p class="notice">{frame.words.html("machine")}</p>' if by_machine else ""

@@ -7,7 +7,7 @@ from vademecum.render.text import plain_line
 from vademecum.view.around import SectionView
 from vademecum.view.manual import ManualView
 from vademecum.writers.site.frame import Frame
-from vademecum.writers.site.lists import topic_list
+from vademecum.writers.site.lists import machine_notice, topic_list
 from vademecum.writers.site.sheet import Sheet
 
 
@@ -17,6 +17,7 @@ def section_page(section: SectionView, manual: ManualView, frame: Frame) -> Page
     lead = f'<div class="lead"{lang(section.language)}>{lead}</div>' if lead else ""
     main = (
         f"{frame.path(())}<h1>{text(section.title)}</h1>{lead}"
+        f"{machine_notice(frame, section.machine_translated)}"
         f"<h2>{frame.words.html('section.topics')}</h2>{topic_list(section.topics, frame)}"
     )
     return frame.page(

@@ -11,7 +11,8 @@ from vademecum.writers.site.sheet import Sheet
 
 def standing_page(page: StandingPageView, frame: Frame) -> Page:
     links = frame.links_of(page.linked, page.address)
-    main = f"{headed(frame, text(page.title))}{render_items(page.items, links, frame.words)}"
+    head = headed(frame, text(page.title), by_machine=page.machine_translated)
+    main = f"{head}{render_items(page.items, links, frame.words)}"
     return frame.page(
         Sheet(
             kind="page",

@@ -81,7 +81,7 @@ def _head(topic: TopicView, links: Links, frame: Frame) -> str:
             else f'<div class="lead"{lang(topic.lead_language)}>{render_blocks(topic.lead, links)}</div>',
             also,
             _help(topic, frame),
-            f'<p class="notice">{words.html("machine")}</p>' if topic.machine_translated else "",
+            f'<p class="notice">{words.html("machine")}</p>' if _unread(topic) else "",
             _withdrawn(topic, links, frame),
             byline(topic, links, frame.words),
             "".join(alert_box(alert, links, frame) for alert in topic.alerts),
@@ -93,6 +93,11 @@ def _head(topic: TopicView, links: Links, frame: Frame) -> str:
 
 def _is_line(topic: TopicView) -> bool:
     return len(topic.lead) == 1 and isinstance(topic.lead[0], Paragraph)
+
+
+def _unread(topic: TopicView) -> bool:
+    """Whether a machine translated the page and nobody has signed it in its language."""
+    return topic.machine_translated and topic.review.state != "reviewed"
 
 
 def _help(topic: TopicView, frame: Frame) -> str:

@@ -1,5 +1,6 @@
 """VT108: a translation that names a concept otherwise than the concept's own translation does."""
 
+import re
 from collections.abc import Iterator
 
 from vademecum.authored.concept import Concept
@@ -56,10 +57,11 @@ def _terms(concept: Concept) -> tuple[str, ...]:
 
 
 def _says(text: str, concept: Concept, edition: Edition) -> bool:
+    """As words of their own: "massage" does not speak of "age"."""
     own = (concept.consumer_name, *concept.consumer_also)
     if edition == "professional":
         own = (concept.professional_name, *concept.professional_also)
-    return any(name.lower() in text.lower() for name in own)
+    return any(re.search(rf"(?<!\w){re.escape(name.lower())}(?:e?s)?(?!\w)", text.lower()) for name in own)
 
 
 def _stems(text: str) -> frozenset[str]:
