@@ -33,6 +33,7 @@ from vademecum.source.people import read_person
 from vademecum.source.policy import read_policy
 from vademecum.source.references import read_reference
 from vademecum.source.reviews import read_reviews
+from vademecum.source.scan import FOLDERS
 from vademecum.source.shelves import read_shelf
 
 T = TypeVar("T")
@@ -110,7 +111,7 @@ class Judge:
         paths = sorted(path for path in root.rglob("*") if path.is_file())
         wanted = [path for path in paths if path.suffix in (".md", ".yaml", ".toml", ".svg", ".png", ".jpg", ".webp")]
         known = {file.relative_to(root).as_posix(): file.read_bytes() for file in wanted}
-        return [(path, data) for path, data in known.items() if "/" in path or path in ("manual.toml", "policy.md")]
+        return [(path, data) for path, data in known.items() if path.partition("/")[0] in (*FOLDERS, "manual.toml", "policy.md")]
 
     def judge(self, path: str, data: bytes) -> Outcome:
         found: list[Finding] = []
