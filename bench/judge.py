@@ -111,7 +111,11 @@ class Judge:
         paths = sorted(path for path in root.rglob("*") if path.is_file())
         wanted = [path for path in paths if path.suffix in (".md", ".yaml", ".toml", ".svg", ".png", ".jpg", ".webp")]
         known = {file.relative_to(root).as_posix(): file.read_bytes() for file in wanted}
-        return [(path, data) for path, data in known.items() if path.partition("/")[0] in (*FOLDERS, "manual.toml", "policy.md")]
+        return [
+            (path, data)
+            for path, data in known.items()
+            if path.partition("/")[0] in (*FOLDERS, "manual.toml", "policy.md")
+        ]
 
     def judge(self, path: str, data: bytes) -> Outcome:
         found: list[Finding] = []

@@ -85,7 +85,8 @@ def due() -> dict[str, Block]:
 
 def rows() -> dict[str, Row]:
     text = TABLE.read_text("utf-8") if TABLE.exists() else ""
-    return {name: Row(name, *cells, became.strip()) for name, *cells, became in _ROW.findall(text)}
+    found = (Row(*(cell.strip() for cell in cells)) for cells in _ROW.findall(text))
+    return {row.id: row for row in found}
 
 
 def faults() -> Iterator[str]:

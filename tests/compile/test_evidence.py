@@ -42,8 +42,16 @@ def lines(out: Path, edition: Edition) -> list[tuple[str, str, str]]:
 def test_every_use_of_an_edition_stands_there_once_under_what_its_code_says(manual: Path, tmp_path: Path) -> None:
     here = copied(manual, tmp_path)
     out = built(here)
-    topics = opened(here).topics.values()
-    uses = [s for topic in topics if topic.language == "en" and topic.status == "published" for s in topic.statements if s.kind == "use"]
+    manual_there = opened(here)
+    assert manual_there is not None
+    topics = manual_there.topics.values()
+    uses = [
+        s
+        for topic in topics
+        if topic.language == "en" and topic.status == "published"
+        for s in topic.statements
+        if s.kind == "use"
+    ]
     assert uses
     for edition in EDITIONS:
         due = set()
@@ -54,7 +62,7 @@ def test_every_use_of_an_edition_stands_there_once_under_what_its_code_says(manu
         told = lines(out, edition)
         assert len(told) == len(set(told))
         assert set(told) == due
-        ranks = [RATINGS.index(rating) for _, effect, rating in told if effect == "helps"]  # type: ignore[arg-type]
+        ranks = [RATINGS.index(rating) for _, effect, rating in told if effect == "helps"]
         assert ranks == sorted(ranks)
 
 

@@ -152,7 +152,8 @@ def test_a_link_that_was_asked_makes_a_whole_build(manual: Manual) -> None:
     assert manual.is_cold(report)
     changed = {path for path, digest in tree(manual.folder / "public").items() if before[path] != digest}
     assert {path for path in changed if path.endswith(".html")} == {
-        f"{place}pebbles/pebble-rest/index.html" for place in ("", "es/")  # it is for consumers
+        f"{place}pebbles/pebble-rest/index.html"
+        for place in ("", "es/")  # it is for consumers
     }
     assert manual.edited(REST, *OWN).remade
     assert manual.is_cold(manual.built())

@@ -8,7 +8,17 @@ from msgspec import structs
 from tests.pages import by_path, classed, having, one, text_of, tree
 from tests.views import EDITIONS, folder, manual
 
-from vademecum.render.addresses import CHANGES, EVIDENCE, GLOSSARY, INDEX, NOT_FOUND, PEOPLE, PROBLEMS, SOURCES, TREATMENTS
+from vademecum.render.addresses import (
+    CHANGES,
+    EVIDENCE,
+    GLOSSARY,
+    INDEX,
+    NOT_FOUND,
+    PEOPLE,
+    PROBLEMS,
+    SOURCES,
+    TREATMENTS,
+)
 from vademecum.view.manual import ManualView
 from vademecum.writers.site.changes import MOST
 from vademecum.writers.site.writer import SiteWriter

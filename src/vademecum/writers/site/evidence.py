@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from math import sqrt
 
-from vademecum.model.evidence import EFFECTS, RATINGS
+from vademecum.model.evidence import EFFECTS, RATINGS, Effect, Rating
 from vademecum.model.page import Page
 from vademecum.render import addresses
 from vademecum.render.escape import attribute, text
@@ -38,8 +38,8 @@ def _effect(effect: str, lines: Sequence[EvidenceLine], frame: Frame) -> str:
     words, name = frame.words, f"page.{effect}"
     heads = "".join(f'<th scope="col">{words.html(f"evidence.{key}")}</th>' for key in ("use", "topic", "rating"))
     rows = "".join(
-        f'<tr data-rating="{line.rating}"><th scope="row">{link(line.use, frame)}</th><td>{link(line.topic, frame)}</td>'
-        f"<td>{words.html(f'evidence.rating.{line.rating}')}</td></tr>"
+        f'<tr data-rating="{line.rating}"><th scope="row">{link(line.use, frame)}</th>'
+        f"<td>{link(line.topic, frame)}</td><td>{words.html(f'evidence.rating.{line.rating}')}</td></tr>"
         for line in lines
     )
     return (
@@ -94,6 +94,6 @@ def _heading(effect: str, words: Words) -> str:
     return words.html(f"effect.heading.{effect}")
 
 
-def _spoken(effect: str, counts: Counter[tuple[str, str]], words: Words) -> str:
+def _spoken(effect: Effect, counts: Counter[tuple[Effect, Rating]], words: Words) -> str:
     there = [(words.html(f"evidence.rating.{r}"), counts[effect, r]) for r in RATINGS if counts[effect, r]]
     return f"{_heading(effect, words)}: {', '.join(f'{name} {number}' for name, number in there)}."
