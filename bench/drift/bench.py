@@ -30,10 +30,12 @@ _DIGESTS = re.compile(r"^(?:revisions|translations):\n(?:[ \t]+.*\n?)*", re.MULT
 
 
 def unsigned(folder: Path, to: Path) -> Path:
-    """A copy without any review, and without the digests of revisions. Registered identities stay."""
+    """A copy in its original language without any review or digest. Registered identities stay."""
     copy = Path(shutil.copytree(folder, to, ignore=shutil.ignore_patterns("public", ".vade", "reviews")))
     for file in sorted((copy / "history").glob("*.yaml")):
         file.write_text(_DIGESTS.sub("", file.read_text("utf-8")), "utf-8")
+    for file in copy.glob("topics/*/*.*.md"):  # an original is judged alone, cut to one statement
+        file.unlink()
     return copy
 
 
