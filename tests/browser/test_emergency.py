@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import Browser
-from tests.browser.published import Site, addresses
+from tests.browser.published import Site, walked
 from tests.browser.ways import EDITIONS, Reading, Way, reading_of
 
 # Every statement that asks for the emergency number, on its page, with what stands in the box around it.
@@ -17,7 +17,7 @@ NUMBERS = ["emergency", "The Land of Tests", "000 111", "000 112", "000 113", "0
 def calls_on(reading: Reading, site: Site, edition: str) -> list[list[str]]:
     """Of all pages of one edition, in every language."""
     found = []
-    for address in addresses(site.out):
+    for address in walked(site.out):
         if ("/professional/" in address) == (edition == "professional"):
             reading.page.goto(site.at + address)
             found += reading.run(CALLS)
