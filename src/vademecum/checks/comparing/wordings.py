@@ -11,7 +11,7 @@ from vademecum.checks.lint.said import Said
 from vademecum.checks.text.english import NUMBER_WORDS, SIDES, STOP
 from vademecum.checks.text.mentions import WEAK, sites_in
 from vademecum.checks.text.numbers import Quantity, quantities
-from vademecum.checks.text.patterns import search
+from vademecum.checks.text.patterns import AnyCase, has
 from vademecum.checks.text.stems import groups_in, spelled, stem, stems_of, words
 from vademecum.model.when import terms_of
 
@@ -93,7 +93,7 @@ def _is_turned(one: Quantity, other: Quantity) -> bool:
 
 def _advised_numbers(said: Said) -> tuple[Quantity, ...]:
     """Those in clauses that forbid something."""
-    advised = [c.text for c in said.clauses if c.denies and _is_advice(c.text) and not _OTHERS.search(c.text)]
+    advised = [c.text for c in said.clauses if c.denies and _is_advice(c.text) and not _OTHERS.found_in(c.text)]
     told = [one for text in advised for one in quantities(text)]
     return tuple(number for number in said.numbers if any(number.same(one) for one in told))
 
@@ -127,7 +127,7 @@ def _in_words(number: Quantity, said: Said) -> bool:
         return False
     text = f"{said.title} {said.text}"
     if number.noun == "years" and number.raw in (18, 16, 14, 12):
-        return bool(search(r"\b(?:child\w*|minors?|pa?ediatric\w*|adolescents?|under age|teen\w*|kids?)\b", text))
+        return has(r"\b(?:child\w*|minors?|pa?ediatric\w*|adolescents?|under age|teen\w*|kids?)\b", text)
     return (number.raw == 12 and number.noun in ("week", "weeks") and "first trimester" in text) or (
         number.raw == 3 and number.noun == "months" and "first trimester" in text
     )
@@ -174,11 +174,9 @@ def _wide(other: Said) -> frozenset[str]:
 
 
 def _is_advice(text: str) -> bool:
-    return bool(
-        search(
-            r"\b(?:no|not|avoid\w*|leav\w+ out|left out|only|must|gentle|light|contra-?indicat\w*|our advice)\b",
-            text,
-        )
+    return has(
+        r"\b(?:no|not|avoid\w*|leav\w+ out|left out|only|must|gentle|light|contra-?indicat\w*|our advice)\b",
+        text,
     )
 
 
@@ -269,7 +267,7 @@ _AMBIGUOUS = frozenset(
 )
 
 
-_OTHERS = re.compile(r"\b(?:texts?|textbook|chapter|source|copy|copies|author|statement|review)\b", re.IGNORECASE)
+_OTHERS = AnyCase(r"\b(?:texts?|textbook|chapter|source|copy|copies|author|statement|review)\b")
 
 
 def _claimed(said: Said, advice: bool) -> Iterator[tuple[str, str, tuple[int, int]]]:
@@ -279,7 +277,7 @@ def _claimed(said: Said, advice: bool) -> Iterator[tuple[str, str, tuple[int, in
         body = "\n".join(
             c.text
             for c in said.clauses
-            if not c.points and c.denies and _is_advice(c.text) and c.first and not _OTHERS.search(c.text)
+            if not c.points and c.denies and _is_advice(c.text) and c.first and not _OTHERS.found_in(c.text)
         )
         mentioned = said.names.found(stems_of(body))
     for text, found in ((body, mentioned), (said.title, said.title_mentions)):
@@ -317,11 +315,11 @@ def other_side(said: Said, other: Said) -> Iterator[tuple[str, str]]:
             yield word, opposite
 
 
-_SIDE_WORD = re.compile(rf"\b(?:{'|'.join(_SIDES)})\b", re.IGNORECASE)
+_SIDE_WORD = AnyCase(rf"\b(?:{'|'.join(_SIDES)})\b")
 
 
 def _sides(said: Said) -> frozenset[str]:
-    found = {_SIDES[word.lower()] for word in _SIDE_WORD.findall(f"{said.title}\n{said.text}")}
+    found = {_SIDES[word] for word in _SIDE_WORD.all_in(f"{said.title}\n{said.text}")}
     if not found:
         return frozenset()
     text = said.text.lower()
@@ -351,8 +349,8 @@ def one_or_both(said: Said, other: Said) -> Iterator[tuple[str, str]]:
 # What is denied
 
 
-_NONE_READ = re.compile(
-    r"\bno (?:\w+ ){0,3}?(?:stud\w+|reviews?|trials?)\b|\bnothing\b|\bnone\b|\bnot read\b", re.IGNORECASE
+_NONE_READ = AnyCase(
+    r"\bno (?:\w+ ){0,3}?(?:stud\w+|reviews?|trials?)\b|\bnothing\b|\bnone\b|\bnot read\b",
 )
 _ONE_READ = re.compile(r"\b[Ww]e (?:found|read) (?:a|an|one|some|many|several|good|\d+)\b")
 
@@ -362,7 +360,7 @@ def denied_differently(consumer: Said, professional: Said, desk: Desk) -> Iterat
     statement = consumer.statement
     assert statement is not None
     found = next((c.text for c in consumer.clauses if _ONE_READ.search(c.text) and not c.denies), None)
-    if found and _NONE_READ.search(professional.text) and not _NONE_READ.search(consumer.text):
+    if found and _NONE_READ.found_in(professional.text) and not _NONE_READ.found_in(consumer.text):
         yield "consumer", found
         return
     yes_c, no_c = _signed(consumer)
@@ -377,43 +375,39 @@ def denied_differently(consumer: Said, professional: Said, desk: Desk) -> Iterat
 
 
 # What research did not find, and the same without its "no".
-_NO_PROOF = re.compile(
+_NO_PROOF = AnyCase(
     r"\b(?:no|not|never|nobody|without|little|lack(?:s|ing)?) (?:\w+[ -]){0,3}?(?:proof|evidence|source\w*"
     r"|approved|tested|known|studied|shown)"
-    r"|\b(?:no one|nobody) (?:knows|has tested)\b|\b(?:unproven|untested|not FDA-approved|insufficient)\b",
-    re.IGNORECASE,
+    r"|\b(?:no one|nobody) (?:knows|has tested)\b|\b(?:unproven|untested|not fda-approved|insufficient)\b",
 )
-_PROOF = re.compile(
+_PROOF = AnyCase(
     r"\bfound (?:a |the )?(?:good )?(?:proof|evidence|source)\b|\b(?:is|are|was|were) (?:ever )?(?:approved"
     r"|tested|known|proven)\b"
     r"|\bsome(?:one|body) (?:knows|has tested)\b",
-    re.IGNORECASE,
 )
 
 
-_PROOF_SAID = re.compile(
-    r"\b(?:is|are|was|were|has been|have been) (?:\w+ )?(?:FDA-)?(?:approved|tested|proven|established)\b"
+_PROOF_SAID = AnyCase(
+    r"\b(?:is|are|was|were|has been|have been) (?:\w+ )?(?:fda-)?(?:approved|tested|proven|established)\b"
     r"|\bthere is evidence\b|^evidence that\b",
-    re.IGNORECASE,
 )
 
 
 def proof_turned(consumer: Said, professional: Said) -> tuple[Said, str] | None:
     """The wording, and its clause, that claims the proof, or the approval, which the other wording denies."""
     for said, other, claimed in ((consumer, professional, _PROOF), (professional, consumer, _PROOF_SAID)):
-        if _NO_PROOF.search(f"{said.text}\n{said.more}") or not _NO_PROOF.search(f"{other.text}\n{other.more}"):
+        if _NO_PROOF.found_in(f"{said.text}\n{said.more}") or not _NO_PROOF.found_in(f"{other.text}\n{other.more}"):
             continue
-        found = next((c.text for c in said.clauses if not c.denies and claimed.search(c.text)), None)
+        found = next((c.text for c in said.clauses if not c.denies and claimed.found_in(c.text)), None)
         if found is not None:
             return said, found
     return None
 
 
-_ADVICE = re.compile(
+_ADVICE = AnyCase(
     r"\b(?:massag\w*|press\w*|touch\w*|work|advice|ask|avoid\w*|leave|leaving|wait|stop|before|until"
     r"|contra-?indicat\w*|advise\w*)\b"
     r"|^\W*(?:no|not|do not|never)\b",
-    re.IGNORECASE,
 )
 
 
@@ -428,7 +422,7 @@ def fact_turned(consumer: Said, professional: Said, desk: Desk) -> str | None:
     return yes_c[turned[0]] if turned else None
 
 
-_UNKNOWING = re.compile(r"\b(?:not (?:know|say|tell|mean|look)|nobody knows|no one (?:knows|can say))\b", re.IGNORECASE)
+_UNKNOWING = AnyCase(r"\b(?:not (?:know|say|tell|mean|look)|nobody knows|no one (?:knows|can say))\b")
 
 
 @lru_cache(maxsize=65_536)
@@ -451,7 +445,7 @@ def _signed(said: Said, advice: bool = True) -> tuple[dict[str, str], dict[str, 
     yes: dict[str, str] = {}
     no: dict[str, str] = {}
     for clause in said.clauses:
-        if clause.points or _UNKNOWING.search(clause.text) or (not advice and _ADVICE.search(clause.text)):
+        if clause.points or _UNKNOWING.found_in(clause.text) or (not advice and _ADVICE.found_in(clause.text)):
             continue
         before, _, behind = clause.text.partition("without ")
         if clause.negations != 1 or not behind:

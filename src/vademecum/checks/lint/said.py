@@ -1,6 +1,5 @@
 """What one edition says in one block: its words with their clauses, numbers, parts of the body and concepts."""
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -11,16 +10,16 @@ from vademecum.authored.statement import Statement
 from vademecum.checks.lint.passages import Unit, sentences
 from vademecum.checks.text.mentions import Names, sites_in
 from vademecum.checks.text.numbers import Quantity, quantities
+from vademecum.checks.text.patterns import AnyCase
 from vademecum.checks.text.polarity import clauses
 from vademecum.checks.text.stems import stems_of
 from vademecum.model.edition import Edition
 
 # "see [pregnancy](…)", not "see a doctor" and "you see double".
-_POINTS = re.compile(
+_POINTS = AnyCase(
     r"\bsee\b(?! (?:an?|your|the|any|someone|somebody|double|blurred|nothing|things|well|less|more)\b)"
     r"|^\W*(?:also )?read\b(?! (?:in|your|a)\b)"
     r"|\bsee (?:an?|the) (?!doctor|physician|nurse|specialist|dentist|surgeon|midwife|provider|pharmacist)\w+",
-    re.IGNORECASE,
 )
 
 
@@ -75,7 +74,7 @@ class Said:
         for number, unit in enumerate(self.units):
             for sentence in sentences(unit.text):
                 pieces = clauses(sentence)
-                points = [bool(_POINTS.search(clause.text)) for clause in pieces]
+                points = [_POINTS.found_in(clause.text) for clause in pieces]
                 for at, clause in enumerate(pieces):
                     stems = stems_of(clause.text)
                     pointing = points[at] or (any(points) and (clause.text.startswith("For ") or any(points[:at])))
