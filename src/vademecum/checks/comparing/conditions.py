@@ -274,7 +274,7 @@ def strange_title(said: Said, desk: Desk) -> bool:
     if not conditions or not said.title:
         return False
     about = {term.concept for _, condition in conditions for term in terms_of(condition)}
-    about |= facts.coded(statement)
+    about |= facts.coded(said)
     wide = about | {n for c in about for n in (*desk.relations.narrower.get(c, ()), *desk.relations.broader.get(c, ()))}
     for concept in wide:
         if said.names.touched(concept, said.title_stems) or said.names.gloss(concept) & said.title_stems - WEAK:

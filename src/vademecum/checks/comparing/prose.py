@@ -10,7 +10,7 @@ from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.passages import Passage
 from vademecum.checks.text.mentions import Names
 from vademecum.checks.text.numbers import Quantity, quantities
-from vademecum.checks.text.patterns import AnyCase, has, search
+from vademecum.checks.text.patterns import AnyCase, has
 from vademecum.checks.text.polarity import clauses
 from vademecum.checks.text.stems import content, stems_of
 from vademecum.model.blocks import Blocks, ListBlock, Table
@@ -156,28 +156,23 @@ def _spoken(topic: Topic, desk: Desk) -> frozenset[str]:
     )
 
 
-def consumer_claims(text: str, known: frozenset[str], own: frozenset[str]) -> Iterator[str]:
-    """Claims of benefit of which nothing but the verb has a counterpart."""
+def consumer_claims(text: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """Claims of benefit, each with the stems of what is claimed."""
+    if not _CLAIMS.found_in(text):
+        return
     for sentence in re.split(r"(?<=[.!?])\s+|\n", text):
-        if _ADDED.found_in(sentence):
+        if not _CLAIMS.found_in(sentence) or _ADDED.found_in(sentence):
             continue
         for clause in clauses(sentence):
-            verb = (
-                None
-                if clause.denies
-                else search(
-                    r"(?<!get )(?<!for )\b(?:eases?|helps?|cures?|heals?|boosts?|strengthens?|improves?"
-                    r"|prevents?|protects?|treats?|lowers|detox\w*|cleans\w*|slows|relieves?)\b",
-                    clause.text,
-                )
-            )
-            if verb is None:
-                continue
-            heavy = content(clause.text[verb.end() :]) - own - _VERBS
-            if heavy and not heavy & known:
-                yield clause.text
+            verb = None if clause.denies else _CLAIMS.search(clause.text)
+            if verb is not None:
+                yield clause.text, content(clause.text[verb.end() :]) - _VERBS
 
 
+_CLAIMS = AnyCase(
+    r"(?<!get )(?<!for )\b(?:eases?|helps?|cures?|heals?|boosts?|strengthens?|improves?"
+    r"|prevents?|protects?|treats?|lowers|detox\w*|cleans\w*|slows|relieves?)\b"
+)
 _VERBS = frozenset(
     s
     for w in "ease help cure heal boost strengthen improve prevent protect treat lower relieve slow good well "

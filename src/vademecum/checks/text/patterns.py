@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 
-
 _CAPITAL = re.compile(r"(?<!\\)[A-Z](?!<)")  # neither \W nor (?P<name>
 
 
