@@ -12,7 +12,8 @@ from tests.reader import read_page
 
 from vademecum.cli import exits
 from vademecum.compile import remade
-from vademecum.compile.build import Options, build, check
+from vademecum.compile.build import Options, build
+from vademecum.compile.checking import check
 from vademecum.compile.report import Report
 
 PARENT, HEIR = "hand-work", "hand-rub"

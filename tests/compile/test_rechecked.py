@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vademecum.compile import rechecked, remade
-from vademecum.compile.build import check
+from vademecum.compile.checking import check
 from vademecum.compile.memory import HEAD, VALUES
 from vademecum.compile.options import Linting
 from vademecum.compile.report import Report

@@ -6,7 +6,8 @@ import pytest
 from tests.keys import FILE, PERSON, SignedManual
 
 from vademecum.compile import remade as remade_module
-from vademecum.compile.build import Options, Signers, build, check, opened
+from vademecum.compile.build import Options, Signers, build, opened
+from vademecum.compile.checking import check
 from vademecum.compile.report import Report
 from vademecum.compile.trust import LARGEST, VERDICTS, trusted
 
