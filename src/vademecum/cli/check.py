@@ -1,5 +1,6 @@
 """``vade check``: find what is wrong, and write nothing unless --fix asks for it."""
 
+import gc
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -71,6 +72,8 @@ def run(arguments: Namespace) -> int:
     if arguments.even_reviewed and not (arguments.fix or arguments.diff):
         raise exits.WrongUse("--even-reviewed says how far --fix goes: add --fix, or --diff to see it first")
     folder = manual_folder(arguments)
+    gc.disable()  # what is loaded stays until the end: nothing of it is worth a look
     from vademecum.cli.checking.run import check_and_tell
 
+    gc.enable()
     return check_and_tell(folder, arguments)
