@@ -1,8 +1,8 @@
 """A manual of any size, made up but true to the format, and the same words as a plain site for other builders.
 
 python3 dev.py bench generate FOLDER [--topics 10000]      the manual
-The text is invented and means nothing; it is as long, as varied and as linked as that of a real manual. The same
-number of topics gives the same files on every machine.
+The text is invented and means nothing; it is as long, as varied and as linked as that of a real manual, and its
+statements say what their code says (wordings.py). The same number of topics gives the same files on every machine.
 """
 
 from __future__ import annotations

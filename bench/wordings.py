@@ -73,8 +73,9 @@ sleep mood grip swelling""".split()
 
 def thoughts(chance: Chance, sentences: int) -> Both:
     """Some sentences, one thought each, as both editions say them."""
-    made = [[chance_of[chance.below(len(chance_of))] for chance_of in _SENTENCE] for _ in range(sentences)]
-    return Both(*(" ".join(_sentence(part[edition] for part in parts) for parts in made) for edition in (0, 1)))
+    made = [[words[chance.below(len(words))] for words in _SENTENCE] for _ in range(sentences)]
+    consumer = " ".join(_sentence(part.consumer for part in parts) for parts in made)
+    return Both(consumer, " ".join(_sentence(part.professional for part in parts) for parts in made))
 
 
 _SENTENCE = (SUBJECTS, VERBS, OBJECTS, TAILS)
@@ -111,7 +112,11 @@ def name(kind: str, n: int) -> Both:
     chance, low, high = Chance(kind, n), n % len(_SYLLABLES), n // len(_SYLLABLES)
     word = _SYLLABLES[low] + "".join(_SYLLABLES[int(digit)] for digit in str(high))
     noun, place = chance.of(NOUNS), chance.of(_PLACES)
-    return Both(*(form.format(word=word, noun=noun, place=place) for form in _NAMES[kind]))
+    forms = _NAMES[kind]
+    return Both(
+        forms.consumer.format(word=word, noun=noun, place=place),
+        forms.professional.format(word=word, noun=noun, place=place),
+    )
 
 
 # --- statements ---------------------------------------------------------------------------------------------------
@@ -194,9 +199,10 @@ EMERGENCY = Both("Call for help at once if you notice {0} or {1}.", "Sudden {0} 
 
 def said(words: Both, *names: Both, **named: Both) -> Both:
     """The words with these names, each in its own edition's."""
-    return Both(
-        *(
-            words[edition].format(*(each[edition] for each in names), **{k: each[edition] for k, each in named.items()})
-            for edition in (0, 1)
+
+    def in_edition(edition: int) -> str:
+        return words[edition].format(
+            *(one[edition] for one in names), **{key: one[edition] for key, one in named.items()}
         )
-    )
+
+    return Both(in_edition(0), in_edition(1))
