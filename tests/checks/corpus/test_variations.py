@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from vademecum.compile.build import check
+from vademecum.compile.checking import check
 from vademecum.model.finding import Finding
 
 HERE = Path(__file__).parent
