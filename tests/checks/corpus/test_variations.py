@@ -18,7 +18,7 @@ id: variations
 kind: therapy
 status: published
 title: {consumer: Massage therapy, professional: Massage therapy}
-concept: swedish-massage
+concept: machine-massage
 authors: [the-editors]
 owner: integrative-medicine-board
 ---

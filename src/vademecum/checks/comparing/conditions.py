@@ -80,7 +80,8 @@ def _says_term(said: Said, term: Term, desk: Desk, loose: bool) -> bool:
         known = said.names.concepts.get(concept)
         years = term.unit == "years" and bool(
             search(
-                r"\b(?:years?|child\w*|young\w*|old\w*|adults?|age\w*|pa?ediatric|infants?|bab(?:y|ies)|elderly)\b",
+                r"\b(?:years?|child\w*|young\w*|older (?!ones?\b)|adults?|age[ds]?|pa?ediatric|infants?|bab(?:y|ies)"
+                r"|elderly|old (?:age|people|person|adults?))\b",
                 f"{said.title} {said.text}",
             )
         )
@@ -130,7 +131,8 @@ def _has_a_clause(said: Said, concept: str, desk: Desk) -> bool:
         for number in range(len(said.units))
     }
     items = [units[n] for n, unit in enumerate(said.units) if unit.shape == "item"]
-    for stems in (said.title_stems, *items, *(c.stems for c in said.clauses if said.units[c.unit].shape != "item")):
+    titled = said.title_stems if len(items) < _MANY else frozenset()  # a title sums up what its items must say
+    for stems in (titled, *items, *(c.stems for c in said.clauses if said.units[c.unit].shape != "item")):
         for one in near:
             heavy = [_heavy(known) for known in names.sets.get(one, ())]
             if any(
@@ -141,7 +143,11 @@ def _has_a_clause(said: Said, concept: str, desk: Desk) -> bool:
             gloss = names.gloss(one) - WEAK
             if len(gloss & stems) >= 2 and 3 * len(gloss & stems) >= len(gloss):
                 return True
-    return any(one in said.mentions or one in said.title_mentions for one in near) or _in_row(said, concept)
+    mentioned = {*said.mentions, *(said.title_mentions if len(items) < _MANY else ())}
+    return any(one in mentioned for one in near) or _in_row(said, concept)
+
+
+_MANY = 3
 
 
 def _in_row(said: Said, concept: str) -> bool:

@@ -83,7 +83,7 @@ def wrong_effect(said: Said) -> str | None:
     if effect is None:
         return None
     text = said.text
-    if effect == "helps" and any(_DENIES_EFFECT.search(c.text) for c in said.clauses):
+    if effect == "helps" and any(_DENIES_EFFECT.search(c.text) or _NOT_KNOWN.search(c.text) for c in said.clauses):
         return _OUGHT[effect]
     if effect == "no-difference" and any(_is_better(c) for c in said.clauses):
         return _OUGHT[effect]
@@ -93,6 +93,7 @@ def wrong_effect(said: Said) -> str | None:
             and not NO_CHANGE.search(c.text)
             and not (c.denies and not re.search(r"\bnot? (?:all|every)\b", c.text))
             and not c.points
+            and not _NOT_FOR_IT.search(c.text)
             for c in said.clauses
         )
         return None if yes else _OUGHT[effect]
@@ -115,18 +116,76 @@ _DENIES_EFFECT = re.compile(
 )
 
 
+_NOT_KNOWN = re.compile(
+    r"^effect unknown\b|\b(?:not known|do not know|nobody knows|no one knows|unknown) (?:yet )?(?:whether|if) "
+    r"(?:it|this|the \w+|\w+) (?:helps|works|did it)\b",
+    _I,
+)
+# "A gain is not ruled out", "pain got less with each": no word for it.
+_NOT_FOR_IT = re.compile(r"\b(?:ruled out|excluded)\b|\b(?:with|in|after) (?:each|both|either|all)\b(?! of)", _I)
+
+
 def _is_better(clause: Part) -> bool:
     return (
         bool(
             search(
                 r"\b(?:found less|helps|eases|improves|improved|better than|found that massage helps|(?:may"
-                r"|might) (?:ease|help|lift))\b",
+                r"|might) (?:ease|help|lift|reduce|decrease|make (?:\w+ ){1,3}(?:less|fewer|better)))\b",
                 clause.text,
             )
         )
         and not clause.denies
         and not NO_CHANGE.search(clause.text)
     )
+
+
+_HELPFUL = re.compile(
+    r"\b(?:may|might|can|could) (?:\w+ )?(?:help|ease|improve|reduce|relieve|lift|be (?:helpful|of use|effective))\w*",
+    _I,
+)
+_NO_LESS = re.compile(r"\bno (?:less|fewer)\b", _I)
+_LESS = re.compile(r"(?<!no )\b(?:less|fewer|fell|lower|reduc\w+|decreas\w+)\b", _I)
+# What a study compared, denied, and affirmed; one pair a noun.
+_RESULTS = tuple(
+    (
+        re.compile(rf"\b(?:no|not|nor|without|neither) (?:[\w-]+ ){{0,2}}?(?:{noun})\b", _I),
+        re.compile(rf"\b(?:an?|the|some|did|clear|does) (?:clear |good )?(?:{noun})\b", _I),
+    )
+    for noun in (r"effects?", r"change[ds]?", r"differ(?:s|ed|ent|ence|ences)?", r"gains?|benefits?")
+)
+_NOT_CLEARLY = re.compile(r"\b(?:no|not|without) (?:\w+ )?(?:significant\w*|clear\w*)\b", _I)
+_CLEARLY = re.compile(r"\b(?:an?|the|some) clear (?:change|difference|effect|gain|benefit)\b", _I)
+
+
+def turned_result(consumer: Said, professional: Said) -> str | None:
+    """A clause of the consumer words that turns a result round: of help, of less, of no effect or of no difference."""
+    theirs = [c for c in professional.clauses if not c.points]
+    text = professional.text
+    helpful = any(_HELPFUL.search(c.text) for c in theirs)
+    unhelpful = any(
+        c.denies and (BETTER.search(c.text) or NO_CHANGE.search(c.text)) and not search(r"\b(?:shown|proven)\b", c.text)
+        for c in theirs
+    )
+    for clause in consumer.clauses:
+        said = clause.text
+        if clause.points:
+            continue
+        if _DENIES_EFFECT.search(said) and helpful and not unhelpful:
+            return said
+        if _NO_LESS.search(said) and _LESS.search(text) and not _NO_LESS.search(text):
+            return said
+        if _CLEARLY.search(said) and not clause.denies and _NOT_CLEARLY.search(text):
+            return said
+        for denied, affirmed in _RESULTS:
+            if (
+                affirmed.search(said)
+                and not clause.denies
+                and denied.search(text)
+                and not denied.search(consumer.text)
+                and not affirmed.search(text)
+            ):
+                return said
+    return None
 
 
 _STUDY_READ = re.compile(r"\b[Ww]e (?:found|read) (?:a|an|one|some|many|several|good|\d+) ")
@@ -136,7 +195,7 @@ def _found_benefit(said: Said) -> bool:
     return any(
         search(
             r"\b(?:eases?|helps|relieves|improves?|reduces|speaks? for|in favou?r|found less|found better"
-            r"|may (?:ease|help|reduce|improve))\b",
+            r"|may (?:ease|help|reduce|improve|decrease|make (?:\w+ ){1,3}(?:less|fewer|better)))\b",
             c.text,
         )
         and not c.denies

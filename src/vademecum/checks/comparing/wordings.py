@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from vademecum.authored.statement import Statement
 from vademecum.checks.comparing import facts
+from vademecum.checks.comparing.happenings import GROUP
 from vademecum.checks.lint.desk import Desk
+from vademecum.checks.lint.passages import sentences
 from vademecum.checks.lint.said import Said
 from vademecum.checks.text.english import NUMBER_WORDS, SIDES, STOP
 from vademecum.checks.text.mentions import WEAK, sites_in
 from vademecum.checks.text.numbers import Quantity, quantities
 from vademecum.checks.text.patterns import search
+from vademecum.checks.text.polarity import negations_in
 from vademecum.checks.text.stems import groups_in, spelled, stem, stems_of, words
 from vademecum.model.when import terms_of
 
@@ -49,7 +53,9 @@ def strange_numbers(consumer: Said, professional: Said) -> Iterator[Quantity]:
     assert statement is not None
     known = [*professional.all_numbers, *(one for _, one in facts.numbers(statement, professional=True))]
     for number in consumer.numbers:
-        if not any(number.same(one) for one in known) and not _counts_itself(number, professional):
+        if not any(number.same(one) for one in known) and (
+            not _counts_itself(number, professional) or _counts_other(number, professional)
+        ):
             yield number
 
 
@@ -58,6 +64,12 @@ def _counts_itself(number: Quantity, other: Said) -> bool:
     if number.dimension != "count" or number.raw > 4 or number.said.isdigit():
         return False
     return stem(number.noun) in _OWN_COUNT or not number.noun
+
+
+def _counts_other(number: Quantity, other: Said) -> bool:
+    """Whether the other wording counts the same things with other numbers only."""
+    noun = stem(number.noun)
+    return bool(noun) and any(one.dimension == "count" and stem(one.noun) == noun for one in other.numbers)
 
 
 _MEASURED = ("time", "pressure", "heat", "mass", "volume", "length")
@@ -70,6 +82,7 @@ def strange_doses(consumer: Said, professional: Said) -> Iterator[Quantity]:
     code = [one for _, one in facts.numbers(statement, professional=True)]
     known = [*consumer.all_numbers, *code]
     advised = _advised_numbers(professional) if statement.kind in facts.GUARDED else ()
+    yield from _other_years(professional)
     for number in professional.numbers:
         if any(_is_turned(number, one) for one in consumer.numbers) and not any(number.same(one) for one in code):
             yield number
@@ -80,6 +93,14 @@ def strange_doses(consumer: Said, professional: Said) -> Iterator[Quantity]:
         unmatched = rivals and not any(one.same(theirs) for one in rivals for theirs in professional.all_numbers)
         if twin or unmatched or (rivals and number in advised):
             yield number
+
+
+def _other_years(said: Said) -> Iterator[Quantity]:
+    """The years of words whose title tells of another year only."""
+    told = [one for one in said.numbers if one.dimension == "year"]
+    titled = [one for one in quantities(said.title) if one.dimension == "year"]
+    if told and titled and not any(one.same(other) for one in titled for other in told):
+        yield told[0]
 
 
 def _is_turned(one: Quantity, other: Quantity) -> bool:
@@ -379,7 +400,7 @@ def denied_differently(consumer: Said, professional: Said, desk: Desk) -> Iterat
 # What research did not find, and the same without its "no".
 _NO_PROOF = re.compile(
     r"\b(?:no|not|never|nobody|without|little|lack(?:s|ing)?) (?:\w+[ -]){0,3}?(?:proof|evidence|source\w*"
-    r"|approved|tested|known|studied|shown)"
+    r"|approved|tested|known|studied|shown|established)"
     r"|\b(?:no one|nobody) (?:knows|has tested)\b|\b(?:unproven|untested|not FDA-approved|insufficient)\b",
     re.IGNORECASE,
 )
@@ -417,6 +438,14 @@ _ADVICE = re.compile(
 )
 
 
+# What a study found is no advice, although it may be about massage.
+_REPORTED = re.compile(
+    r"\b(?:found|saw|showed|stud(?:y|ies)|review|trials?|meta-analysis|test) (?:\w+ ){0,6}?"
+    r"(?:found|saw|showed|had|was|were|did)\b|\b(?:review|study|trial|meta-analysis) .*\b(?:found|saw|showed)\b",
+    re.IGNORECASE,
+)
+
+
 def fact_turned(consumer: Said, professional: Said, desk: Desk) -> str | None:
     """A fact beside the advice that one wording denies and the other affirms."""
     statement = consumer.statement
@@ -425,7 +454,68 @@ def fact_turned(consumer: Said, professional: Said, desk: Desk) -> str | None:
     yes_p, no_p = _signed(professional, advice=False)
     common = _common(statement, consumer, desk)
     turned = sorted((no_p.keys() - yes_p.keys()) & (yes_c.keys() - no_c.keys()) - common)
-    return yes_c[turned[0]] if turned else None
+    if turned:
+        return yes_c[turned[0]]
+    return next(chain(_result_turned(consumer, professional), _privation_lost(consumer, professional)), None)
+
+
+_NO_DATE = re.compile(r"\bno (?:date|year)\b", re.IGNORECASE)
+
+
+def _result_turned(consumer: Said, professional: Said) -> Iterator[str]:
+    """A result that the other wording denies, known by how many people it was of: "another did, in 86 people"."""
+    theirs = [part for unit in professional.units for part in re.split(r"; |\. ", _NO_DATE.sub("", unit.text))]
+    for unit in consumer.units:
+        for sentence in sentences(unit.text):
+            if negations_in(_NO_DATE.sub("", sentence)) or _ADVICE.search(sentence):
+                continue
+            for number in quantities(sentence):
+                if number.dimension != "count" or number.raw < 10:
+                    continue
+                same = [part for part in theirs if any(number.same(one) for one in quantities(part))]
+                if same and all(negations_in(part) for part in same):
+                    yield sentence
+
+
+# Professional words that deny by a syllable; how a lay wording says so; and the same without its "no".
+_PRIVATIONS = tuple(
+    tuple(re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for pattern in patterns)
+    for patterns in (
+        (
+            r"undetected|occult|silent|asymptomatic|symptomless|subclinical",
+            r"(?:no|without|not) (?:\w+ ){0,3}?(?:signs?|symptoms?|know|knows|feel|notice\w*|seen?|show\w*)"
+            r"|hidden|unseen",
+            r"with (?:\w+ )?(?:signs?|symptoms?)|(?:has|have|gives?|shows?) (?:\w+ )?(?:signs?|symptoms?)"
+            r"|(?:do|can|may) (?:know|feel|notice|see)",
+        ),
+        (
+            r"unexplained|idiopathic|cryptogenic",
+            r"(?:no|not|without|nobody|cannot) (?:\w+ ){0,4}?(?:why|reasons?|causes?|explain\w*)|unexplained",
+            r"(?:do|does|you) know (?:the )?(?:why|cause|reason)|(?:with|for) (?:a |any |clear )*(?:reason|cause)",
+        ),
+        (
+            r"uncontrolled|untreated|unmanaged",
+            r"(?:no|not|without) (?:\w+ ){0,3}?(?:control\w*|treat\w*|care)|untreated|uncontrolled",
+            r"(?:is|are|was|were) (?:\w+ )?(?:controlled|treated|under control)",
+        ),
+        (
+            r"(?:trouble|difficulty|problems?) (?:\w+ )?(?:understanding|walking|speaking|swallowing|breathing|moving"
+            r"|standing|sleeping|urinating)|inability to \w+|unable to \w+|aphasia|dysphagia|ataxia|unsteadiness",
+            r"cannot|can['’]t|can not|not|hard|trouble|difficult\w*|slurred|unsteady|hardly|barely|no longer",
+            r"(?:you|or|they|he|she) can (?!be|come|get|feel|have|make)\w+",
+        ),
+    )
+)
+
+
+def _privation_lost(consumer: Said, professional: Said) -> Iterator[str]:
+    """What the professional words deny with "un-" or "trouble", and a lay clause affirms."""
+    for told, denied, affirmed in _PRIVATIONS:
+        if not told.search(professional.text):
+            continue
+        for clause in consumer.clauses:
+            if affirmed.search(clause.text) and not denied.search(clause.text):
+                yield clause.text
 
 
 _UNKNOWING = re.compile(r"\b(?:not (?:know|say|tell|mean|look)|nobody knows|no one (?:knows|can say))\b", re.IGNORECASE)
@@ -434,7 +524,10 @@ _UNKNOWING = re.compile(r"\b(?:not (?:know|say|tell|mean|look)|nobody knows|no o
 @lru_cache(maxsize=65_536)
 def _heavy_stem(word: str) -> str | None:
     """The stem of a word that says what a clause is about, None for others."""
-    low, short = spelled(word), stem(word)
+    low = spelled(word)
+    if (happening := GROUP.get(low)) is not None:
+        return stem(happening)
+    short = stem(word)
     light = low in STOP or len(short) < 4 or short in _LIGHT_STEMS or low in NUMBER_WORDS
     return None if light else short
 
@@ -451,7 +544,9 @@ def _signed(said: Said, advice: bool = True) -> tuple[dict[str, str], dict[str, 
     yes: dict[str, str] = {}
     no: dict[str, str] = {}
     for clause in said.clauses:
-        if clause.points or _UNKNOWING.search(clause.text) or (not advice and _ADVICE.search(clause.text)):
+        if clause.points or _UNKNOWING.search(clause.text):
+            continue
+        if not advice and _ADVICE.search(clause.text) and not _REPORTED.search(clause.text):
             continue
         before, _, behind = clause.text.partition("without ")
         if clause.negations != 1 or not behind:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from vademecum.checks.comparing import pairs, wordings
+from vademecum.checks.comparing import evidence, pairs, wordings
 from vademecum.checks.comparing.facts import GUARDED
-from vademecum.checks.comparing.signs import affirmed_signs
+from vademecum.checks.comparing.signs import affirmed_signs, unchanged_signs
 from vademecum.checks.lint.blocks import example, use
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Rule
@@ -12,7 +12,9 @@ from vademecum.checks.lint.rule import Hit, Rule
 
 def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     for consumer, professional in pairs.both(reading, desk, "use"):
-        for _, text in wordings.denied_differently(consumer, professional, desk):
+        told = [text for _, text in wordings.denied_differently(consumer, professional, desk)]
+        turned_round = None if told else evidence.turned_result(consumer, professional)
+        for text in (*told, *((turned_round,) if turned_round else ())):
             yield Hit(
                 f'"{pairs.shown(text)}": the professional words say the opposite',
                 "let both editions say the same, with one no or without",
@@ -32,6 +34,12 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
         for name, text in affirmed_signs(consumer):
             yield Hit(
                 f'"{pairs.shown(text)}" affirms what "{name}" denies',
+                "put back the word that was lost",
+                pairs.at(consumer, text),
+            )
+        for text in unchanged_signs(consumer):
+            yield Hit(
+                f'"{pairs.shown(text)}" says that nothing has changed, which is no sign',
                 "put back the word that was lost",
                 pairs.at(consumer, text),
             )
