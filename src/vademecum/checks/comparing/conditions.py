@@ -263,6 +263,9 @@ def too_narrow(said: Said) -> Iterator[tuple[str, str]]:
 _UNTIL = re.compile(r"\b(?:until|till|once|when|while|as long as|wait|after|before|unless)\b", _I)
 
 
+_EVEN = re.compile(r"\beven (?:if|when|after|once)\b[^,.;]*", _I)  # it ends nothing
+
+
 def endless(said: Said) -> Iterator[str]:
     """The end of a precaution that the words do not say."""
     statement = said.statement
@@ -274,7 +277,8 @@ def endless(said: Said) -> Iterator[str]:
             known = QUALIFIERS.get(qualifier.name)
             if known is None or qualifier.number is not None:
                 continue
-            if not known.search(said.text) or not _UNTIL.search(said.text):
+            text = _EVEN.sub("", said.text)
+            if not known.search(text) or not _UNTIL.search(text):
                 yield f"{term.concept} ({qualifier.name})"
 
 

@@ -81,6 +81,10 @@ def _is_gentle(clause: Part) -> bool:
 _ASKING = re.compile(r"\b(?:ask|talk|speak|check with|consult|call|tell)\b", re.IGNORECASE)
 
 
+# Whoever asks before deep massage only has every other massage without an answer.
+_NARROW_ASKING = re.compile(r"\bbefore (?:any |a |an |your )?(?:deep|firm|hard|strong|vigorous|heavy)\b", re.IGNORECASE)
+
+
 def unasked(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
     """Every ask whose words were lost."""
     statement = said.statement
@@ -89,7 +93,11 @@ def unasked(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
         if isinstance(demand, Ask):
             clauses = [c for c in said.clauses if advice.ASKS.search(c.text) and not advice.UNASKED.search(c.text)]
             if said.edition == "consumer":
-                told = [c for c in clauses if advice.BEFOREHAND.search(_sentence(c, said))]
+                told = [
+                    c
+                    for c in clauses
+                    if advice.BEFOREHAND.search(_sentence(c, said)) and not _NARROW_ASKING.search(_sentence(c, said))
+                ]
                 for role in demand.roles:
                     if not any(_names_role(role, _stems(_asked(_sentence(c, said))), said) for c in told):
                         yield f"ask {role}", 'say "Ask … first", with whom to ask'
@@ -156,6 +164,8 @@ def urgency_fault(said: Said) -> tuple[str, str] | None:
         if level != "call" and (late := _late(said)):
             return f'"{late}" is later than "urgent {level}"', "say how soon help is needed"
         return None
+    if not _HELPERS.search(text):
+        return f'"urgent {level}" is in the words without whom to turn to', _SPOKEN[level]
     now, today = bool(advice.AT_ONCE.search(text)), bool(advice.TODAY.search(text))
     if late := _late(said):
         return f'"{late}" is later than "urgent {level}"', _SPOKEN[level]
@@ -172,6 +182,11 @@ def urgency_fault(said: Said) -> tuple[str, str] | None:
     return None
 
 
+_HELPERS = re.compile(
+    r"\b(?:doctors?|nurses?|midwi\w+|clinics?|clinicians?|hospitals?|help|care|emergency|ambulance|911|112|999"
+    r"|teams?|dentists?|pharmac\w+|poison|physicians?|providers?|surgeons?|line|lifeline|crisis)\b",
+    re.IGNORECASE,
+)
 _SPOKEN = {"emergency": 'say "at once"', "today": 'say "today"', "call": "say whom to call before anything else"}
 
 
@@ -403,7 +418,7 @@ _STRONG = re.compile(
 
 def _is_narrow(clause: Part) -> bool:
     """Whether it forbids a part only: a place, a technique or a strength."""
-    if _STRONG.search(clause.text):
+    if _STRONG.search(clause.text) or search(r"\bnot (?:rub|press|squeeze)(?: on)? (?:the|your) \w+", clause.text):
         return True
     return bool(search(r"\b(?:massage|work|pressure|press|rub|touch)\b", clause.text)) and bool(
         search(

@@ -129,7 +129,8 @@ def _is_better(clause: Part) -> bool:
     return (
         bool(
             search(
-                r"\b(?:found less|helps|eases|improves|improved|better than|found that massage helps|(?:may"
+                r"\b(?:found less|a significant (?:difference|effect|change|benefit|gain|reduction)"
+                r"|helps|eases|improves|improved|better than|found that massage helps|(?:may"
                 r"|might) (?:ease|help|lift|reduce|decrease|make (?:\w+ ){1,3}(?:less|fewer|better)))\b",
                 clause.text,
             )
@@ -157,37 +158,54 @@ _NOT_CLEARLY = re.compile(r"\b(?:no|not|without) (?:\w+ )?(?:significant\w*|clea
 _CLEARLY = re.compile(r"\b(?:an?|the|some) clear (?:change|difference|effect|gain|benefit)\b", _I)
 
 
-def turned_result(consumer: Said, professional: Said) -> str | None:
-    """A clause of the consumer words that turns a result round: of help, of less, of no effect or of no difference."""
-    theirs = [c for c in professional.clauses if not c.points]
-    text = professional.text
+_MORE = re.compile(
+    r"\bmore (?:\w+ )?(?:pain\w*|worr\w+|anxi\w+|tired\w*|fatigue\w*|sore\w*|stiff\w*|sad\w*|depress\w+"
+    r"|distress\w*|stress\w*|nause\w+|sick\w*|itch\w*|swelling|swollen|disab\w+|restless\w*|headaches?)\b",
+    _I,
+)
+_ANY_MORE = re.compile(
+    r"\b(?:more|higher|increas\w+|rose|rise|rais\w+|worse\w*|grew|stronger|aggravat\w+|exacerbat\w+)\b", _I
+)
+
+
+def turned_result(said: Said, other: Said) -> str | None:
+    """A clause that turns a result of the other words round: of help, of less, of no effect or of no difference."""
+    theirs = [c for c in other.clauses if not c.points]
+    text = other.text
     helpful = any(_HELPFUL.search(c.text) for c in theirs)
     unhelpful = any(
         c.denies and (BETTER.search(c.text) or NO_CHANGE.search(c.text)) and not search(r"\b(?:shown|proven)\b", c.text)
         for c in theirs
     )
-    for clause in consumer.clauses:
-        said = clause.text
+    for clause in said.clauses:
+        told = clause.text
         if clause.points:
             continue
-        if _DENIES_EFFECT.search(said) and helpful and not unhelpful:
-            return said
-        if _NO_LESS.search(said) and _LESS.search(text) and not _NO_LESS.search(text):
-            return said
-        if _CLEARLY.search(said) and not clause.denies and _NOT_CLEARLY.search(text):
-            return said
+        if _DENIES_EFFECT.search(told) and helpful and not unhelpful:
+            return told
+        if _NO_LESS.search(told) and _LESS.search(text) and not _NO_LESS.search(text):
+            return told
+        if _MORE.search(told) and not clause.denies and not _ANY_MORE.search(text) and _LESS_OR_BETTER.search(text):
+            return told
+        if _CLEARLY.search(told) and not clause.denies and _NOT_CLEARLY.search(text):
+            return told
         for denied, affirmed in _RESULTS:
             if (
-                affirmed.search(said)
+                affirmed.search(told)
                 and not clause.denies
                 and denied.search(text)
-                and not denied.search(consumer.text)
+                and not denied.search(said.text)
                 and not affirmed.search(text)
             ):
-                return said
+                return told
     return None
 
 
+_LESS_OR_BETTER = re.compile(
+    r"\b(?:less|fewer|eas\w+|reduc\w+|lower\w*|decreas\w+|fell|reliev\w+|relief|help\w*|better|improv\w*)\b"
+    r"|[−-]\d",
+    _I,
+)
 _STUDY_READ = re.compile(r"\b[Ww]e (?:found|read) (?:a|an|one|some|many|several|good|\d+) ")
 
 

@@ -400,7 +400,7 @@ def denied_differently(consumer: Said, professional: Said, desk: Desk) -> Iterat
 # What research did not find, and the same without its "no".
 _NO_PROOF = re.compile(
     r"\b(?:no|not|never|nobody|without|little|lack(?:s|ing)?) (?:\w+[ -]){0,3}?(?:proof|evidence|source\w*"
-    r"|approved|tested|known|studied|shown|established)"
+    r"|approved|tested|known|studied|shown|established|proven)"
     r"|\b(?:no one|nobody) (?:knows|has tested)\b|\b(?:unproven|untested|not FDA-approved|insufficient)\b",
     re.IGNORECASE,
 )
