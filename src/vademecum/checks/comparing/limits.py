@@ -41,9 +41,9 @@ def _sided(said: Said) -> list[tuple[Quantity, str | None]]:
 
 def _coded(condition: Condition) -> Iterator[tuple[Quantity, str | None]]:
     for term in terms_of(condition):
-        for value in (term.value, term.second) if isinstance(term, Measure) else ():
-            if value is not None:
-                yield of_code(value, term.unit), "least" if term.compare.startswith(">") else "most"
+        if isinstance(term, Measure):
+            side = "least" if term.compare.startswith(">") else "most"
+            yield from ((of_code(value, term.unit), side) for value in (term.value, term.second) if value is not None)
 
 
 def turned_limits(consumer: Said, professional: Said) -> Iterator[tuple[Said, Quantity]]:

@@ -51,7 +51,8 @@ RULE = Rule(
         "A dose, a time, an age or a share that differs between the editions is wrong in one of them. "
         "Professional words may hold numbers that the consumer words spare their readers; the other way "
         "round, a number that only consumers read has no source that anybody checked. Digits and words, "
-        "ranges, shares and converted units count as the same number."
+        "ranges, shares and converted units count as the same number. The same number with its limit turned "
+        "round, over in one and under in the other, is another limit."
     ),
     source="kinds of drift D4",
     bad=(
