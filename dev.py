@@ -294,7 +294,8 @@ def test(options: list[str]) -> int:
     install("test")
     env = test_environment()
     failed = [] if options else lint_failures()
-    if not succeeds(PYTHON, "-m", "pytest", *options, env=env):
+    every = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]  # a file's fixtures are made once
+    if not succeeds(PYTHON, "-m", "pytest", *(options or every), env=env):
         failed.append("pytest")
     if failed and failed != ["pytest"]:
         say(f"failed: {', '.join(failed)}")

@@ -33,7 +33,7 @@ from msgspec import Struct, field
 from tests.hostile.house import House
 from tests.hostile.rounds import Rounds
 
-from vademecum.compile.build import check
+from vademecum.compile.checking import check
 from vademecum.source.walk import printable
 
 STUCK = 120  # seconds of the clock, for what no signal can stop

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vademecum.compile.build import Options, build
 from vademecum.compile.precompress import PACKINGS, Effort, effort_for
+from vademecum.model.page import Page
 
 MANUAL = Path(__file__).resolve().parent.parent / "manuals" / "integrative-medicine"
 LOADED = re.compile(r'(?:href|src)="(/assets/[^"]+\.(?:css|js))"')
@@ -51,7 +52,7 @@ def parts(out: Path, file: Path, effort: Effort | None) -> dict[str, list[int]]:
 
 def sizes(file: Path, out: Path, effort: Effort | None) -> list[int]:
     body = file.read_bytes()
-    level = effort or effort_for(file.relative_to(out).as_posix())
+    level = effort or effort_for(Page(file.relative_to(out).as_posix(), body, ""))
     return [len(body), *(len(packing.pack(body, packing.levels[level])) for packing in PACKINGS)]
 
 

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 from vademecum.cli.report import findings_text
-from vademecum.compile.build import check
+from vademecum.compile.checking import check
 
 MANUALS = Path(__file__).parent / "manuals"
 SMALL = MANUALS / "small"

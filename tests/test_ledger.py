@@ -1,5 +1,6 @@
 """The first promise: what is due is in the finished bytes; a build that loses or softens any publishes nothing."""
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ from vademecum.writers.facts.writer import FactsWriter
 from vademecum.writers.registry import WRITERS
 from vademecum.writers.site.writer import SiteWriter
 
+HARMS = int(os.environ.get("VADEMECUM_HARMS", "40"))  # whole builds
 SMALL = Path(__file__).parent / "manuals" / "small"
 
 
@@ -202,7 +204,7 @@ class Harming(SiteWriter):
         return msgspec.structs.replace(page, body=harmed.encode())
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=HARMS, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kind=st.sampled_from(sorted(PAGE_HARMS)),
     topic=st.sampled_from(["pebble-rest", "warm-pebbles", "cold-pebbles", "sore-back"]),

@@ -16,8 +16,8 @@ from vademecum.checks.lint.desk import Desk
 from vademecum.checks.linter import Linter
 from vademecum.checks.run import check_topic
 from vademecum.compile.blobs import Blobs
-from vademecum.compile.build import check
 from vademecum.compile.cards import card_of, handed_down_by
+from vademecum.compile.checking import check
 from vademecum.compile.load import begin, joined_manual, load
 from vademecum.compile.reading import read_group, told
 from vademecum.compile.workers import Held

@@ -2,7 +2,7 @@
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
-from tests.browser.published import Site, addresses
+from tests.browser.published import Site, addresses, walked
 from tests.browser.ways import Way, context_of
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -20,7 +20,7 @@ def faults(browser: Browser, site: Site, way: Way, pages: list[str]) -> list[tup
 
 
 def test_no_fault_on_any_page_of_the_bundled_manual(browser: Browser, site: Site) -> None:
-    pages = addresses(site.out)
+    pages = walked(site.out)
     assert len(pages) > 30
     assert faults(browser, site, Way(), pages) == []
 
@@ -32,7 +32,7 @@ def test_no_fault_in_the_dark_on_a_phone(browser: Browser, site: Site) -> None:
 
 
 def test_no_fault_on_any_page_of_the_reviewed_manual(browser: Browser, reviewed_site: Site) -> None:
-    assert faults(browser, reviewed_site, Way(width=375), addresses(reviewed_site.out)) == []
+    assert faults(browser, reviewed_site, Way(width=375), walked(reviewed_site.out)) == []
 
 
 def test_no_fault_where_words_changed_since_their_review(browser: Browser, changed_site: Site) -> None:

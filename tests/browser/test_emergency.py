@@ -2,8 +2,10 @@
 
 import pytest
 from playwright.sync_api import Browser
-from tests.browser.published import Site, addresses
+from tests.browser.published import Site, walked
 from tests.browser.ways import EDITIONS, Reading, Way, reading_of
+
+from vademecum.source.languages import load_words
 
 # Every statement that asks for the emergency number, on its page, with what stands in the box around it.
 CALLS = """() => [...document.querySelectorAll('[data-demand^="urgent emergency"]')].map(demand => {
@@ -14,13 +16,14 @@ CALLS = """() => [...document.querySelectorAll('[data-demand^="urgent emergency"
 NUMBERS = ["emergency", "The Land of Tests", "000 111", "000 112", "000 113", "000 114", "The Next Land", "000 222"]
 
 
-def calls_on(reading: Reading, site: Site, edition: str) -> list[list[str]]:
-    """Of all pages of one edition, in every language."""
+def calls_on(reading: Reading, site: Site, edition: str) -> list[tuple[str, list[str]]]:
+    """Of all pages of one edition in every language: (the page's language, what stands in the box)."""
     found = []
-    for address in addresses(site.out):
+    for address in walked(site.out):
         if ("/professional/" in address) == (edition == "professional"):
             reading.page.goto(site.at + address)
-            found += reading.run(CALLS)
+            language = reading.run("document.documentElement.lang")
+            found += [(language, call) for call in reading.run(CALLS)]
     return found
 
 
@@ -29,13 +32,14 @@ def test_the_numbers_of_every_region_stand_in_the_box(browser: Browser, small_si
     with reading_of(browser, Way(edition), small_site.address(edition)) as reading:
         calls = calls_on(reading, small_site, edition)
     assert len(calls) >= 4
-    assert all(call == NUMBERS for call in calls), calls
+    assert all(call == NUMBERS for _, call in calls), calls
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_without_regions_the_words_for_none_stand_there(browser: Browser, site: Site, edition: str) -> None:
     with reading_of(browser, Way(edition), site.address(edition)) as reading:
         calls = calls_on(reading, site, edition)
-        words = reading.said("numbers.none")
     assert len(calls) >= 8
-    assert all(call == ["emergency", words] for call in calls), calls
+    for language, call in calls:
+        assert call == ["emergency", load_words(language)[edition]["numbers.none"]], (language, call)
+    assert {language for language, _ in calls} == {"en", "es"}

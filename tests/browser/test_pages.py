@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser
-from tests.browser.published import BUNDLED, Site, addresses
+from tests.browser.published import BUNDLED, Site, walked
 from tests.browser.test_elements import HIDDEN
 from tests.browser.ways import EDITIONS, Reading, Way, context_of, reading_of
 
@@ -134,23 +134,19 @@ def test_the_neighbours_lead_on_and_back(browser: Browser, site: Site, edition: 
 
 
 @pytest.mark.parametrize("scripted", [True, False], ids=["js", "no-js"])
-def test_no_page_scrolls_sideways_on_the_smallest_screen(scripted: bool, browser: Browser, site: Site) -> None:
-    with context_of(browser, Way(scripted=scripted, width=320)) as context:
-        page = context.new_page()
-        for address in addresses(site.out):
-            page.goto(site.at + address)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-
-
-def test_no_page_asks_anybody_else_or_leaves_a_cookie(browser: Browser, site: Site) -> None:
+def test_no_page_scrolls_sideways_asks_anybody_else_or_leaves_a_cookie(
+    scripted: bool, browser: Browser, site: Site
+) -> None:
     asked: list[str] = []
-    with context_of(browser, Way()) as context:
+    pages = walked(site.out)
+    with context_of(browser, Way(scripted=scripted, width=320)) as context:
         context.on("request", lambda request: asked.append(request.url))
         page = context.new_page()
-        for address in addresses(site.out):
+        for address in pages:
             page.goto(site.at + address)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
         assert context.cookies() == []
-    assert len(asked) > len(addresses(site.out))
+    assert len(asked) > len(pages)
     assert [each for each in asked if not each.startswith(f"{site.at}/")] == []
 
 

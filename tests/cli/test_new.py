@@ -9,7 +9,7 @@ import pytest
 from vademecum.authored.topic import TopicKind
 from vademecum.cli import exits
 from vademecum.cli.main import main
-from vademecum.compile.build import check
+from vademecum.compile.checking import check
 from vademecum.source.schema import HEADINGS, SECTIONS
 
 KINDS = get_args(TopicKind)

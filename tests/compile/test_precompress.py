@@ -18,7 +18,7 @@ from tests.compile.publishing import files_of
 from vademecum.compile import precompress
 from vademecum.compile.build import Options, build
 from vademecum.compile.history import Changes
-from vademecum.compile.precompress import SMALLEST, Effort, effort_for, kept, variants
+from vademecum.compile.precompress import HEAVY, SMALLEST, Effort, effort_for, kept, variants
 from vademecum.compile.report import Report
 from vademecum.compile.tree import Trees
 from vademecum.model.manifest import STAMP, FileEntry
@@ -96,9 +96,12 @@ def test_an_unchanged_file_keeps_its_variants() -> None:
     assert kept(same, known) == []
 
 
-def test_assets_are_packed_smaller_than_pages() -> None:
-    assert effort_for("assets/site.0123456789ab.css") == effort_for("professional/assets/x.svg") == "small"
-    assert effort_for("assets-of-a-clinic/index.html") == effort_for("index.html") == "quick"
+def test_assets_and_heavy_pages_are_packed_smaller_than_others() -> None:
+    for path in ("assets/site.0123456789ab.css", "professional/assets/x.svg"):
+        assert effort_for(page(b"x", path)) == "small"
+    for path in ("assets-of-a-clinic/index.html", "index.html"):
+        assert effort_for(page(b"x" * (HEAVY - 1), path)) == "quick"
+        assert effort_for(page(b"x" * HEAVY, path)) == "small"
 
 
 # whole builds

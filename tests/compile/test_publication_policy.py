@@ -11,8 +11,9 @@ from tests.compile.publishing import live_release
 from tests.reader import read_page
 
 from vademecum.cli import exits
-from vademecum.compile import remade
-from vademecum.compile.build import Options, build, check
+from vademecum.compile import reread
+from vademecum.compile.build import Options, build
+from vademecum.compile.checking import check
 from vademecum.compile.report import Report
 
 PARENT, HEIR = "hand-work", "hand-rub"
@@ -161,7 +162,7 @@ def _by_machine(shell: Shell) -> None:
 def test_an_edit_of_what_is_left_out_gives_the_bytes_of_a_cold_build(
     parent_out: Shell, jobs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(remade, "RACY", 0)  # the copy is younger than that
+    monkeypatch.setattr(reread, "RACY", 0)  # the copy is younger than that
     never_reviewed(parent_out, "hand-oil")
     built(parent_out)
     for path, old, new in (

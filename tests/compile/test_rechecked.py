@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vademecum.compile import rechecked, remade
-from vademecum.compile.build import check
+from vademecum.compile import rechecked, reread
+from vademecum.compile.checking import check
 from vademecum.compile.memory import HEAD, VALUES
 from vademecum.compile.options import Linting
 from vademecum.compile.report import Report
@@ -57,7 +57,7 @@ class Checked:
 
 @pytest.fixture
 def manual(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checked:
-    monkeypatch.setattr(remade, "RACY", 0)  # the copy is younger than that
+    monkeypatch.setattr(reread, "RACY", 0)  # the copy is younger than that
     return Checked(tmp_path)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from vademecum.compile import remade
+from vademecum.compile import reread
 from vademecum.compile.build import Options, build
 from vademecum.compile.memory import HEAD, VALUES
 from vademecum.compile.report import Report
@@ -60,7 +60,7 @@ def tree(folder: Path) -> dict[str, str]:
 
 @pytest.fixture
 def manual(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Manual:
-    monkeypatch.setattr(remade, "RACY", 0)  # the copy is younger than that
+    monkeypatch.setattr(reread, "RACY", 0)  # the copy is younger than that
     return Manual(tmp_path)
 
 
@@ -205,7 +205,7 @@ def test_a_page_that_somebody_changed_is_not_built_upon(manual: Manual) -> None:
 
 def test_a_file_as_young_as_its_listing_is_read_again(manual: Manual, monkeypatch: pytest.MonkeyPatch) -> None:
     """Size and times may stay what they were, if the clock is coarse and the hand is quick."""
-    monkeypatch.setattr(remade, "RACY", 60_000_000_000)
+    monkeypatch.setattr(reread, "RACY", 60_000_000_000)
     os.utime(manual.folder / REST)
     assert not manual.built().remade  # other files are as young, and tell nothing of themselves
 

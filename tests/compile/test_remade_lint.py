@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.compile.test_remade import REST, Manual
 
-from vademecum.compile import remade
+from vademecum.compile import reread
 from vademecum.compile.build import Options, build
 from vademecum.compile.options import Linting
 from vademecum.compile.report import Report
@@ -33,7 +33,7 @@ class Linted(Manual):
 
 @pytest.fixture
 def manual(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Linted:
-    monkeypatch.setattr(remade, "RACY", 0)  # the copy is younger than that
+    monkeypatch.setattr(reread, "RACY", 0)  # the copy is younger than that
     return Linted(tmp_path)
 
 

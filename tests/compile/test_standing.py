@@ -6,7 +6,8 @@ import pytest
 from tests.cli.shell import Shell, copied
 
 from vademecum.cli import exits
-from vademecum.compile.build import Options, build, check
+from vademecum.compile.build import Options, build
+from vademecum.compile.checking import check
 
 TOPIC = "topics/hands/hand-work.md"
 

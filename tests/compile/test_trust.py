@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from tests.keys import FILE, PERSON, SignedManual
 
-from vademecum.compile import remade as remade_module
-from vademecum.compile.build import Options, Signers, build, check, opened
+from vademecum.compile import reread
+from vademecum.compile.build import Options, Signers, build, opened
+from vademecum.compile.checking import check
 from vademecum.compile.report import Report
 from vademecum.compile.trust import LARGEST, VERDICTS, trusted
 
@@ -88,7 +89,7 @@ def test_a_second_build_verifies_nothing_again(signed: SignedManual, monkeypatch
 
 def test_what_a_build_remembers_is_of_these_signers(signed: SignedManual, monkeypatch: pytest.MonkeyPatch) -> None:
     """The quick way is taken with the same file, and never after another byte in it."""
-    monkeypatch.setattr(remade_module, "RACY", 0)
+    monkeypatch.setattr(reread, "RACY", 0)
     assert not built(signed).remade
     assert built(signed).remade
     assert claims(signed)
@@ -104,7 +105,7 @@ def test_what_a_build_remembers_is_of_these_signers(signed: SignedManual, monkey
 def test_a_changed_text_is_made_again_as_by_a_whole_build(
     signed: SignedManual, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(remade_module, "RACY", 0)
+    monkeypatch.setattr(reread, "RACY", 0)
     signed.allowed.write_text(signed.keys.line("nobody", PERSON))
     built(signed)
     text = signed.manual / "topics/hands/hand-work.md"
@@ -117,7 +118,7 @@ def test_a_changed_text_is_made_again_as_by_a_whole_build(
 
 
 def test_no_fault_is_remembered(signed: SignedManual, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remade_module, "RACY", 0)
+    monkeypatch.setattr(reread, "RACY", 0)
     built(signed)
     signed.allowed.unlink()
     report = built(signed)

@@ -9,7 +9,7 @@ from tests.hostile.fields import Field, Sheet, written
 from tests.hostile.house import TOPIC, House
 from tests.hostile.outputs import MARKDOWN, Judged, Shape, judged
 
-from vademecum.compile.build import check
+from vademecum.compile.checking import check
 from vademecum.model.finding import Finding, errors_in
 
 SHEET = Sheet()

@@ -1,6 +1,7 @@
 """The second promise: a page that says "Reviewed" prints what was seen, and nothing else makes it lose its review."""
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from vademecum.cli.main import main
 from vademecum.compile.build import Options, build, opened
 
 Edit = Callable[[str, Random], str]
+EXAMPLES = int(os.environ.get("VADEMECUM_EDITS", "50"))  # of whole builds
 SPACES = "spaces between words"
 OLD = "2026-03-02|2 [Mm]ar 2026"  # the day of every review
 SMALL = Path(__file__).parents[1] / "manuals" / "small"
@@ -236,7 +238,9 @@ def stays(file: str, kind: str, path: str) -> bool:
     return False
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much])
+@settings(
+    max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much]
+)
 @given(file=st.sampled_from(sources()), kind=st.sampled_from(sorted(EDITS)), seed=st.integers(0, 10_000))
 def test_a_page_that_prints_anything_else_is_not_reviewed(signed: Signed, file: str, kind: str, seed: int) -> None:
     place = signed.folder / file

@@ -1,5 +1,6 @@
 """``vade check``: find what is wrong, and write nothing unless --fix asks for it."""
 
+import gc
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -88,6 +89,8 @@ def run(arguments: Namespace) -> int:
 
         refuse_together(arguments)
     folder = manual_folder(arguments)
+    gc.disable()  # what is loaded stays until the end: nothing of it is worth a look
     from vademecum.cli.checking.run import check_and_tell
 
+    gc.enable()
     return check_and_tell(folder, arguments)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 FORM = "VM"
@@ -13,5 +13,5 @@ _ROW = re.compile(r"^\| (VM\d{3}) \| (.+) \|$", re.MULTILINE)
 @cache
 def form_codes() -> Mapping[str, str]:
     """Code -> what is wrong."""
-    text = files("vademecum.cli").joinpath("codes.md").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("codes.md").read_text(encoding="utf-8")
     return MappingProxyType(dict(_ROW.findall(text)))

@@ -9,7 +9,8 @@ from msgspec import structs
 from vademecum.authored.topic import Topic
 from vademecum.checks.registry import by_code, who_acts
 from vademecum.cli.reviews.parts import part_name
-from vademecum.compile.build import NO_SIGNERS, Opened, Signers, check, opened
+from vademecum.compile.build import NO_SIGNERS, Opened, Signers, opened
+from vademecum.compile.checking import check
 from vademecum.compile.report import Report
 from vademecum.compile.signed import Part, signed_parts
 from vademecum.model.edition import EDITIONS, Edition, edition_folder

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from vademecum.cli.terminal import Ink, cells, plain
 from vademecum.model.finding import Finding, in_order
 
+MOST_NAMED = 12  # topics that a message lists
+
 TAB = 4
 LONGEST_LINE = 120  # characters of a source line that are shown
 BEFORE = 60  # of them at most before the place that is meant
@@ -137,3 +139,9 @@ def shortest(path: str | os.PathLike[str]) -> str:
     full = os.path.abspath(path)
     near = os.path.relpath(full) if os.path.splitdrive(full)[0] == os.path.splitdrive(os.getcwd())[0] else full
     return full if near.startswith(os.path.join("..", "..")) else near
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first names, and how many there are more."""
+    more = f" and {len(names) - MOST_NAMED:,} more" if len(names) > MOST_NAMED else ""
+    return f"{', '.join(names[:MOST_NAMED])}{more}"

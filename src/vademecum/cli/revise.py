@@ -7,13 +7,12 @@ from vademecum.authored.topic import Topic
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
 from vademecum.cli.reading import opened_manual
-from vademecum.cli.report import counted
+from vademecum.cli.report import counted, listed
 from vademecum.cli.report import write as say
 from vademecum.cli.writing import (
     add_date,
     day,
     history_file,
-    listed,
     original,
     sound,
     unreadable,

@@ -2,7 +2,7 @@
 
 import os
 from argparse import ArgumentParser
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from vademecum.authored.topic import Topic
 from vademecum.cli.exits import PlaceRefused, Unusable, WrongUse
-from vademecum.cli.report import print_findings, shortest, write
+from vademecum.cli.report import MOST_NAMED, print_findings, shortest, write
 from vademecum.compile.build import Opened
 from vademecum.compile.place import Refused
 from vademecum.compile.tree import held
@@ -24,7 +24,6 @@ from vademecum.source.reviews import reviews_text
 
 LONGEST_WORDS = 2_000  # characters of a note or reason
 Before: TypeAlias = Mapping[str, bytes | None]  # path -> the bytes that were read; None where there was no file
-MOST_NAMED = 12  # topics that a message lists
 
 
 def add_date(parser: ArgumentParser) -> None:
@@ -167,12 +166,6 @@ def replace_files(folder: Path, files: Mapping[str, str]) -> None:
     finally:
         for new, _ in ready:
             new.unlink(missing_ok=True)
-
-
-def listed(names: Sequence[str]) -> str:
-    """The first names, and how many there are more."""
-    more = f" and {len(names) - MOST_NAMED:,} more" if len(names) > MOST_NAMED else ""
-    return f"{', '.join(names[:MOST_NAMED])}{more}"
 
 
 def wrote(folder: Path, paths: list[str], next_steps: list[str]) -> None:

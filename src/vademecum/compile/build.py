@@ -12,6 +12,7 @@ from vademecum.authored.relations import Relations
 from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context
 from vademecum.checks.run import check_manual
+from vademecum.compile.asking import linter_of
 from vademecum.compile.blobs import Blobs
 from vademecum.compile.finish import finished_pages
 from vademecum.compile.kept_board import KeptBoard, keep_board
@@ -23,13 +24,14 @@ from vademecum.compile.precompress import are_wanted, compressed
 from vademecum.compile.project.whole_board import board_from
 from vademecum.compile.publish import publish
 from vademecum.compile.reading import Told, TopicFiles, kept_at, read_group, told
-from vademecum.compile.rechecked import rechecked, remember_check
-from vademecum.compile.remade import Made, remade, remember
+from vademecum.compile.rechecked import remember_check
+from vademecum.compile.remade import remade, remember
 from vademecum.compile.report import Release, Report, left_out_of, sources
+from vademecum.compile.reread import Made
 from vademecum.compile.tree import Trees, write_page
 from vademecum.compile.trust import NOBODY, Trust, keep, trusted
 from vademecum.compile.workers import Held, WorkerDied, run
-from vademecum.compile.writing import Done, Joined, Share, Target, done, linter_of, places_due, write_group
+from vademecum.compile.writing import Done, Joined, Share, Target, done, places_due, write_group
 from vademecum.model.finding import Finding, Span, errors_in, faults_in, in_order
 from vademecum.model.manifest import FileEntry
 from vademecum.model.review import ReviewRecord, SeenWords
@@ -39,7 +41,7 @@ from vademecum.source.stamps import Stamps, stamps_or_none
 from vademecum.source.walk import read
 from vademecum.version import MAKER
 
-__all__ = ["NO_SIGNERS", "Options", "Signers", "build", "check", "opened"]
+__all__ = ["NO_SIGNERS", "Options", "Signers", "build", "opened", "whole_check"]
 
 Tell = Callable[[str, int, int], None]
 SMALL = 200  # topics below which a second process costs more than it brings
@@ -63,24 +65,9 @@ def build(options: Options, tell: Tell = quiet) -> Report:
         return remade(options, trees, start, given) or _Build(options, trees, tell, given).run(start)
 
 
-def check(
-    folder: Path,
-    drafts: bool = False,
-    linted: str | Linting | None = None,
-    jobs: int = 0,
-    signers: Signers = NO_SIGNERS,
-    remembers: bool = False,
-) -> Report:
-    """Reads and checks a manual and writes nothing. ``linted``: the day on which rules are asked too, None for none.
-
-    ``remembers``: what was found is kept below .vade, so that the next check looks only at what changed.
-    """
-    start = time.monotonic()
-    given = trusted(folder, signers)
-    asked = Linting(day=lambda _: linted) if isinstance(linted, str) else linted
-    options = Options(folder=folder, drafts=drafts, jobs=jobs, linting=asked, remembers=remembers)
-    known = rechecked(options, start, given) if remembers else None
-    return known or _Build(options, None, quiet, given).run(start)
+def whole_check(options: Options, given: Trust, start: float) -> Report:
+    """Reads and checks everything and writes nothing."""
+    return _Build(options, None, quiet, given).run(start)
 
 
 class Opened(Struct, frozen=True):
@@ -192,7 +179,7 @@ class _Build:
         target = None if self.trees is None or self._stopped() else self._target(self.trees)
         sound = not errors_in(self.findings)
         self.joined = Joined(begun.base, manual, relations, target, self.loaded.assets.addresses, sound, linted)
-        if (linter := linter_of(self.joined)) is not None:
+        if (linter := linter_of(begun.base, manual, relations, linted)) is not None:
             self.findings += linter.manual()
 
     def _keep_verdicts(self, loaded: Loaded) -> None:

@@ -23,7 +23,8 @@ from vademecum.model.page import Page
 
 Effort = Literal["quick", "small"]
 
-VERSION = 1  # to be raised when the same file would be packed otherwise
+VERSION = 2  # to be raised when the same file would be packed otherwise
+HEAVY = 200_000  # bytes; a page of so many words is worth the time that it takes to pack it small
 SMALLEST = 1024  # bytes; what fits into one packet with its headers is not worth a second file
 WORTH = 0.9  # a variant that is larger than this share of its file is not kept
 TEXTS = ("html", "css", "js", "json", "xml", "svg", "txt", "webmanifest", "csv", "md", "ico")
@@ -92,7 +93,7 @@ def compressed(target: Target, files: Iterable[FileEntry], jobs: int) -> list[Fi
     for entry in files:
         if not is_text(entry.path):
             continue
-        found = kept(entry, target.reused, effort_for(entry.path))
+        found = next(filter(None, (kept(entry, target.reused, effort) for effort in efforts(entry.path))), [])
         there += found
         if not found:
             new.append(entry)
@@ -101,9 +102,14 @@ def compressed(target: Target, files: Iterable[FileEntry], jobs: int) -> list[Fi
     return [*there, *(entry for answer in answers for entry in msgspec.msgpack.decode(answer, type=list[FileEntry]))]
 
 
-def effort_for(path: str) -> Effort:
-    """Assets are few, seldom change and are kept by browsers for ever."""
-    return "small" if "/assets/" in f"/{path}" else "quick"
+def effort_for(page: Page) -> Effort:
+    """Assets are few, seldom change and are kept by browsers for ever. Of heavy pages every reader feels the weight."""
+    return "small" if len(page.body) >= HEAVY else efforts(page.path)[0]
+
+
+def efforts(path: str) -> tuple[Effort, ...]:
+    """Those with which a file may have been packed: which it was follows from its bytes alone."""
+    return ("small",) if "/assets/" in f"/{path}" else ("quick", "small")
 
 
 def variants(page: Page, effort: Effort = "quick") -> list[Page]:
@@ -148,7 +154,7 @@ def _written(target: Target, files: Iterable[FileEntry], held: Held) -> Iterator
     for entry in files:
         held.now(entry.path)
         page = Page(entry.path, read_page(target.tree, entry, target.before), entry.key)
-        for variant in variants(page, effort_for(entry.path)):
+        for variant in variants(page, effort_for(page)):
             yield write_page(target.tree, variant, target.before)
 
 

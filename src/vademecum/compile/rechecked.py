@@ -13,14 +13,12 @@ from time import monotonic
 
 import msgspec
 
+from vademecum.compile.asking import Asking
 from vademecum.compile.memory import Asked, Forgotten, forget, recalled
 from vademecum.compile.options import Options
-from vademecum.compile.reading import Kept
-from vademecum.compile.remade import Made, Reread, asked_of, remember_at
 from vademecum.compile.report import Report, sources
+from vademecum.compile.reread import Made, Reread, asked_of, remember_at
 from vademecum.compile.trust import Trust
-from vademecum.compile.workers import Held
-from vademecum.compile.writing import Done, Joined, Pages
 from vademecum.model.finding import Finding, in_order
 from vademecum.source.stamps import stamps_of
 
@@ -77,8 +75,10 @@ class _Again(Reread):
         kept = {name: self.same_card(name) for name in names}
         if any(self.handed.values()):  # what heirs print, and what rules of the whole manual may look at
             raise Forgotten
-        done = self._asked_about(kept)
-        self.findings += done.findings
+        asking = Asking(self.base, self.memory.manual(self.handed), self.memory.relations, self.linted)
+        for name in sorted(kept):
+            asking.ask(kept[name])
+        self.findings += asking.findings
         paths = {path for name in kept for path in self.paths(name)}
         if any(map(_is_of_form, self.findings)) or any(finding.span.path in paths for finding in self.head.whole):
             raise Forgotten
@@ -90,20 +90,12 @@ class _Again(Reread):
             topics=counted.topics,
             statements=counted.statements,
             precautions=counted.precautions,
-            reviewed=len((counted.reviewed - kept.keys()) | frozenset(done.reviewed)),
+            reviewed=len((counted.reviewed - kept.keys()) | frozenset(asking.reviewed)),
             drafts=counted.drafts,
             seconds=monotonic() - start,
             remade=True,
             sources=sources(self.options.folder, findings),
         )
-
-    def _asked_about(self, kept: dict[str, Kept]) -> Done:
-        manual = self.memory.manual(self.handed)
-        joined = Joined(self.base, manual, self.memory.relations, None, self.head.addresses, linted=self.linted)
-        pages = Pages(joined, Held())
-        for name in sorted(kept):
-            pages.take(kept[name])
-        return pages.done()
 
 
 def _asked(options: Options, given: Trust, day: str | None) -> Asked:

@@ -5,13 +5,14 @@ A worker inherits everything that its parent knows and sends back one value. One
 
 import gc
 import mmap
-import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Group = TypeVar("Group")
 Result = TypeVar("Result")
@@ -62,6 +63,8 @@ def run(
     if len(groups) <= 1 or sys.platform == "win32":
         meanwhile()
         return [work(group, Held()) for group in groups]
+    import multiprocessing  # only here: one group needs none of it
+
     context = multiprocessing.get_context("fork")
     gc.freeze()  # children share these objects: the collector must not touch their pages
     workers = []
@@ -84,7 +87,7 @@ def run(
         gc.unfreeze()
 
 
-def _child(work: Callable[[Group, Held], Result], group: Group, pipe: Connection, held: Held, parent: int) -> None:
+def _child(work: Callable[[Group, Held], Result], group: Group, pipe: "Connection", held: Held, parent: int) -> None:
     gc.disable()  # collecting while event lists live costs several times the parse itself
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the parent tells of an interruption
     held.follow(parent)
@@ -103,7 +106,7 @@ class _Refusal:
         self.words = words
 
 
-def _received(pipe: Connection, held: Held) -> Any:
+def _received(pipe: "Connection", held: Held) -> Any:
     try:
         told = pipe.recv()
     except (EOFError, ConnectionError):

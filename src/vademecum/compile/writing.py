@@ -12,10 +12,7 @@ from vademecum.authored.card import Card
 from vademecum.authored.manual import Manual
 from vademecum.authored.relations import Relations
 from vademecum.authored.topic import Topic
-from vademecum.checks.context import Context
-from vademecum.checks.lint.desk import Desk
-from vademecum.checks.linter import Linter
-from vademecum.checks.run import check_topic
+from vademecum.compile.asking import Asking
 from vademecum.compile.blobs import Blobs, Slot
 from vademecum.compile.due import due_statements
 from vademecum.compile.ledger import Carried, Due, Place, Settled, carried_at, due_at, settle
@@ -28,7 +25,7 @@ from vademecum.compile.project.topic import project
 from vademecum.compile.project.unfinished import without_dead_ends
 from vademecum.compile.project.world import World
 from vademecum.compile.reading import Base, Kept, kept_at
-from vademecum.compile.standing import Reviews, Standing, is_reviewed
+from vademecum.compile.standing import Standing
 from vademecum.compile.tree import copy_page, write_page
 from vademecum.compile.workers import Held
 from vademecum.model.board import Row
@@ -40,8 +37,6 @@ from vademecum.model.review import SeenWords
 from vademecum.render.audit import Audit, Expected, expected_of
 from vademecum.render.key import page_key
 from vademecum.render.readback import read_facts, read_html
-from vademecum.source.files import LARGEST_FILE
-from vademecum.source.walk import read
 from vademecum.view.around import Around
 from vademecum.view.parts import RevisedView
 from vademecum.view.past import PastView
@@ -174,25 +169,21 @@ class Edited:
         return without_dead_ends(view, None if self.lenient else self.world.left_out)
 
 
-class Pages:
+class Pages(Asking):
     """The pages of one worker's topics. After an error no more are written: nothing will be published."""
 
     def __init__(self, joined: Joined, held: Held) -> None:
-        self.joined, self.held = joined, held
-        self.manual, self.relations, self.target = joined.manual, joined.relations, joined.target
-        self.lenient, self.sound = joined.base.lenient, joined.sound
-        self.findings: list[Finding] = []
+        paged = joined.target is not None
+        super().__init__(joined.base, joined.manual, joined.relations, joined.linted, sound=joined.sound, paged=paged)
+        self.joined, self.held, self.target = joined, held, joined.target
         self.files: list[FileEntry] = []
         self.due: list[Due] = []
         self.carried: list[Carried] = []
         self.counts: dict[str, int] = {}
-        self.reviewed: list[str] = []
         self.rows: list[Row] = []
         self.broke = ""
         tongues = joined.base.languages if joined.target else ()
         self.editions = [Edited(joined, edition, language) for language in tongues for edition in EDITIONS]
-        self.reviews = Reviews(joined.manual, joined.relations, joined.base.words)
-        self.linter = linter_of(joined)
 
     def done(self) -> Done:
         settled = settle(self.due, self.carried)
@@ -203,17 +194,7 @@ class Pages:
 
     def take(self, kept: Kept) -> None:
         """Checks a topic and makes its pages in every language and edition."""
-        context = Context(self.manual, self.relations, kept.history)
-        for topic in kept.versions.values():
-            found = check_topic(topic, context)
-            self.findings += found
-            self.sound = self.sound and not errors_in(found)
-        if self.linter is not None and self._may_be_linted(kept.versions):
-            self.findings += self.linter.topic(kept.versions, kept.history, kept.seen)
-        if self.lenient:
-            self.findings += self.reviews.to_be_left_out(kept.versions)
-        if self.sound:
-            self._judge(kept.versions)
+        self.ask(kept)
         if not self.lenient and errors_in(self.findings):
             self.editions = []
         standings: list[Standing] = []
@@ -225,24 +206,7 @@ class Pages:
                 if here.language == language:
                     here.world.own = (topic.id, meant.get(here.edition, {}))
                     standings += self._page(topic, here, revised, kept.seen)
-        self._count(kept.versions, standings)
-
-    def _may_be_linted(self, versions: Mapping[str, Topic]) -> bool:
-        """A topic with errors has those to mend first: what rules would say of it may only follow from them."""
-        return not versions.keys().isdisjoint(self.joined.base.languages) and not any(
-            topic.id in self.manual.broken or (topic.status == "draft" and not self.joined.base.drafts)
-            for topic in versions.values()
-        )
-
-    def _count(self, versions: Mapping[str, Topic], standings: Sequence[Standing]) -> None:
-        if is_reviewed(standings, self.joined.base.original):
-            self.reviewed += [topic.id for topic in versions.values()][:1]
-
-    def _judge(self, versions: Mapping[str, Topic]) -> None:
-        """What has to be known of reviews before, or without, any page."""
-        self.findings += self.reviews.refused(versions)
-        if self.target is None:
-            self._count(versions, self.reviews.standings(versions, alerts=True))
+        self.count(kept.versions, standings)
 
     def close(self, section: str, standing: Aside = no_others) -> None:
         """Makes the files that hold a whole section, each audited against what its topics are due.
@@ -365,21 +329,6 @@ class Pages:
             where = f"topic {topic.id} ({here.edition}, {here.language})"
             message = f"{missing} is due on {where} but its page was made without it"
             self.findings.append(Finding("VM509", "error", Span(topic.span.path), message, LEFT_OUT_MEND))
-
-
-def linter_of(joined: Joined) -> Linter | None:
-    """The rules of ``vade check``, where they are asked for."""
-    if joined.linted is None:
-        return None
-    folder = joined.base.folder
-
-    def text(path: str) -> str:
-        unread: list[Finding] = []
-        file = read(folder, path, LARGEST_FILE, unread)
-        return file.data.decode("utf-8", "replace").replace("\r\n", "\n") if file else ""
-
-    words = {language: tables["consumer"] for language, tables in joined.base.words.items()}
-    return Linter(Desk(joined.manual, joined.relations, joined.linted, words), text)
 
 
 def places_due(cards: Iterable[Card]) -> int:

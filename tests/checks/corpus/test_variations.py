@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from vademecum.compile.build import check
+from vademecum.compile.checking import check
 from vademecum.model.finding import Finding
 
 HERE = Path(__file__).parent
@@ -18,7 +18,7 @@ id: variations
 kind: therapy
 status: published
 title: {consumer: Massage therapy, professional: Massage therapy}
-concept: machine-massage
+concept: sports-massage
 authors: [the-editors]
 owner: integrative-medicine-board
 ---

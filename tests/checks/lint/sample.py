@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vademecum.checks.lint.rule import Example
 from vademecum.cli.main import main
-from vademecum.compile.build import check
+from vademecum.compile.checking import check
 from vademecum.model.finding import Finding
 
 SAMPLE = Path(__file__).parents[2] / "manuals" / "lint"

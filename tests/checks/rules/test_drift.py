@@ -9,7 +9,7 @@ from tests.checks.lint.sample import linted
 from vademecum.checks.lint.blocks import example, harm
 from vademecum.checks.lint.rule import Example
 from vademecum.checks.rules.drift.use_in_one_edition import USES
-from vademecum.compile.build import check
+from vademecum.compile.checking import check
 
 SMALL = Path(__file__).parents[2] / "manuals" / "small"
 FIBROMYALGIA = """---

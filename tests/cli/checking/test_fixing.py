@@ -11,7 +11,7 @@ from vademecum.checks.lint.rule import Example, Rule
 from vademecum.checks.registry import every_rule
 from vademecum.cli.checking.edits import editable, edited
 from vademecum.cli.main import main
-from vademecum.compile.build import check
+from vademecum.compile.checking import check
 from vademecum.model.finding import Finding, Span
 
 SLOPPY = "\n## More {#more} \n\n-   One  thing.\n- Another  thing.\n"

@@ -18,7 +18,7 @@ from vademecum.cli.checking.online import Asked, ask_outside, is_due, line_of
 from vademecum.cli.checking.since import Changed
 from vademecum.cli.exits import PlaceRefused
 from vademecum.cli.main import main
-from vademecum.compile.build import check
+from vademecum.compile.checking import check
 from vademecum.model.outside import LinkCheck
 from vademecum.source.files import SourceFile
 from vademecum.source.outside import LINKS, read_link_checks

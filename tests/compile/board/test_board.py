@@ -13,7 +13,7 @@ from msgspec import structs
 from tests.compile.edits import EDITS
 
 from vademecum.cli.main import main
-from vademecum.compile import kept_board, remade
+from vademecum.compile import kept_board, reread
 from vademecum.compile.board import again, asked
 from vademecum.compile.board.asked import board_of
 from vademecum.compile.board.whole import whole_board
@@ -57,7 +57,7 @@ def copied(folder: Path, name: str = "small") -> Path:
 @pytest.fixture
 def manual(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Built once; what was written before counts as old."""
-    for module in (kept_board, again, remade):
+    for module in (kept_board, again, reread):
         monkeypatch.setattr(module, "RACY", 0)
     folder = copied(tmp_path)
     assert build(Options(folder=folder, jobs=1)).release is not None
@@ -97,7 +97,7 @@ def test_rows_are_what_the_pages_of_a_build_say(name: str, tmp_path: Path) -> No
 def test_board_of_any_manual_is_that_of_its_pages(steps: list[tuple[str, int]]) -> None:
     """Whatever was edited, and whether the board is asked for before the next build or after it."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        for module in (kept_board, again, remade):
+        for module in (kept_board, again, reread):
             patch.setattr(module, "RACY", 0)
         manual = copied(Path(folder))
         build(Options(folder=manual, jobs=1))

@@ -1,56 +1,48 @@
 """Whether an edition's words and title name what its statement is about, with the qualifiers that its code gives."""
 
-import re
 from collections.abc import Iterator
 
 from vademecum.checks.comparing import facts
 from vademecum.checks.lint.desk import Desk
 from vademecum.checks.lint.said import Said
 from vademecum.checks.text.mentions import WEAK
-from vademecum.checks.text.patterns import search
+from vademecum.checks.text.patterns import AnyCase, has
 from vademecum.checks.text.stems import content, stem
 from vademecum.model.when import Either, Every, Has, Measure, Term, terms_of
 from vademecum.model.when import concepts_of as named_in
 
-_I = re.IGNORECASE
-QUALIFIERS: dict[str, re.Pattern[str]] = {
-    "suspected": re.compile(
+QUALIFIERS: dict[str, AnyCase] = {
+    "suspected": AnyCase(
         r"\b(?:may (?:have|be)|might (?:have|be)|could (?:have|be|swell)|suspect\w*|possibl[ey]|probabl[ey]"
         r"|think (?:that )?you|not sure|risk of|at risk|unexplained|presumed|as if|looks? like|or may)\b",
-        _I,
     ),
-    "past": re.compile(
+    "past": AnyCase(
         r"\b(?:past|had|has been|have been|has swelled|was|were|history|previous\w*|prior|former(?:ly)?|ever"
         r"|years? (?:ago|after)|after|before|later|earlier|once|afterwards|since|lived through|survivors?)\b",
-        _I,
     ),
-    "recent": re.compile(
+    "recent": AnyCase(
         r"\b(?:recent(?:ly)?|lately|last (?:few )?(?:days|weeks|months)|new|early|just|current(?:ly)?|until"
         r"|weeks? after|few weeks|fresh|acute|now)\b",
-        _I,
     ),
-    "acute": re.compile(
+    "acute": AnyCase(
         r"\b(?:new(?:ly)?|acute(?:ly)?|flares?|sudden(?:ly)?|recent(?:ly)?|at the moment|fresh|start(?:s|ed)?"
         r"|hot|subacute)\b",
-        _I,
     ),
-    "chronic": re.compile(r"\b(?:lasts?|lasting|chronic|persist\w*|subacute|long|months|years|for good)\b", _I),
-    "persisting": re.compile(
-        r"\b(?:lasts?|lasting|chronic|persist\w*|subacute|long|months|does not go away|goes on)\b", _I
+    "chronic": AnyCase(r"\b(?:lasts?|lasting|chronic|persist\w*|subacute|long|months|years|for good)\b"),
+    "persisting": AnyCase(
+        r"\b(?:lasts?|lasting|chronic|persist\w*|subacute|long|months|does not go away|goes on)\b",
     ),
-    "severe": re.compile(
+    "severe": AnyCase(
         r"\b(?:severe(?:ly)?|very|bad(?:ly)?|serious(?:ly)?|massive|worse|worst|major|strong|weaker|progressive"
         r"|terrible|advanced|heavy|emergency|extreme(?:ly)?)\b",
-        _I,
     ),
-    "mild": re.compile(r"\b(?:mild(?:ly)?|small|minor|light|slight(?:ly)?|a little|few|low)\b", _I),
-    "complicated": re.compile(r"\b(?:complicat\w+|problems?|trouble)\b", _I),
-    "one-sided": re.compile(
+    "mild": AnyCase(r"\b(?:mild(?:ly)?|small|minor|light|slight(?:ly)?|a little|few|low)\b"),
+    "complicated": AnyCase(r"\b(?:complicat\w+|problems?|trouble)\b"),
+    "one-sided": AnyCase(
         r"\b(?:one (?:leg|arm|side|eye\w*|foot|hand|of)|an? (?:leg|arm|ear|eye\w*)|unilateral|one-sided|hemi\w+"
         r"|either side)\b",
-        _I,
     ),
-    "healed": re.compile(r"\b(?:heal\w*|closed|grown together|gone|recover\w*)\b", _I),
+    "healed": AnyCase(r"\b(?:heal\w*|closed|grown together|gone|recover\w*)\b"),
 }
 # What words that speak of one of these say, although the code does not have it.
 ONLY_IN_WORDS = ("suspected", "one-sided")
@@ -78,12 +70,10 @@ def _says_term(said: Said, term: Term, desk: Desk, loose: bool) -> bool:
     concept = term.concept
     if isinstance(term, Measure):
         known = said.names.concepts.get(concept)
-        years = term.unit == "years" and bool(
-            search(
-                r"\b(?:years?|child\w*|young\w*|older (?!ones?\b)|adults?|age[ds]?|pa?ediatric|infants?|bab(?:y|ies)"
-                r"|elderly|old (?:age|people|person|adults?))\b",
-                f"{said.title} {said.text}",
-            )
+        years = term.unit == "years" and has(
+            r"\b(?:years?|child\w*|young\w*|older (?!ones?\b)|adults?|age[ds]?|pa?ediatric|infants?|bab(?:y|ies)"
+            r"|elderly|old (?:age|people|person|adults?))\b",
+            f"{said.title} {said.text}",
         )
         return years or (known is not None and bool(_stems(concept, said) & said.stems))
     narrower = desk.relations.narrower.get(concept, (concept,))
@@ -227,22 +217,21 @@ def unqualified(said: Said, other: Said | None) -> Iterator[tuple[str, str]]:
             where = where[:1]
         if qualifier == "recent" and "past" in names and QUALIFIERS["past"].search(text):
             continue
-        if qualifier == "suspected" and (other is None or not _MAY_HAVE.search(f"{other.title}\n{other.text}")):
+        if qualifier == "suspected" and (other is None or not _MAY_HAVE.found_in(f"{other.title}\n{other.text}")):
             continue
-        if not QUALIFIERS[qualifier].search(text) and not _named_so(said, where[0][1], qualifier):
+        if not QUALIFIERS[qualifier].found_in(text) and not _named_so(said, where[0][1], qualifier):
             yield where[0][1], qualifier
 
 
 def _named_so(said: Said, concept: str, qualifier: str) -> bool:
     """Whether the concept's name itself holds the qualifier, as in "healed burn scar"."""
     known = said.names.concepts.get(concept)
-    return known is not None and bool(QUALIFIERS[qualifier].search(f"{known.consumer_name} {known.professional_name}"))
+    return known is not None and QUALIFIERS[qualifier].found_in(f"{known.consumer_name} {known.professional_name}")
 
 
-_MAY_HAVE = re.compile(
+_MAY_HAVE = AnyCase(
     r"\b(?:or (?:may|might|could) (?:have|be)|may have|might have|suspected|or it may be|that may be"
     r"|could swell|possible)\b",
-    _I,
 )
 
 
@@ -260,10 +249,10 @@ def too_narrow(said: Said) -> Iterator[tuple[str, str]]:
                 return
 
 
-_UNTIL = re.compile(r"\b(?:until|till|once|when|while|as long as|wait|after|before|unless)\b", _I)
+_UNTIL = AnyCase(r"\b(?:until|till|once|when|while|as long as|wait|after|before|unless)\b")
 
 
-_EVEN = re.compile(r"\beven (?:if|when|after|once)\b[^,.;]*", _I)  # it ends nothing
+_EVEN = AnyCase(r"\beven (?:if|when|after|once)\b[^,.;]*")  # it ends nothing
 
 
 def endless(said: Said) -> Iterator[str]:
@@ -277,8 +266,8 @@ def endless(said: Said) -> Iterator[str]:
             known = QUALIFIERS.get(qualifier.name)
             if known is None or qualifier.number is not None:
                 continue
-            text = _EVEN.sub("", said.text)
-            if not known.search(text) or not _UNTIL.search(text):
+            text = _EVEN.blanked(said.text)
+            if not known.found_in(text) or not _UNTIL.found_in(text):
                 yield f"{term.concept} ({qualifier.name})"
 
 
@@ -295,11 +284,11 @@ def strange_title(said: Said, desk: Desk) -> bool:
     if not conditions or not said.title:
         return False
     about = {term.concept for _, condition in conditions for term in terms_of(condition)}
-    about |= facts.coded(statement)
+    about |= facts.coded(said)
     wide = about | {n for c in about for n in (*desk.relations.narrower.get(c, ()), *desk.relations.broader.get(c, ()))}
     for concept in wide:
         if said.names.touched(concept, said.title_stems) or said.names.gloss(concept) & said.title_stems - WEAK:
             return False
     if any(isinstance(t, Measure) and t.unit == "years" for _, c in conditions for t in terms_of(c)):
-        return not search(r"\b(?:child\w*|young\w*|old\w*|age\w*|adults?|bab(?:y|ies)|infants?)\b", said.title)
+        return not has(r"\b(?:child\w*|young\w*|old\w*|age\w*|adults?|bab(?:y|ies)|infants?)\b", said.title)
     return True

@@ -8,14 +8,14 @@ from vademecum.checks.lint.desk import Desk
 from vademecum.checks.lint.said import Part, Said
 from vademecum.checks.text import advice
 from vademecum.checks.text.mentions import WEAK, sites_in
-from vademecum.checks.text.patterns import match, search
+from vademecum.checks.text.patterns import AnyCase, begins, has, match, search
 from vademecum.checks.text.polarity import negations_in
 from vademecum.checks.text.stems import stems_of
 from vademecum.model.demand import Ask, Avoid, AvoidAll, Change, Limit, PressureBound, Urgent
 from vademecum.model.demand import Part as BodyPart
 
-_FINITE = re.compile(r"\b(?:could|can|may|might|was|were|is|are|has|have|had|would|will|causes?)\b", re.IGNORECASE)
-_ADVISED = re.compile(
+_FINITE = AnyCase(r"\b(?:could|can|may|might|was|were|is|are|has|have|had|would|will|causes?)\b")
+_ADVISED = AnyCase(
     r"^(?:\W*(?:and|but|so|then|or|also|strictly|except|above all|still|after that|please)\W+)*"
     r"(?:no|not|never|nobody|none|neither|nor|do not|don['’]t|avoid|stop|have no|skip|leave|leaving|wait"
     r"|postpone|keep)\b"
@@ -26,7 +26,6 @@ _ADVISED = re.compile(
     r"|keep off|keep away|skip|withhold|\bno (?:[\w-]+ ){1,3}?(?:is|are|until|before|after)\b|not used"
     r"|not be used|ruled out"
     r"|\bno (?:[\w-]+ ){0,2}?(?:massage|pressure|work|touch|thrust|pressing|rubbing|manipulation)\b",
-    re.IGNORECASE,
 )
 
 
@@ -74,15 +73,15 @@ def _not_avoided(demand: Avoid, said: Said, desk: Desk) -> Iterator[tuple[str, s
 
 
 def _is_gentle(clause: Part) -> bool:
-    refused = match(r"\W*(?:no|not|avoid|without|never)\b", clause.text)
-    return bool(advice.GENTLE.search(clause.text)) and not refused and not re.search(r"\beven\b", clause.text)
+    refused = begins(r"\W*(?:no|not|avoid|without|never)\b", clause.text)
+    return advice.GENTLE.found_in(clause.text) and not refused and not re.search(r"\beven\b", clause.text)
 
 
-_ASKING = re.compile(r"\b(?:ask|talk|speak|check with|consult|call|tell)\b", re.IGNORECASE)
+_ASKING = AnyCase(r"\b(?:ask|talk|speak|check with|consult|call|tell)\b")
 
 
 # Whoever asks before deep massage only has every other massage without an answer.
-_NARROW_ASKING = re.compile(r"\bbefore (?:any |a |an |your )?(?:deep|firm|hard|strong|vigorous|heavy)\b", re.IGNORECASE)
+_NARROW_ASKING = AnyCase(r"\bbefore (?:any |a |an |your )?(?:deep|firm|hard|strong|vigorous|heavy)\b")
 
 
 def unasked(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
@@ -91,21 +90,22 @@ def unasked(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
     assert statement is not None
     for demand in statement.demands:
         if isinstance(demand, Ask):
-            clauses = [c for c in said.clauses if advice.ASKS.search(c.text) and not advice.UNASKED.search(c.text)]
+            clauses = [c for c in said.clauses if advice.ASKS.found_in(c.text) and not advice.UNASKED.found_in(c.text)]
             if said.edition == "consumer":
                 told = [
                     c
                     for c in clauses
-                    if advice.BEFOREHAND.search(_sentence(c, said)) and not _NARROW_ASKING.search(_sentence(c, said))
+                    if advice.BEFOREHAND.found_in(_sentence(c, said))
+                    and not _NARROW_ASKING.found_in(_sentence(c, said))
                 ]
                 for role in demand.roles:
                     if not any(_names_role(role, _stems(_asked(_sentence(c, said))), said) for c in told):
                         yield f"ask {role}", 'say "Ask … first", with whom to ask'
-            elif not any(advice.ASKED_OF.search(_sentence(c, said)) for c in clauses):
+            elif not any(advice.ASKED_OF.found_in(_sentence(c, said)) for c in clauses):
                 yield f"ask {', '.join(demand.roles)}", "say who must agree first"
     spoken = _ASKING if said.edition == "consumer" else advice.ASKS
     if statement.then_ask and not any(
-        spoken.search(c.text) and not advice.UNASKED.search(c.text) for c in said.clauses
+        spoken.found_in(c.text) and not advice.UNASKED.found_in(c.text) for c in said.clauses
     ):
         yield "then ask", "say whom to ask when the time is over"
     for role in statement.by:
@@ -117,20 +117,17 @@ def unasked(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
 
 
 # "Ask the cancer team before lymph massage if you have cancer": only what lies between says who is asked.
-_ASKED = re.compile(
+_ASKED = AnyCase(
     r"\b(?:ask|talk|speak|check|consult|call|tell)\b(?: to| with)?(?P<who>(?: [\w'’,-]+){1,12}?)"
-    r"(?= (?:first|before\w*|if|when|whether|how|about|until|unless|for|in|on|at|what|which|to)\b|[.;:()]|$)",
-    re.IGNORECASE,
+    r"(?= (?:first|before\w*|if|when|whether|how|about|until|unless|for|in|on|at|what|which|to)\b|[.;:()]|$)"
 )
-_AGREEING = re.compile(
-    r"\b(?:agree\w*|approv\w+|says? yes|allow\w*|clear\w*|them|him|her|this person|it)\b", re.IGNORECASE
-)
+_AGREEING = AnyCase(r"\b(?:agree\w*|approv\w+|says? yes|allow\w*|clear\w*|them|him|her|this person|it)\b")
 
 
 def _asked(sentence: str) -> str:
     """The words of a sentence that say who is asked; all of it, where it is said in another way."""
     told = [m["who"] for m in _ASKED.finditer(sentence)]
-    return " ".join(told) if told and not _AGREEING.search(sentence) else sentence
+    return " ".join(told) if told and not _AGREEING.found_in(sentence) else sentence
 
 
 def strange_roles(said: Said) -> Iterator[str]:
@@ -159,14 +156,14 @@ def urgency_fault(said: Said) -> tuple[str, str] | None:
         return None
     if said.edition == "professional":
         wanted = {"emergency": advice.URGENT_PRO, "today": advice.URGENT_PRO, "call": advice.CALLS}[level]
-        if not wanted.search(text):
+        if not wanted.found_in(text):
             return f'"urgent {level}" is not in the words', "say how soon help is needed"
         if level != "call" and (late := _late(said)):
             return f'"{late}" is later than "urgent {level}"', "say how soon help is needed"
         return None
-    if not _HELPERS.search(text):
+    if not _HELPERS.found_in(text):
         return f'"urgent {level}" is in the words without whom to turn to', _SPOKEN[level]
-    now, today = bool(advice.AT_ONCE.search(text)), bool(advice.TODAY.search(text))
+    now, today = advice.AT_ONCE.found_in(text), advice.TODAY.found_in(text)
     if late := _late(said):
         return f'"{late}" is later than "urgent {level}"', _SPOKEN[level]
     if level == "emergency" and not now:
@@ -175,17 +172,16 @@ def urgency_fault(said: Said) -> tuple[str, str] | None:
         return '"urgent today" is not in the words', _SPOKEN[level]
     if level == "today" and now:
         return 'the words say "at once", the code says "urgent today"', "let both say the same"
-    if level == "call" and not advice.CALLS.search(text):
+    if level == "call" and not advice.CALLS.found_in(text):
         return '"urgent call" is not in the words', _SPOKEN[level]
     if level == "call" and (now or today):
         return 'the words are more urgent than "urgent call"', "let both say the same"
     return None
 
 
-_HELPERS = re.compile(
+_HELPERS = AnyCase(
     r"\b(?:doctors?|nurses?|midwi\w+|clinics?|clinicians?|hospitals?|help|care|emergency|ambulance|911|112|999"
-    r"|teams?|dentists?|pharmac\w+|poison|physicians?|providers?|surgeons?|line|lifeline|crisis)\b",
-    re.IGNORECASE,
+    r"|teams?|dentists?|pharmac\w+|poison|physicians?|providers?|surgeons?|line|lifeline|crisis)\b"
 )
 _SPOKEN = {"emergency": 'say "at once"', "today": 'say "today"', "call": "say whom to call before anything else"}
 
@@ -193,22 +189,21 @@ _SPOKEN = {"emergency": 'say "at once"', "today": 'say "today"', "call": "say wh
 def _late(said: Said) -> str | None:
     for clause in said.clauses:
         if (found := advice.LATE.search(clause.text)) and (
-            advice.CALLS.search(clause.text)
-            or advice.AT_ONCE.search(clause.text)
-            or search(r"\b(?:get|go|help|care|assess\w*|urgen\w*|emergenc\w*)\b", clause.text)
+            advice.CALLS.found_in(clause.text)
+            or advice.AT_ONCE.found_in(clause.text)
+            or has(r"\b(?:get|go|help|care|assess\w*|urgen\w*|emergenc\w*)\b", clause.text)
         ):
             return found.group()
     return None
 
 
-_WEAKENS = re.compile(
+_WEAKENS = AnyCase(
     r"\b(?:(?:may|might) be (?:better|wise|good|best)|better (?:not )?to|best (?:not )?to|try (?:not )?to"
     r"|be careful|with (?:some |more )?(?:care|caution)"
     r"|less (?:\w+ )?massage|little massage|if possible|where possible|consider\w*|limit\w* (?:\w+ )?(?:massage"
     r"|pressure)|prefer\w*|preferably|not much|not too)\b",
-    re.IGNORECASE,
 )
-_FIRST_ASK = re.compile(r"\bask for\b", re.IGNORECASE)
+_FIRST_ASK = AnyCase(r"\bask for\b")
 
 
 def softened(said: Said) -> Iterator[tuple[Part, str]]:
@@ -220,36 +215,27 @@ def softened(said: Said) -> Iterator[tuple[Part, str]]:
         found = advice.SOFT.search(clause.text)
         if found is None or _cites_others(clause):
             continue
-        forbids = clause.denies and bool(_ADVISED.search(clause.text)) and _about_doing(clause)
-        asks = bool(search(r"\b(?:ask|talk|tell|call|see)\b", clause.text)) and facts.asks(statement)
-        urges = facts.urgency(statement) is not None and bool(
-            search(r"\b(?:call|get help|get care|see a|go to|stop)\b", clause.text)
+        forbids = clause.denies and _ADVISED.found_in(clause.text) and _about_doing(clause)
+        asks = has(r"\b(?:ask|talk|tell|call|see)\b", clause.text) and facts.asks(statement)
+        urges = facts.urgency(statement) is not None and has(
+            r"\b(?:call|get help|get care|see a|go to|stop)\b", clause.text
         )
         acts = (
             clause.first
             and not _alternative(clause, said)
-            and bool(
-                match(
-                    r"(?:\w+\s){0,2}(?:massage|pressure|work|touch)\b|be careful|try\b|consider\b|limit\b|reduce\b",
-                    clause.text,
-                )
+            and begins(
+                r"(?:\w+\s){0,2}(?:massage|pressure|work|touch)\b|be careful|try\b|consider\b|limit\b|reduce\b",
+                clause.text,
             )
-            and not advice.GENTLE.search(clause.text)
+            and not advice.GENTLE.found_in(clause.text)
         )
         weakened = (
             forbidden
             and not _alternative(clause, said)
-            and not advice.GENTLE.search(clause.text)
+            and not advice.GENTLE.found_in(clause.text)
             and (
-                (
-                    bool(_ACT.search(clause.text))
-                    and bool(_WEAKENS.search(clause.text))
-                    and not _FIRST_ASK.search(clause.text)
-                )
-                or (
-                    "our advice" in clause.text
-                    and bool(search(r"\b(?:caution|careful|consider|limit)\w*", clause.text))
-                )
+                (_ACT.found_in(clause.text) and _WEAKENS.found_in(clause.text) and not _FIRST_ASK.found_in(clause.text))
+                or ("our advice" in clause.text and has(r"\b(?:caution|careful|consider|limit)\w*", clause.text))
             )
         )
         if forbids or asks or urges or acts or weakened:
@@ -257,12 +243,11 @@ def softened(said: Said) -> Iterator[tuple[Part, str]]:
 
 
 # "massage is our advice", "indicated"; "Also over the fracture", "On the veins and distal to them".
-_ADVISES_IT = re.compile(
+_ADVISES_IT = AnyCase(
     r"(?<!no )(?<!no deep )(?<!no deep leg )\b(?:massage|pressure|deep work|leg work) (?:is|are) our advice\b"
     r"|^indicated\b(?!.*\blater\b)|\bis indicated\b(?!.*\blater\b)",
-    re.IGNORECASE,
 )
-_ON_IT = re.compile(r"^(?P<also>(?:also|even|only) )?(?:directly )?(?:on|at|over|in|while|during|near) ", re.IGNORECASE)
+_ON_IT = AnyCase(r"^(?P<also>(?:also|even|only) )?(?:directly )?(?:on|at|over|in|while|during|near) ")
 
 
 def _touches_part(clause: Part, said: Said) -> bool:
@@ -272,13 +257,12 @@ def _touches_part(clause: Part, said: Said) -> bool:
     return any(said.names.touched(part, clause.stems) for part in parts)
 
 
-_HARMFUL = re.compile(
+_HARMFUL = AnyCase(
     r"^\W*(?:(?:and|so|then) )?(?:do )?(?:put (?:\w+ ){1,3}off|delay\b|swap (?:it|your)\b|ignore\b"
     r"|use (?:\w+ ){1,4}(?:in place of|instead of)|change your dose|take more than"
     r"|stop (?:taking )?your (?:\w+ )?(?:medicines?|drugs?|care))\b",
-    re.IGNORECASE,
 )
-_MIXES = re.compile(r"^\W*(?:it|they|these|this|and)? ?(?:may|can|might) mix with your medicines?\b", re.IGNORECASE)
+_MIXES = AnyCase(r"^\W*(?:it|they|these|this|and)? ?(?:may|can|might) mix with your medicines?\b")
 
 
 def permitted(said: Said) -> Iterator[tuple[Part, str]]:
@@ -291,54 +275,52 @@ def permitted(said: Said) -> Iterator[tuple[Part, str]]:
     )
     for clause in said.clauses:
         text = clause.text
-        if advice.UNASKED.search(text) and not search(
+        if advice.UNASKED.found_in(text) and not has(
             r"\bnot (?:only )?(?:stop|wait)\w* (?:a |the |your )?medicine", text
         ):
             yield clause, "calls off what protects the reader"
         elif (
-            advice.DENIED.search(text)
-            and not advice.DENIED_OK.search(text)
+            advice.DENIED.found_in(text)
+            and not advice.DENIED_OK.found_in(text)
             and not _cites_others(clause)
             and said.edition == "consumer"
         ):
             yield clause, "says that the harm cannot come"
-        elif said.edition == "consumer" and ((clause.opens and _HARMFUL.match(text)) or _MIXES.match(text)):
+        elif said.edition == "consumer" and ((clause.opens and _HARMFUL.begins(text)) or _MIXES.begins(text)):
             yield clause, "tells people to do what harms them"
-        elif forbidden and not clause.denies and _ADVISES_IT.search(text) and not advice.GENTLE.search(text):
+        elif forbidden and not clause.denies and _ADVISES_IT.found_in(text) and not advice.GENTLE.found_in(text):
             yield clause, "reads as if it were allowed"
         elif clause.denies or clause.points or not clause.opens:
             continue
         elif (
             forbidden
             and (there := _ON_IT.match(text))
-            and not advice.GENTLE.search(text)
-            and (there["also"] or (not _FINITE.search(text) and _touches_part(clause, said)))
+            and not advice.GENTLE.found_in(text)
+            and (there["also"] or (not _FINITE.found_in(text) and _touches_part(clause, said)))
         ) or (
             forbidden
-            and advice.PERMITS.match(text)
-            and not advice.GENTLE.search(text)
+            and advice.PERMITS.begins(text)
+            and not advice.GENTLE.found_in(text)
             and not _alternative(clause, said)
         ):
             yield clause, "reads as if it were allowed"
         elif (
             firm_limit
-            and not _FINITE.search(text)
-            and advice.FIRM.search(text)
-            and match(r"\W*(?:only|use|a|have|with)?\s*\w*\s*(?:\w+\s)?(?:touch|pressure|work|massage)\b", text)
+            and not _FINITE.found_in(text)
+            and advice.FIRM.found_in(text)
+            and begins(r"\W*(?:only|use|a|have|with)?\s*\w*\s*(?:\w+\s)?(?:touch|pressure|work|massage)\b", text)
         ):
             yield clause, "asks for more pressure than the code allows"
 
 
-_HAVE_NONE = re.compile(
+_HAVE_NONE = AnyCase(
     r"\b(?:have|get) no (?:body )?[\w-]+\b(?! (?:on|of|to|at|over|near|or [\w-]+ on)\b)(?! massage (?:on|of))",
-    re.IGNORECASE,
 )
-_STOP_IT = re.compile(
+_STOP_IT = AnyCase(
     r"^(?:\w+ )?(?:stop the (?:massage|session|treatment)|do not (?:start|have|get|begin) (?:a |any )?\w+\W*$)",
-    re.IGNORECASE,
 )
-_GENTLY = re.compile(
-    r"^(?:only )?(?:very )?(?:gentle|light|soft) (?:touch|massage|pressure|work|hands)\b", re.IGNORECASE
+_GENTLY = AnyCase(
+    r"^(?:only )?(?:very )?(?:gentle|light|soft) (?:touch|massage|pressure|work|hands)\b",
 )
 
 
@@ -351,15 +333,15 @@ def demands_more(said: Said) -> Iterator[tuple[str, str]]:
         return
     for clause in said.clauses:
         text = clause.text
-        if not facts.forbids_all(statement) and (m := _HAVE_NONE.search(text)) and not _STRONG.search(m.group()):
+        if not facts.forbids_all(statement) and (m := _HAVE_NONE.search(text)) and not _STRONG.found_in(m.group()):
             yield m.group(), "avoid: all"
         if statement.kind == "red-flag" and not facts.forbids_all(statement) and (m := _STOP_IT.search(text)):
             yield m.group(), "avoid: all"
-        if (m := _GENTLY.match(text)) and not any(isinstance(d, Limit) for d in demands) and not _FINITE.search(text):
+        if (m := _GENTLY.match(text)) and not any(isinstance(d, Limit) for d in demands) and not _FINITE.found_in(text):
             yield m.group(), "limit: pressure gentle"
         if (
-            search(r"\bask\b", text)
-            and search(r"\b(?:first|before)\b", _sentence(clause, said))
+            has(r"\bask\b", text)
+            and has(r"\b(?:first|before)\b", _sentence(clause, said))
             and not facts.asks(statement)
         ):
             yield text, "ask"
@@ -387,64 +369,58 @@ def demands_more(said: Said) -> Iterator[tuple[str, str]]:
             yield m.group(), "avoid"
 
 
-_ACT = re.compile(
+_ACT = AnyCase(
     r"\b(?:massag\w*|pressure|press(?:es|ed|ing)?|work|touch\w*|rub\w*|manipulat\w*|thrust|push\w*|session"
     r"|treatment|sitting|needl\w*|cups?|cupping)\b",
-    re.IGNORECASE,
 )
-_WAITS = re.compile(r"^\W*(?:please )?(?:wait|stop then)\b", re.IGNORECASE)
+_WAITS = AnyCase(r"^\W*(?:please )?(?:wait|stop then)\b")
 
 
 def _only_waits(clause: Part) -> bool:
     """ "Wait until it has healed" does not say with what."""
-    return bool(_WAITS.match(clause.text)) and not _ACT.search(clause.text)
+    return _WAITS.begins(clause.text) and not _ACT.found_in(clause.text)
 
 
 def _forbids(clause: Part) -> bool:
     return (
         not _only_waits(clause)
         and clause.denies
-        and bool(_ADVISED.search(clause.text))
-        and not advice.UNASKED.search(clause.text)
+        and _ADVISED.found_in(clause.text)
+        and not advice.UNASKED.found_in(clause.text)
     )
 
 
-_STRONG = re.compile(
+_STRONG = AnyCase(
     r"\b(?:deep(?! (?:vein|venous|inside|in ))|firm|hard(?! to)|strong|vigorous|forceful|lymph (?:massage"
     r"|drainage)|lymphatic)\b",
-    re.IGNORECASE,
 )
 
 
 def _is_narrow(clause: Part) -> bool:
     """Whether it forbids a part only: a place, a technique or a strength."""
-    if _STRONG.search(clause.text) or search(r"\bnot (?:rub|press|squeeze)(?: on)? (?:the|your) \w+", clause.text):
+    if _STRONG.found_in(clause.text) or has(r"\bnot (?:rub|press|squeeze)(?: on)? (?:the|your) \w+", clause.text):
         return True
-    return bool(search(r"\b(?:massage|work|pressure|press|rub|touch)\b", clause.text)) and bool(
-        search(
-            r"\b(?:massage|pressure|work|rubbing) (?:on|of|to|over|at|near) (?:your|the|that|this|it)\b",
-            clause.text,
-        )
+    return has(r"\b(?:massage|work|pressure|press|rub|touch)\b", clause.text) and has(
+        r"\b(?:massage|pressure|work|rubbing) (?:on|of|to|over|at|near) (?:your|the|that|this|it)\b",
+        clause.text,
     )
 
 
 def _about_doing(clause: Part) -> bool:
-    return not search(r"\b(?:proof|proven|evidence|source|study|studies|knows?|known|found|review|text)\b", clause.text)
+    return not has(r"\b(?:proof|proven|evidence|source|study|studies|knows?|known|found|review|text)\b", clause.text)
 
 
 def _cites_others(clause: Part) -> bool:
-    return bool(
-        search(
-            r"\b(?:source|sources|texts?|copies|copy|textbook|chapter|author|authors|study|studies|review"
-            r"|trials?|research|proof|evidence|agency|called|reported)\b",
-            clause.text,
-        )
+    return has(
+        r"\b(?:source|sources|texts?|copies|copy|textbook|chapter|author|authors|study|studies|review"
+        r"|trials?|research|proof|evidence|agency|called|reported)\b",
+        clause.text,
     )
 
 
 def _of_authors(clause: Part) -> bool:
     """What somebody else asks for, beside the manual's own demand."""
-    return bool(search(r"\b(?:authors?|sources?) (?:\w+ )?(?:ask|advis|call|say|recommend|warn)\w*", clause.text))
+    return has(r"\b(?:authors?|sources?) (?:\w+ )?(?:ask|advis|call|say|recommend|warn)\w*", clause.text)
 
 
 def _alternative(clause: Part, said: Said) -> bool:
@@ -459,14 +435,14 @@ def _part_forbidden(part: BodyPart, said: Said, desk: Desk) -> bool:
     )
     sites = frozenset(s for phrase in said.names.phrases.get(part.concept, ()) for s in sites_in(phrase))
     for number, clause in enumerate(said.clauses):
-        if not clause.denies or advice.UNASKED.search(clause.text) or _only_waits(clause) or _of_authors(clause):
+        if not clause.denies or advice.UNASKED.found_in(clause.text) or _only_waits(clause) or _of_authors(clause):
             continue
         together = clause.stems
         if any(said.names.touched(one, together) for one in near) or sites & clause.sites:
             return True
         if part.relation == "site":
             continue
-        if said.names.gloss(part.concept) & together - WEAK or advice.HERE.search(clause.text):
+        if said.names.gloss(part.concept) & together - WEAK or advice.HERE.found_in(clause.text):
             return True
         before = said.clauses[number - 1].stems if number else frozenset()
         if not clause.first and any(said.names.touched(one, before) for one in near):
@@ -482,10 +458,10 @@ def _technique_forbidden(technique: str, at: BodyPart | None, said: Said, desk: 
         whole = [
             c
             for c in naming
-            if near & said.names.found(stems_of(c.text)).keys() and (c.denies or not _FINITE.search(c.text))
+            if near & said.names.found(stems_of(c.text)).keys() and (c.denies or not _FINITE.found_in(c.text))
         ]
         naming = whole or naming
-        return any(clause.denies and not advice.UNASKED.search(clause.text) for clause in naming)
+        return any(clause.denies and not advice.UNASKED.found_in(clause.text) for clause in naming)
     return any(_whole(c) or (at is not None and _unqualified(c)) for c in said.clauses)
 
 
@@ -495,7 +471,7 @@ def _whole(clause: Part) -> bool:
 
 
 def _unqualified(clause: Part) -> bool:
-    return "massage" in clause.stems and _forbids(clause) and not _STRONG.search(clause.text)
+    return "massage" in clause.stems and _forbids(clause) and not _STRONG.found_in(clause.text)
 
 
 def _role_words(role: str, said: Said) -> frozenset[str]:

@@ -4,67 +4,58 @@ import re
 from collections.abc import Iterator
 
 from vademecum.checks.lint.said import Part, Said
-from vademecum.checks.text.patterns import search
+from vademecum.checks.text.patterns import AnyCase, has, search
 from vademecum.model.evidence import Effect
 
-_I = re.IGNORECASE
-BETTER = re.compile(
+BETTER = AnyCase(
     r"\b(?:help(?:s|ed|ing|ful)?|eas(?:e|es|ed|ing|ier)|less|better|improv\w*|reli(?:ef|eve\w*)|lift\w*"
     r"|reduc\w*|lower(?:s|ed)?|benefi\w+|recommend\w*"
     r"|advised|favou?r\w*|gain\w*|faster|fewer|put on weight|rise|rose|spoke|speaks|works|beat|decreas\w*"
     r"|evidence (?:found|for)|best proof|strongest evidence"
-    r"|some proof|calm\w*|soothe\w*|prevent\w*|treats?|cures?|heals?|protects?)\b|(?:^|[\s(])[−-]\d|\bRR 1",
-    _I,
+    r"|some proof|calm\w*|soothe\w*|prevent\w*|treats?|cures?|heals?|protects?)\b|(?:^|[\s(])[−-]\d|\brr 1",
 )
-NO_CHANGE = re.compile(
+NO_CHANGE = AnyCase(
     r"\b(?:no (?:\w+ )?(?:better|effect|difference|change|benefit|gain|improvement|more)|little or no"
     r"|not (?:\w+ )?(?:change|help|ease|work|improve|reduce|better|differ)\w*"
     r"|did not|does not|do not|similar|same as|unchanged|as (?:well|good) as|ineffective|nothing)\b",
-    _I,
 )
-WORSE = re.compile(
-    r"\b(?:worse\w*|harm\w*|more (?:pain|often|falls|bleeding)|rais\w+|increas\w*|hurt\w*|danger\w*)\b", _I
+WORSE = AnyCase(
+    r"\b(?:worse\w*|harm\w*|more (?:pain|often|falls|bleeding)|rais\w+|increas\w*|hurt\w*|danger\w*)\b",
 )
-CONTRAST = re.compile(
+CONTRAST = AnyCase(
     r"\b(?:differ\w*|disagree\w*|not agree|depend\w*|mixed|but|var(?:y|ies|ied|ious|iable)|some|others?|while"
     r"|whereas|unclear|not|no|contradict\w*|conflict\w*|changed|inconsistent)\b",
-    _I,
 )
-NO_STUDY = re.compile(
+NO_STUDY = AnyCase(
     r"\b(?:no (?:\w+ ){0,3}?(?:stud\w+|trials?|reviews?|research|evidence|proof)|not (?:been |yet )?stud\w+"
     r"|none (?:was|were) found|found (?:no|none)|never (?:been )?stud\w+|has not been tested)\b",
-    _I,
 )
-UNKNOWN = re.compile(
+UNKNOWN = AnyCase(
     r"\b(?:no (?:\w+ ){0,3}?(?:stud\w+|trials?|reviews?|research|evidence|proof|source|effect)|not (?:know\w*"
     r"|enough|clear|say|studied|tested|proven|its results)|nobody knows|no one knows|unknown|unclear|could not"
     r"|cannot say|nothing|without a grade|only how|insufficient|neither)\b",
-    _I,
 )
-HEDGE = re.compile(
+HEDGE = AnyCase(
     r"\b(?:may|might|could|can|probably|possibl[ey]|perhaps|likely|suggest\w*|seem\w*|appear\w*|found|finds"
     r"|finding|says?|said|lists?|listed|stud(?:y|ies)|review\w*|trials?|reports?|reported|some|hints?|one"
     r"|judged|called|proof|evidence|guideline|agency|meta-analysis|not|no|whether|if|claims?|believe\w*|thought"
-    r"|SMD|MD|RR|research|map|did|aims? to|sources?|used to|meant to|in which|where)\b",
-    _I,
+    r"|smd|md|rr|research|map|did|aims? to|sources?|used to|meant to|in which|where)\b",
 )
-BARE_CLAIM = re.compile(
+BARE_CLAIM = AnyCase(
     r"\b(?:eases|helps|relieves|reduces|improves|lifts|treats(?! (?:its|as|them|such))|cures|heals|prevents"
     r"|stops|lowers|calms|works|removes|ends|fixes|protects|strengthens|boosts|increases|is effective"
     r"|are effective|is safe|are safe)\b",
-    _I,
 )
-TOO_STRONG = re.compile(
+TOO_STRONG = AnyCase(
     r"\b(?:cur(?:e|es|ed)|guarantee\w*|certainly|definitely|undoubtedly|without (?:any )?doubt|no doubt|always"
     r"|completely|totally|eliminat\w+|miracle|surely"
     r"|(?:is|are|has been|have been|been|clinically) proven|proven to|proves? that|is known to|(?:is"
     r"|are) (?:completely |entirely |very |quite )?safe|perfectly|100 ?%|will (?:\w+ )?(?:ease|help|reliev"
     r"|reduc|improv|lift|stop|end|cure|heal|work|lower|calm|make|remove|prevent|get|feel|be)\w*|must help"
     r"|every(?:one| time|body) (?:feels|gets|is helped))\b",
-    _I,
 )
-_NEVER_STRONG = re.compile(r"\b(?:no|not|never|cannot|nobody|none|isn['’]t|whether|if|false)\b", _I)
-_NEEDED: dict[Effect, re.Pattern[str]] = {
+_NEVER_STRONG = AnyCase(r"\b(?:no|not|never|cannot|nobody|none|isn['’]t|whether|if|false)\b")
+_NEEDED: dict[Effect, AnyCase] = {
     "helps": BETTER, "no-difference": NO_CHANGE, "mixed": CONTRAST, "harms": WORSE,
     "not-studied": NO_STUDY, "unknown": UNKNOWN,
 }  # fmt: skip
@@ -83,21 +74,21 @@ def wrong_effect(said: Said) -> str | None:
     if effect is None:
         return None
     text = said.text
-    if effect == "helps" and any(_DENIES_EFFECT.search(c.text) or _NOT_KNOWN.search(c.text) for c in said.clauses):
+    if effect == "helps" and any(_DENIES_EFFECT.found_in(c.text) or _NOT_KNOWN.found_in(c.text) for c in said.clauses):
         return _OUGHT[effect]
     if effect == "no-difference" and any(_is_better(c) for c in said.clauses):
         return _OUGHT[effect]
     if effect == "helps":
         yes = any(
-            BETTER.search(c.text)
-            and not NO_CHANGE.search(c.text)
+            BETTER.found_in(c.text)
+            and not NO_CHANGE.found_in(c.text)
             and not (c.denies and not re.search(r"\bnot? (?:all|every)\b", c.text))
             and not c.points
-            and not _NOT_FOR_IT.search(c.text)
+            and not _NOT_FOR_IT.found_in(c.text)
             for c in said.clauses
         )
         return None if yes else _OUGHT[effect]
-    if not _NEEDED[effect].search(text):
+    if not _NEEDED[effect].found_in(text):
         return _OUGHT[effect]
     if effect in ("unknown", "not-studied") and (_found_benefit(said) or _STUDY_READ.search(text)):
         return _OUGHT[effect]
@@ -109,102 +100,100 @@ def wrong_effect(said: Said) -> str | None:
     return None
 
 
-_DENIES_EFFECT = re.compile(
+_DENIES_EFFECT = AnyCase(
     r"\b(?:may|might|does|do|did|can|could|will|would) not (?:\w+ )?(?:ease|help|improve|reduce|relieve|lift"
     r"|work)\b|\bis of no (?:help|use)\b",
-    _I,
 )
 
 
-_NOT_KNOWN = re.compile(
+_NOT_KNOWN = AnyCase(
     r"^effect unknown\b|\b(?:not known|do not know|nobody knows|no one knows|unknown) (?:yet )?(?:whether|if) "
-    r"(?:it|this|the \w+|\w+) (?:helps|works|did it)\b",
-    _I,
+    r"(?:it|this|the \w+|\w+) (?:helps|works|did it)\b"
 )
 # "A gain is not ruled out", "pain got less with each": no word for it.
-_NOT_FOR_IT = re.compile(r"\b(?:ruled out|excluded)\b|\b(?:with|in|after) (?:each|both|either|all)\b(?! of)", _I)
+_NOT_FOR_IT = AnyCase(r"\b(?:ruled out|excluded)\b|\b(?:with|in|after) (?:each|both|either|all)\b(?! of)")
 
 
 def _is_better(clause: Part) -> bool:
     return (
-        bool(
-            search(
-                r"\b(?:found less|a significant (?:difference|effect|change|benefit|gain|reduction)"
-                r"|helps|eases|improves|improved|better than|found that massage helps|(?:may"
-                r"|might) (?:ease|help|lift|reduce|decrease|make (?:\w+ ){1,3}(?:less|fewer|better)))\b",
-                clause.text,
-            )
+        has(
+            r"\b(?:found less|a significant (?:difference|effect|change|benefit|gain|reduction)"
+            r"|helps|eases|improves|improved|better than|found that massage helps|(?:may"
+            r"|might) (?:ease|help|lift|reduce|decrease|make (?:\w+ ){1,3}(?:less|fewer|better)))\b",
+            clause.text,
         )
         and not clause.denies
-        and not NO_CHANGE.search(clause.text)
+        and not NO_CHANGE.found_in(clause.text)
     )
 
 
-_HELPFUL = re.compile(
-    r"\b(?:may|might|can|could) (?:\w+ )?(?:help|ease|improve|reduce|relieve|lift|be (?:helpful|of use|effective))\w*",
-    _I,
+_HELPFUL = AnyCase(
+    r"\b(?:may|might|can|could) (?:\w+ )?(?:help|ease|improve|reduce|relieve|lift|be (?:helpful|of use|effective))\w*"
 )
-_NO_LESS = re.compile(r"\bno (?:less|fewer)\b", _I)
-_LESS = re.compile(r"(?<!no )\b(?:less|fewer|fell|lower|reduc\w+|decreas\w+)\b", _I)
+_NO_LESS = AnyCase(r"\bno (?:less|fewer)\b")
+_LESS = AnyCase(r"(?<!no )\b(?:less|fewer|fell|lower|reduc\w+|decreas\w+)\b")
 # What a study compared, denied, and affirmed; one pair a noun.
 _RESULTS = tuple(
     (
-        re.compile(rf"\b(?:no|not|nor|without|neither) (?:[\w-]+ ){{0,2}}?(?:{noun})\b", _I),
-        re.compile(rf"\b(?:an?|the|some|did|clear|does) (?:clear |good )?(?:{noun})\b", _I),
+        AnyCase(rf"\b(?:no|not|nor|without|neither) (?:[\w-]+ ){{0,2}}?(?:{noun})\b"),
+        AnyCase(rf"\b(?:an?|the|some|did|clear|does) (?:clear |good )?(?:{noun})\b"),
     )
     for noun in (r"effects?", r"change[ds]?", r"differ(?:s|ed|ent|ence|ences)?", r"gains?|benefits?")
 )
-_NOT_CLEARLY = re.compile(r"\b(?:no|not|without) (?:\w+ )?(?:significant\w*|clear\w*)\b", _I)
-_CLEARLY = re.compile(r"\b(?:an?|the|some) clear (?:change|difference|effect|gain|benefit)\b", _I)
+_NOT_CLEARLY = AnyCase(r"\b(?:no|not|without) (?:\w+ )?(?:significant\w*|clear\w*)\b")
+_CLEARLY = AnyCase(r"\b(?:an?|the|some) clear (?:change|difference|effect|gain|benefit)\b")
 
 
-_MORE = re.compile(
+_MORE = AnyCase(
     r"\bmore (?:\w+ )?(?:pain\w*|worr\w+|anxi\w+|tired\w*|fatigue\w*|sore\w*|stiff\w*|sad\w*|depress\w+"
-    r"|distress\w*|stress\w*|nause\w+|sick\w*|itch\w*|swelling|swollen|disab\w+|restless\w*|headaches?)\b",
-    _I,
+    r"|distress\w*|stress\w*|nause\w+|sick\w*|itch\w*|swelling|swollen|disab\w+|restless\w*|headaches?)\b"
 )
-_ANY_MORE = re.compile(
-    r"\b(?:more|higher|increas\w+|rose|rise|rais\w+|worse\w*|grew|stronger|aggravat\w+|exacerbat\w+)\b", _I
-)
+_ANY_MORE = AnyCase(r"\b(?:more|higher|increas\w+|rose|rise|rais\w+|worse\w*|grew|stronger|aggravat\w+|exacerbat\w+)\b")
 
 
 def turned_result(said: Said, other: Said) -> str | None:
     """A clause that turns a result of the other words round: of help, of less, of no effect or of no difference."""
     theirs = [c for c in other.clauses if not c.points]
     text = other.text
-    helpful = any(_HELPFUL.search(c.text) for c in theirs)
+    helpful = any(_HELPFUL.found_in(c.text) for c in theirs)
     unhelpful = any(
-        c.denies and (BETTER.search(c.text) or NO_CHANGE.search(c.text)) and not search(r"\b(?:shown|proven)\b", c.text)
+        c.denies
+        and (BETTER.found_in(c.text) or NO_CHANGE.found_in(c.text))
+        and not has(r"\b(?:shown|proven)\b", c.text)
         for c in theirs
     )
     for clause in said.clauses:
         told = clause.text
         if clause.points:
             continue
-        if _DENIES_EFFECT.search(told) and helpful and not unhelpful:
+        if _DENIES_EFFECT.found_in(told) and helpful and not unhelpful:
             return told
-        if _NO_LESS.search(told) and _LESS.search(text) and not _NO_LESS.search(text):
+        if _NO_LESS.found_in(told) and _LESS.found_in(text) and not _NO_LESS.found_in(text):
             return told
-        if _MORE.search(told) and not clause.denies and not _ANY_MORE.search(text) and _LESS_OR_BETTER.search(text):
+        if (
+            _MORE.found_in(told)
+            and not clause.denies
+            and not _ANY_MORE.found_in(text)
+            and _LESS_OR_BETTER.found_in(text)
+        ):
             return told
-        if _CLEARLY.search(told) and not clause.denies and _NOT_CLEARLY.search(text):
+        if _CLEARLY.found_in(told) and not clause.denies and _NOT_CLEARLY.found_in(text):
             return told
         for denied, affirmed in _RESULTS:
             if (
-                affirmed.search(told)
+                affirmed.found_in(told)
                 and not clause.denies
-                and denied.search(text)
-                and not denied.search(said.text)
-                and not affirmed.search(text)
+                and denied.found_in(text)
+                and not denied.found_in(said.text)
+                and not affirmed.found_in(text)
             ):
                 return told
     return None
 
 
-_LESS_OR_BETTER = re.compile(
+_LESS_OR_BETTER = AnyCase(
     r"\b(?:less|fewer|eas\w+|reduc\w+|lower\w*|decreas\w+|fell|reliev\w+|relief|help\w*|better|improv\w*)\b"
-    r"|[−-]\d",
-    _I,
+    r"|[−-]\d"
 )
 _STUDY_READ = re.compile(r"\b[Ww]e (?:found|read) (?:a|an|one|some|many|several|good|\d+) ")
 
@@ -228,13 +217,13 @@ def too_strong(said: Said, certain: str) -> Iterator[str]:
         return
     for clause in said.clauses:
         found = TOO_STRONG.search(clause.text)
-        if found and not _NEVER_STRONG.search(clause.text[: found.end()]) and not said_by(clause.text):
+        if found and not _NEVER_STRONG.found_in(clause.text[: found.end()]) and not said_by(clause.text):
             yield found.group()
             continue
         bare = BARE_CLAIM.search(clause.text)
         if (
             bare
-            and not HEDGE.search(clause.text)
+            and not HEDGE.found_in(clause.text)
             and not clause.denies
             and not clause.points
             and not _hedged_before(said, clause.unit, clause.text)
@@ -248,24 +237,22 @@ def said_by(text: str) -> bool:
 
 def _hedged_before(said: Said, unit: int, text: str) -> bool:
     sentence = said.units[unit].text
-    if search(r"\bour (?:advice|addition|tip)\b", sentence):
+    if has(r"\bour (?:advice|addition|tip)\b", sentence):
         return True
-    return bool(HEDGE.search(sentence[: sentence.find(text)] if text in sentence else sentence))
+    return HEDGE.found_in(sentence[: sentence.find(text)] if text in sentence else sentence)
 
 
-_GRADE = re.compile(
+_GRADE = AnyCase(
     r"\b(?P<grade>very[- ]low|low|moderate|high)(?:[ -]to[ -](?:very[- ]low|low|moderate"
     r"|high))?[ -](?:certainty|quality|confidence|strength)(?:\b)",
-    _I,
 )
 _ORDER = ("very-low", "low", "moderate", "high")
-_WEAK = re.compile(
+_WEAK = AnyCase(
     r"\b(?:weak|not (?:very |at all )?sure|uncertain|poor|little|few|faults?|small|hints?|limited|unsure|may"
     r"|might|could|not clear|unclear|low|very low|insufficient|not know\w*|no clear)\b",
-    _I,
 )
-_FAIR = re.compile(r"\b(?:probably|likely|fairly|may|might|moderate\w*|seems?|suggest\w*)\b", _I)
-_SURE = re.compile(r"\b(?:very sure|strong proof|high[- ](?:certainty|quality)|certain|good proof|surely|proven)\b", _I)
+_FAIR = AnyCase(r"\b(?:probably|likely|fairly|may|might|moderate\w*|seems?|suggest\w*)\b")
+_SURE = AnyCase(r"\b(?:very sure|strong proof|high[- ](?:certainty|quality)|certain|good proof|surely|proven)\b")
 
 
 def wrong_certainty(said: Said) -> str | None:
@@ -280,7 +267,7 @@ def wrong_certainty(said: Said) -> str | None:
     grades = {
         m["grade"].lower().replace(" ", "-")
         for m in _GRADE.finditer(text)
-        if not search(r"\bno\b[^.;]{0,15}$", text[: m.start()])
+        if not has(r"\bno\b[^.;]{0,15}$", text[: m.start()])
     }
     if (
         said.edition == "professional"
@@ -290,26 +277,26 @@ def wrong_certainty(said: Said) -> str | None:
     ):
         return f"they speak of {', '.join(sorted(grades))}"
     consumer = said.edition == "consumer"
-    if word in ("low", "very-low") and consumer and not _WEAK.search(text):
+    if word in ("low", "very-low") and consumer and not _WEAK.found_in(text):
         return "they do not say how weak the proof is"
-    if word == "moderate" and consumer and not _FAIR.search(text):
+    if word == "moderate" and consumer and not _FAIR.found_in(text):
         return "they do not say that it is only probable"
-    if word in ("high", "moderate") and search(
+    if word in ("high", "moderate") and has(
         r"\b(?:proof|evidence)\b[^.;]*\b(?:very )?(?:weak|low|poor)\b|\b(?:very )?low[- ](?:quality|certainty)",
         text,
     ):
         return "they call the proof weak"
-    if word == "high" and search(r"\b(?:probably|may|might)\b", text):
+    if word == "high" and has(r"\b(?:probably|may|might)\b", text):
         return "they say that it may, or probably does"
     if (
         word == "very-low"
         and consumer
-        and not search(r"\b(?:very|no clear|not (?:at all )?sure|nobody knows|hardly|unclear|not clear)\b", text)
+        and not has(r"\b(?:very|no clear|not (?:at all )?sure|nobody knows|hardly|unclear|not clear)\b", text)
     ):
         return "they do not say how very weak the proof is"
     if (
         word == "low"
-        and search(r"\bproof (?:is|was) very weak|\bvery low (?:certainty|quality)\b", text)
+        and has(r"\bproof (?:is|was) very weak|\bvery low (?:certainty|quality)\b", text)
         and "very-low" not in allowed
     ):
         return "they call the proof very weak"
@@ -323,7 +310,7 @@ def _ungraded(said: Said) -> str | None:
         statement.kind == "use"
         and statement.grade_as_given is None
         and said.edition == "consumer"
-        and search(r"\bvery sure that\b|\bstrong proof\b", said.text)
+        and has(r"\bvery sure that\b|\bstrong proof\b", said.text)
     ):
         return "they call the proof strong"
     return None

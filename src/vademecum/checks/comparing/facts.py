@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from vademecum.authored.statement import Statement
 from vademecum.checks.lint.desk import Desk
+from vademecum.checks.lint.said import Said
 from vademecum.checks.text.mentions import sites_in
 from vademecum.checks.text.numbers import Quantity, of_code
 from vademecum.model.demand import Ask, AvoidAll, Demand, Limit, TimeBound, Urgent, concepts_of
@@ -24,8 +25,12 @@ def every_condition(statement: Statement) -> tuple[Condition, ...]:
     return (*(condition for _, condition in conditions(statement)), *(one for one in more if one is not None))
 
 
-def coded(statement: Statement) -> frozenset[str]:
-    """Every concept that its options name."""
+def coded(said: Said) -> frozenset[str]:
+    """Every concept that the options of its statement name."""
+    return said.of_code("coded", lambda: _coded(said.statement) if said.statement is not None else frozenset())
+
+
+def _coded(statement: Statement) -> frozenset[str]:
     found: set[str] = set()
     for condition in every_condition(statement):
         found.update(named_in(condition))
@@ -38,16 +43,27 @@ def coded(statement: Statement) -> frozenset[str]:
     return frozenset(found)
 
 
-def coded_sites(statement: Statement, desk: Desk, language: str) -> frozenset[str]:
+def coded_sites(said: Said, desk: Desk) -> frozenset[str]:
     """The parts of the body in the names of those concepts and of what is broader."""
-    names = desk.names(language)
-    wide = {one for concept in coded(statement) for one in desk.relations.broader.get(concept, (concept,))}
+    return said.of_code("coded sites", lambda: _coded_sites(said, desk))
+
+
+def _coded_sites(said: Said, desk: Desk) -> frozenset[str]:
+    names = said.names
+    wide = {one for concept in coded(said) for one in desk.relations.broader.get(concept, (concept,))}
     named = (site for one in wide for phrase in names.phrases.get(one, ()) for site in sites_in(phrase))
     return frozenset(named).union(*(names.gloss_sites(one) for one in wide))
 
 
+def coded_numbers(said: Said, professional: bool) -> tuple[tuple[str, Quantity], ...]:
+    """The numbers of its statement's options, with the option's name."""
+    assert said.statement is not None
+    statement = said.statement
+    return said.of_code(f"numbers {professional}", lambda: tuple(numbers(statement, professional)))
+
+
 def numbers(statement: Statement, professional: bool) -> Iterator[tuple[str, Quantity]]:
-    """The numbers of its options, with the option's name."""
+    """The same, where nothing is at hand but the statement."""
     known = [*conditions(statement), *((("until", statement.until),) if statement.until else ())]
     if professional and statement.professional_when:
         known.append(("professional-when", statement.professional_when))

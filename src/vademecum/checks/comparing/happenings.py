@@ -1,25 +1,23 @@
 """Side effects: what may happen to a reader, by lay and professional words, in both wordings of one statement."""
 
-import re
 from collections.abc import Iterator
 
 from vademecum.checks.lint.said import Said
 from vademecum.checks.text.english import HAPPENINGS
+from vademecum.checks.text.patterns import AnyCase
 from vademecum.checks.text.stems import groups_in, spelled, words
 
 GROUP = {spelled(word): group[0] for group in groups_in(HAPPENINGS) for word in group}
 # A clause that tells of people, sources or causes names things that are no side effect.
-_ABOUT_OTHERS = re.compile(
+_ABOUT_OTHERS = AnyCase(
     r"\b(?:in (?:a|one|people|patients|those)|with (?:a|an|low|no)?|if you|cirrhosis|who|ago|disorders?"
     r"|on anticoagulants|says? only|text|lists?|leg pain|undetected|known)\b",
-    re.IGNORECASE,
 )
-DENIED = re.compile(
+DENIED = AnyCase(
     r"\b(?:may|might|can|could|will|does|do|did|has|have) (?:not|never) (?:\w+ )?(?:be|been|have|get|got|find"
     r"|found|cause|caused|happen|happened|feel|bleed|bruise|swell|react|lead|occur|occurred|hurt|torn?|move|make)\b"
     r"|\b(?:never|not) (?:happens?|occurs?|seen|reported)\b|\bcannot\b(?! be excluded)"
     r"|\bno (?:\w+ )?(?:soreness|bruis\w+|bleeding|swelling|harm|risk)\b",
-    re.IGNORECASE,
 )
 
 
@@ -28,7 +26,7 @@ def happenings(said: Said, whole: bool) -> dict[str, str]:
     found: dict[str, str] = {}
     texts = [
         said.title,
-        *(c.text for c in said.clauses if not c.points and (whole or not _ABOUT_OTHERS.search(c.text))),
+        *(c.text for c in said.clauses if not c.points and (whole or not _ABOUT_OTHERS.found_in(c.text))),
     ]
     for text in texts:
         for word in words(text):
@@ -48,5 +46,7 @@ def lost(said: Said, other: Said) -> Iterator[tuple[str, str]]:
 def denied(said: Said) -> Iterator[str]:
     """Clauses that say that it does not happen."""
     for clause in said.clauses:
-        if DENIED.search(clause.text) and any(spelled(w.text) in GROUP or w.stem == "harm" for w in words(clause.text)):
+        if DENIED.found_in(clause.text) and any(
+            spelled(w.text) in GROUP or w.stem == "harm" for w in words(clause.text)
+        ):
             yield clause.text

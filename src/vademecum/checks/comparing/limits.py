@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from vademecum.checks.comparing import facts
 from vademecum.checks.lint.said import Said
 from vademecum.checks.text.numbers import Quantity, of_code, quantities
+from vademecum.checks.text.patterns import AnyCase
 from vademecum.model.when import Condition, Measure, terms_of
 
 _LEAST = (
@@ -16,22 +17,21 @@ _MOST = (
     r"under|below|less than|fewer than|younger than|lower than|shorter than|at most|up to|no more than|not more than"
     r"|not over|not above|no longer than|[<≤]"
 )
-_SIDE = re.compile(
+_SIDE = AnyCase(
     rf"(?:(?<!\w)(?:(?P<most>{_MOST})|(?P<least>{_LEAST})))\s*"
-    r"(?:(?:the |an? )?ages? (?:of )?|aged |about |week |month )?$",
-    re.IGNORECASE,
+    r"(?:(?:the |an? )?ages? (?:of )?|aged |about |week |month )?$"
 )
 
 
 # "Treat below 160; above that …" says both sides of one limit.
-_COUNTERPART = re.compile(r"\b(?:above|over|below|under|beyond) (?:that|this|it)\b", re.IGNORECASE)
+_COUNTERPART = AnyCase(r"\b(?:above|over|below|under|beyond) (?:that|this|it)\b")
 
 
 def _side(text: str, number: Quantity) -> str | None:
     """ "least" or "most", if words before a number say which."""
     digit = re.search(r"\d", number.said)
     at = number.start + (digit.start() if digit else 0)
-    found = _SIDE.search(text, max(0, at - 32), at)
+    found = _SIDE.search(text[max(0, at - 32) : at])
     return None if found is None else "most" if found["most"] else "least"
 
 
@@ -53,7 +53,7 @@ def turned_limits(consumer: Said, professional: Said) -> Iterator[tuple[Said, Qu
     code = [side for _, condition in facts.conditions(statement) for side in _coded(condition)]
     more = list(_coded(statement.professional_when)) if statement.professional_when else []
     mine, theirs = _sided(consumer), _sided(professional)
-    if _COUNTERPART.search(professional.text):
+    if _COUNTERPART.found_in(professional.text):
         code = more = []
     for said, own, others in ((consumer, mine, theirs), (consumer, mine, code), (professional, theirs, [*code, *more])):
         for number, side in own:

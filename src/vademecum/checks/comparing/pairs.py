@@ -21,11 +21,22 @@ def statements(reading: Reading, *kinds: str) -> Iterator[Statement]:
         yield from (one for one in reading.topic.statements if not kinds or one.kind in kinds)
 
 
+def _wordings(reading: Reading, desk: Desk) -> tuple[tuple[str, Said | None, Said | None], ...]:
+    """Kind, consumer and professional words of every statement, for all rules."""
+    return reading.once(
+        "wordings",
+        lambda: tuple(
+            (one.kind, reading.said(one, "consumer", desk), reading.said(one, "professional", desk))
+            for one in statements(reading)
+        ),
+    )
+
+
 def each(reading: Reading, desk: Desk, *kinds: str) -> Iterator[Said]:
     """Every wording of every statement; a wording that both editions share is asked once."""
-    for statement in statements(reading, *kinds):
-        consumer = reading.said(statement, "consumer", desk)
-        professional = reading.said(statement, "professional", desk)
+    for kind, consumer, professional in _wordings(reading, desk):
+        if kinds and kind not in kinds:
+            continue
         if consumer is not None:
             yield consumer
         if professional is not None and (consumer is None or professional.label != "Both"):
@@ -42,9 +53,9 @@ def guarded(reading: Reading, desk: Desk) -> Iterator[Said]:
 
 def both(reading: Reading, desk: Desk, *kinds: str) -> Iterator[tuple[Said, Said]]:
     """Statements with a wording of its own for each edition: consumer, professional."""
-    for statement in statements(reading, *kinds):
-        consumer = reading.said(statement, "consumer", desk)
-        professional = reading.said(statement, "professional", desk)
+    for kind, consumer, professional in _wordings(reading, desk):
+        if kinds and kind not in kinds:
+            continue
         if consumer is not None and professional is not None and consumer.label != "Both":
             yield consumer, professional
 

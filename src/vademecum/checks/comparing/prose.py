@@ -10,28 +10,25 @@ from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.passages import Passage
 from vademecum.checks.text.mentions import Names
 from vademecum.checks.text.numbers import Quantity, quantities
-from vademecum.checks.text.patterns import search
+from vademecum.checks.text.patterns import AnyCase, has
 from vademecum.checks.text.polarity import clauses
 from vademecum.checks.text.stems import content, stems_of
 from vademecum.model.blocks import Blocks, ListBlock, Table
 from vademecum.model.edition import Edition
 from vademecum.render.text import plain
 
-_I = re.IGNORECASE
-_ADDED = re.compile(r"\b(?:our advice|our tip|we added|our addition|an addition|added here)\b", _I)
-_PROHIBITS = re.compile(
+_ADDED = AnyCase(r"\b(?:our advice|our tip|we added|our addition|an addition|added here)\b")
+_PROHIBITS = AnyCase(
     r"^(?:\W*(?:and|but|so|also)\W+)?(?:do not|don['’]t|no|never|avoid)\b|\b(?:must not|should not"
     r"|is contra-?indicated|are contra-?indicated|contra-?indicated in|is to be avoided|are to be avoided"
     r"|must be avoided)\b",
-    _I,
 )
-_DOING = re.compile(
+_DOING = AnyCase(
     r"\b(?:massag\w*|pressure|manipulat\w*|treat\w*|use[ds]?|using|work|apply|applied|give[ns]?|perform\w*"
     r"|needl\w*|press\w*|contra-?indicated|take[ns]?)\b",
-    _I,
 )
-_USES = re.compile(
-    r"\b(?:uses?|used for|indicat\w+|lists?|listed|helps?|helpful|recommend\w*|may be tried|tried for|eases?)\b", _I
+_USES = AnyCase(
+    r"\b(?:uses?|used for|indicat\w+|lists?|listed|helps?|helpful|recommend\w*|may be tried|tried for|eases?)\b",
 )
 
 
@@ -125,7 +122,7 @@ def _in_uses(reading: Reading, part: str) -> bool:
     for section in reading.topic.sections:
         ids = {section.key, *(getattr(item, "id", None) for item in section.items)}
         if part in ids:
-            return section.key in ("uses", "what-helps") or bool(search(r"\buses?\b", section.heading or ""))
+            return section.key in ("uses", "what-helps") or has(r"\buses?\b", section.heading or "")
     return part == "summary"
 
 
@@ -138,7 +135,7 @@ def hidden_precautions(reading: Reading, desk: Desk) -> Iterator[tuple[Passage, 
             continue
         for unit in passage.units:
             for clause in clauses(unit.text):
-                if not (_PROHIBITS.search(clause.text) and _DOING.search(clause.text)):
+                if not (_PROHIBITS.search(clause.text) and _DOING.found_in(clause.text)):
                     continue
                 for concept in names.found(stems_of(clause.text)):
                     kind = names.concepts[concept].kind
@@ -159,28 +156,23 @@ def _spoken(topic: Topic, desk: Desk) -> frozenset[str]:
     )
 
 
-def consumer_claims(text: str, known: frozenset[str], own: frozenset[str]) -> Iterator[str]:
-    """Claims of benefit of which nothing but the verb has a counterpart."""
+def consumer_claims(text: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """Claims of benefit, each with the stems of what is claimed."""
+    if not _CLAIMS.found_in(text):
+        return
     for sentence in re.split(r"(?<=[.!?])\s+|\n", text):
-        if _ADDED.search(sentence):
+        if not _CLAIMS.found_in(sentence) or _ADDED.found_in(sentence):
             continue
         for clause in clauses(sentence):
-            verb = (
-                None
-                if clause.denies
-                else search(
-                    r"(?<!get )(?<!for )\b(?:eases?|helps?|cures?|heals?|boosts?|strengthens?|improves?"
-                    r"|prevents?|protects?|treats?|lowers|detox\w*|cleans\w*|slows|relieves?)\b",
-                    clause.text,
-                )
-            )
-            if verb is None:
-                continue
-            heavy = content(clause.text[verb.end() :]) - own - _VERBS
-            if heavy and not heavy & known:
-                yield clause.text
+            verb = None if clause.denies else _CLAIMS.search(clause.text)
+            if verb is not None:
+                yield clause.text, content(clause.text[verb.end() :]) - _VERBS
 
 
+_CLAIMS = AnyCase(
+    r"(?<!get )(?<!for )\b(?:eases?|helps?|cures?|heals?|boosts?|strengthens?|improves?"
+    r"|prevents?|protects?|treats?|lowers|detox\w*|cleans\w*|slows|relieves?)\b"
+)
 _VERBS = frozenset(
     s
     for w in "ease help cure heal boost strengthen improve prevent protect treat lower relieve slow good well "
@@ -198,4 +190,4 @@ def claimed(names: Names, concept: str) -> bool:
 
 
 def certain(text: str) -> bool:
-    return bool(evidence.TOO_STRONG.search(text))
+    return evidence.TOO_STRONG.found_in(text)

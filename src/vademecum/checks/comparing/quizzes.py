@@ -1,6 +1,5 @@
 """Whether the answer of a quiz says what the statements say that prove it."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from vademecum.authored.statement import Statement
@@ -9,25 +8,23 @@ from vademecum.checks.comparing import facts
 from vademecum.checks.lint.desk import Desk
 from vademecum.checks.text import advice
 from vademecum.checks.text.numbers import quantities
-from vademecum.checks.text.patterns import search
+from vademecum.checks.text.patterns import AnyCase, has, search
 from vademecum.checks.text.polarity import negations_in
 from vademecum.checks.text.stems import content
 from vademecum.model.edition import Edition
 from vademecum.render.text import plain
 
-_FORBIDDING = re.compile(
+_FORBIDDING = AnyCase(
     r"\b(?:leave out|leave alone|avoid|not (?:do|have|be|use)|against|forbid|wrong|unsafe|dangerous|stop"
     r"|contraindicated|never|not true|false)\b",
-    re.IGNORECASE,
 )
-_PERMISSION = re.compile(
+_PERMISSION = AnyCase(
     r"\b(?:fine|safe|all right|okay|ok|allowed?|allow|may be|can be|no problem|harmless|permits?|suitable|good idea)\b",
-    re.IGNORECASE,
 )
-_FALSE = re.compile(r"^\W*(?:false|no|wrong|not true)\b", re.IGNORECASE)
-_TRUE = re.compile(r"^\W*(?:true|yes|right|correct)\b", re.IGNORECASE)
-_CURES = re.compile(
-    r"\b(?:cures?|always|certainly|proven|guarantees?|never|any touch|all kinds are|none; all)\b", re.IGNORECASE
+_FALSE = AnyCase(r"^\W*(?:false|no|wrong|not true)\b")
+_TRUE = AnyCase(r"^\W*(?:true|yes|right|correct)\b")
+_CURES = AnyCase(
+    r"\b(?:cures?|always|certainly|proven|guarantees?|never|any touch|all kinds are|none; all)\b",
 )
 
 
@@ -78,7 +75,7 @@ def wrong_answers(
     asked = plain(quiz.question.wording(edition) or ())
     if not known or not choices:
         return
-    if quiz.type == "true-false" or all(_FALSE.match(plain(c.words)) or _TRUE.match(plain(c.words)) for c in choices):
+    if quiz.type == "true-false" or all(_FALSE.begins(plain(c.words)) or _TRUE.begins(plain(c.words)) for c in choices):
         yield from _judged(asked, choices, known)
         return
     marks = [(choice, _agreement(choice, asked, known)) for choice in choices]
@@ -92,7 +89,7 @@ def wrong_answers(
     right = [(choice, mark) for choice, mark in marks if choice.correct]
     if any(facts.urgency(s) in ("emergency", "today") for s in known):
         for choice, _ in right:
-            if advice.LATE.search(plain(choice.words)):
+            if advice.LATE.found_in(plain(choice.words)):
                 yield choice, "is marked right, and help comes too late with it"
                 return
     best = max(mark for _, mark in marks)
@@ -103,15 +100,15 @@ def wrong_answers(
 
 def _judged(asked: str, choices: Iterable[Choice], statements: Iterable[Statement]) -> Iterator[tuple[Choice, str]]:
     """Whether the sentence in question is true of the statements."""
-    permits = bool(_PERMISSION.search(asked)) and negations_in(asked) == 0
+    permits = _PERMISSION.found_in(asked) and negations_in(asked) == 0
     forbids = not permits and (
-        negations_in(asked) > 0 or bool(search(r"\b(?:must wait|ask|first|call|gentle|today|at once)\b", asked))
+        negations_in(asked) > 0 or has(r"\b(?:must wait|ask|first|call|gentle|today|at once)\b", asked)
     )
     guarded = any(s.kind in facts.GUARDED and s.demands for s in statements)
     if not guarded or not (permits or forbids):
         return
     for choice in choices:
-        says_false = bool(_FALSE.match(plain(choice.words)))
+        says_false = _FALSE.begins(plain(choice.words))
         if choice.correct and says_false != permits:
             yield choice, "is marked right, and the statement says the opposite"
 
@@ -120,7 +117,7 @@ def _agreement(choice: Choice, asked: str, statements: list[Statement]) -> int:
     """How well a choice, with its reason, fits what the statements demand or found: above 0 for, below 0 against."""
     words, because = plain(choice.words), plain(choice.because)
     mark = 0
-    forbidding = bool(_FORBIDDING.search(asked))
+    forbidding = _FORBIDDING.found_in(asked)
     denies = negations_in(words) > 0
     level = next((u for s in statements if (u := facts.urgency(s))), None)
     guarded = [s for s in statements if s.kind in facts.GUARDED]
@@ -129,24 +126,24 @@ def _agreement(choice: Choice, asked: str, statements: list[Statement]) -> int:
         avoids = any(
             facts.forbids_all(s) or any(d for d in s.demands if "avoid" in type(d).__name__.lower()) for s in guarded
         )
-        if level in ("emergency", "today") and (advice.AT_ONCE.search(words) or advice.TODAY.search(words)):
+        if level in ("emergency", "today") and (advice.AT_ONCE.found_in(words) or advice.TODAY.found_in(words)):
             mark += 2
-        if advice.LATE.search(words) or search(r"\bwait\b|\bcarry on\b|\bgo on\b|\bdo nothing\b", words):
+        if advice.LATE.found_in(words) or has(r"\bwait\b|\bcarry on\b|\bgo on\b|\bdo nothing\b", words):
             mark -= 2 if level else 0
-        if asks and advice.ASKS.search(words) and not denies and not search(r"\bask for\b", words):
+        if asks and advice.ASKS.found_in(words) and not denies and not has(r"\bask for\b", words):
             mark += 2
         if not forbidding and avoids:
-            mark += 2 if denies and search(r"\bno (?:\w+ )?massage|\bnot\b|\bno\b|stop", words) else 0
+            mark += 2 if denies and has(r"\bno (?:\w+ )?massage|\bnot\b|\bno\b|stop", words) else 0
             mark -= (
                 1
-                if search(r"\bmassage\b|effleurage|\brub\b", words) and not denies and not advice.GENTLE.search(words)
+                if has(r"\bmassage\b|effleurage|\brub\b", words) and not denies and not advice.GENTLE.found_in(words)
                 else 0
             )
         if forbidding:
             named = content(words)
             wanted = frozenset().union(*(content(c.replace("-", " ")) for s in guarded for c in _avoided(s)))
             mark += 3 if wanted & named - {"massage"} else 0
-            mark -= 2 if advice.GENTLE.search(words) else 0
+            mark -= 2 if advice.GENTLE.found_in(words) else 0
     said = frozenset().union(*(_said(s) for s in statements))
     heavy = content(words) - content(asked)
     if heavy:
@@ -158,12 +155,12 @@ def _agreement(choice: Choice, asked: str, statements: list[Statement]) -> int:
             because,
         )
         and not denies
-        and not advice.AT_ONCE.search(words)
-        and not advice.TODAY.search(words)
+        and not advice.AT_ONCE.found_in(words)
+        and not advice.TODAY.found_in(words)
         and not (forbidding and mark >= 3)
     ):
         mark -= 2
-    if _CURES.search(words) and not denies:
+    if _CURES.found_in(words) and not denies:
         mark -= 2
     return mark
 

@@ -1,18 +1,17 @@
 """Signs that are what somebody lacks: "bleeding that does not stop" is no sign without its "not"."""
 
-import re
 from collections.abc import Iterator
 
 from vademecum.checks.lint.said import Said
+from vademecum.checks.text.patterns import AnyCase
 from vademecum.checks.text.stems import stems_of
 from vademecum.model.when import concepts_of
 
-_LACKS = re.compile(
+_LACKS = AnyCase(
     r"\b(?:no|not|never|without|cannot|unable|trouble|hard|difficult\w*|weak\w*|numb\w*|double|blurr\w*"
     r"|slurr\w*|persist\w*)\b|n['’]t\b",
-    re.IGNORECASE,
 )
-_DENIES = re.compile(r"\b(?:no|not|never|without|cannot|trouble|loss of)\b", re.IGNORECASE)
+_DENIES = AnyCase(r"\b(?:no|not|never|without|cannot|trouble|loss of)\b")
 
 
 def affirmed_signs(said: Said) -> Iterator[tuple[str, str]]:
@@ -21,18 +20,17 @@ def affirmed_signs(said: Said) -> Iterator[tuple[str, str]]:
     assert statement is not None
     for concept in concepts_of(statement.signs) if statement.signs is not None else ():
         known = said.names.concepts.get(concept)
-        if known is None or not _DENIES.search(known.consumer_name):
+        if known is None or not _DENIES.found_in(known.consumer_name):
             continue
         naming = [unit.text for unit in said.units if _names(concept, unit.text, said)]
-        if naming and not any(_LACKS.search(text) for text in naming):
+        if naming and not any(_LACKS.found_in(text) for text in naming):
             yield known.consumer_name, naming[0]
 
 
 # "It is like your old ones": a change that lost its "not".
-_UNCHANGED = re.compile(
+_UNCHANGED = AnyCase(
     r"\b(?:is|are|feels?|looks?) (?:just |much )?(?:like|the same as|as) (?:[\w'’]+ ){0,2}"
-    r"(?:old|usual|other|others|before|always|ever)\b",
-    re.IGNORECASE,
+    r"(?:old|usual|other|others|before|always|ever)\b"
 )
 
 
@@ -41,7 +39,7 @@ def unchanged_signs(said: Said) -> Iterator[str]:
     statement = said.statement
     assert statement is not None
     if statement.signs is not None:
-        yield from (c.text for c in said.clauses if not c.denies and _UNCHANGED.search(c.text))
+        yield from (c.text for c in said.clauses if not c.denies and _UNCHANGED.found_in(c.text))
 
 
 def _names(concept: str, text: str, said: Said) -> bool:

@@ -14,7 +14,7 @@ from vademecum.checks.lint.said import Said
 from vademecum.checks.text.english import NUMBER_WORDS, SIDES, STOP
 from vademecum.checks.text.mentions import WEAK, sites_in
 from vademecum.checks.text.numbers import Quantity, quantities
-from vademecum.checks.text.patterns import search
+from vademecum.checks.text.patterns import AnyCase, has
 from vademecum.checks.text.polarity import negations_in
 from vademecum.checks.text.stems import groups_in, spelled, stem, stems_of, words
 from vademecum.model.when import terms_of
@@ -51,7 +51,7 @@ def strange_numbers(consumer: Said, professional: Said) -> Iterator[Quantity]:
     """Numbers of the consumer words that neither the professional ones nor the code know."""
     statement = consumer.statement
     assert statement is not None
-    known = [*professional.all_numbers, *(one for _, one in facts.numbers(statement, professional=True))]
+    known = [*professional.all_numbers, *(one for _, one in facts.coded_numbers(consumer, professional=True))]
     for number in consumer.numbers:
         if not any(number.same(one) for one in known) and (
             not _counts_itself(number, professional) or _counts_other(number, professional)
@@ -79,7 +79,7 @@ def strange_doses(consumer: Said, professional: Said) -> Iterator[Quantity]:
     """Measured numbers of the professional words that the consumer words, or the code, say with another number."""
     statement = consumer.statement
     assert statement is not None
-    code = [one for _, one in facts.numbers(statement, professional=True)]
+    code = [one for _, one in facts.coded_numbers(consumer, professional=True)]
     known = [*consumer.all_numbers, *code]
     advised = _advised_numbers(professional) if statement.kind in facts.GUARDED else ()
     yield from _other_years(professional)
@@ -114,7 +114,7 @@ def _is_turned(one: Quantity, other: Quantity) -> bool:
 
 def _advised_numbers(said: Said) -> tuple[Quantity, ...]:
     """Those in clauses that forbid something."""
-    advised = [c.text for c in said.clauses if c.denies and _is_advice(c.text) and not _OTHERS.search(c.text)]
+    advised = [c.text for c in said.clauses if c.denies and _is_advice(c.text) and not _OTHERS.found_in(c.text)]
     told = [one for text in advised for one in quantities(text)]
     return tuple(number for number in said.numbers if any(number.same(one) for one in told))
 
@@ -124,7 +124,7 @@ def partly_lost_numbers(said: Said) -> Iterator[tuple[str, Quantity]]:
     statement = said.statement
     assert statement is not None
     for option in ("when", "signs"):
-        known = [n for name, n in facts.numbers(statement, said.edition == "professional") if name == option]
+        known = [n for name, n in facts.coded_numbers(said, said.edition == "professional") if name == option]
         said_ = [n for n in known if any(n.same(one) for one in said.all_numbers)]
         if said_ and len(said_) < len(known):
             yield from ((option, n) for n in known if n not in said_ and not _in_words(n, said))
@@ -134,7 +134,7 @@ def lost_numbers(consumer: Said, professional: Said) -> Iterator[tuple[str, Quan
     """Numbers of code that neither wording says."""
     statement = consumer.statement
     assert statement is not None
-    for option, number in facts.numbers(statement, professional=True):
+    for option, number in facts.coded_numbers(consumer, professional=True):
         said = (*consumer.all_numbers, *professional.all_numbers)
         if not any(number.same(one) for one in said) and not (
             _in_words(number, consumer) or _in_words(number, professional)
@@ -148,20 +148,20 @@ def _in_words(number: Quantity, said: Said) -> bool:
         return False
     text = f"{said.title} {said.text}"
     if number.noun == "years" and number.raw in (18, 16, 14, 12):
-        return bool(search(r"\b(?:child\w*|minors?|pa?ediatric\w*|adolescents?|under age|teen\w*|kids?)\b", text))
+        return has(r"\b(?:child\w*|minors?|pa?ediatric\w*|adolescents?|under age|teen\w*|kids?)\b", text)
     return (number.raw == 12 and number.noun in ("week", "weeks") and "first trimester" in text) or (
         number.raw == 3 and number.noun == "months" and "first trimester" in text
     )
 
 
-def strange_sites(said: Said, other: Said, desk: Desk, language: str) -> Iterator[str]:
+def strange_sites(said: Said, other: Said, desk: Desk) -> Iterator[str]:
     """Parts of the body in one wording's advice that neither the other wording nor the code names."""
-    statement = said.statement
-    assert statement is not None
-    known = other.sites | other.more_sites | facts.coded_sites(statement, desk, language) | _wide(other)
-    for clause in said.clauses:
-        if clause.points:
-            continue
+    known = other.sites | other.more_sites
+    naming = [clause for clause in said.clauses if not (clause.points or clause.sites <= known)]
+    if not naming:
+        return
+    known |= facts.coded_sites(said, desk) | _wide(other)
+    for clause in naming:
         if said.edition == "professional" and not _is_advice(clause.text):
             continue
         yield from sorted(clause.sites - known)
@@ -195,11 +195,9 @@ def _wide(other: Said) -> frozenset[str]:
 
 
 def _is_advice(text: str) -> bool:
-    return bool(
-        search(
-            r"\b(?:no|not|avoid\w*|leav\w+ out|left out|only|must|gentle|light|contra-?indicat\w*|our advice)\b",
-            text,
-        )
+    return has(
+        r"\b(?:no|not|avoid\w*|leav\w+ out|left out|only|must|gentle|light|contra-?indicat\w*|our advice)\b",
+        text,
     )
 
 
@@ -232,19 +230,15 @@ def support_of(other: Said, coded: frozenset[str]) -> frozenset[str]:
 
 def family_words(said: Said, desk: Desk) -> frozenset[str]:
     """All words of the names of what the topic, and those above it, are about."""
-    assert said.statement is not None
-    return frozenset(
-        w for one in _family(desk, said.statement) for known in said.names.sets.get(one, ()) for w in known
-    )
+    return frozenset(w for one in _family(desk, said) for known in said.names.sets.get(one, ()) for w in known)
 
 
 def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = False) -> Iterator[tuple[str, str]]:
     """Concepts that one wording names, of which the other wording and the code know nothing, with the words used."""
     statement = said.statement
     assert statement is not None
-    coded = facts.coded(statement)
-    own = _family(desk, statement)
-    explained = _explained(other, coded)
+    coded = facts.coded(said)
+    own = _family(desk, said)
     for concept, text, span in _claimed(said, advice=coded_too):
         related = desk.relations.narrower.get(concept, frozenset((concept,))) | desk.relations.broader.get(
             concept, frozenset()
@@ -256,7 +250,7 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
         names = said.names.sets.get(concept, ())
         if any(_is_half(known, group) for known in names for group in other.groups):
             continue
-        if any(known <= group and not known <= _HEADS for known in names for group in explained):
+        if any(known <= group and not known <= _HEADS for known in names for group in _explained(other)):
             continue
         if any(len(said.names.gloss(concept) & group) >= 2 for group in other.groups):
             continue
@@ -266,11 +260,15 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
             yield concept, written
 
 
-def _explained(other: Said, coded: frozenset[str]) -> list[frozenset[str]]:
+def _explained(other: Said) -> list[frozenset[str]]:
     """What explains, or names, the concepts of the other wording and of the code."""
-    names = other.names
-    glosses = [names.gloss(one) for one in (*coded, *other.mentions, *other.title_mentions)]
-    return [*glosses, *(known for one in coded for known in names.sets.get(one, ()))]
+
+    def made() -> list[frozenset[str]]:
+        names, coded = other.names, facts.coded(other)
+        glosses = [names.gloss(one) for one in (*coded, *other.mentions, *other.title_mentions)]
+        return [*glosses, *(known for one in coded for known in names.sets.get(one, ()))]
+
+    return other.once("explained", made)
 
 
 def _is_half(known: frozenset[str], group: frozenset[str]) -> bool:
@@ -290,7 +288,7 @@ _AMBIGUOUS = frozenset(
 )
 
 
-_OTHERS = re.compile(r"\b(?:texts?|textbook|chapter|source|copy|copies|author|statement|review)\b", re.IGNORECASE)
+_OTHERS = AnyCase(r"\b(?:texts?|textbook|chapter|source|copy|copies|author|statement|review)\b")
 
 
 def _claimed(said: Said, advice: bool) -> Iterator[tuple[str, str, tuple[int, int]]]:
@@ -300,7 +298,7 @@ def _claimed(said: Said, advice: bool) -> Iterator[tuple[str, str, tuple[int, in
         body = "\n".join(
             c.text
             for c in said.clauses
-            if not c.points and c.denies and _is_advice(c.text) and c.first and not _OTHERS.search(c.text)
+            if not c.points and c.denies and _is_advice(c.text) and c.first and not _OTHERS.found_in(c.text)
         )
         mentioned = said.names.found(stems_of(body))
     for text, found in ((body, mentioned), (said.title, said.title_mentions)):
@@ -309,8 +307,14 @@ def _claimed(said: Said, advice: bool) -> Iterator[tuple[str, str, tuple[int, in
                 yield concept, text, span
 
 
-def _family(desk: Desk, statement: Statement) -> frozenset[str]:
+def _family(desk: Desk, said: Said) -> frozenset[str]:
     """What the topic and those above it are about: every sentence may name it."""
+    return said.of_code("family", lambda: _family_of(desk, said))
+
+
+def _family_of(desk: Desk, said: Said) -> frozenset[str]:
+    statement = said.statement
+    assert statement is not None
     cards = desk.manual.cards[desk.manual.config.original]
     found: set[str] = set()
     card = cards.get(statement.topic)
@@ -338,11 +342,15 @@ def other_side(said: Said, other: Said) -> Iterator[tuple[str, str]]:
             yield word, opposite
 
 
-_SIDE_WORD = re.compile(rf"\b(?:{'|'.join(_SIDES)})\b", re.IGNORECASE)
+_SIDE_WORD = AnyCase(rf"\b(?:{'|'.join(_SIDES)})\b")
 
 
 def _sides(said: Said) -> frozenset[str]:
-    found = {_SIDES[word.lower()] for word in _SIDE_WORD.findall(f"{said.title}\n{said.text}")}
+    return said.once("sides", lambda: _sides_in(said))
+
+
+def _sides_in(said: Said) -> frozenset[str]:
+    found = {_SIDES[word] for word in _SIDE_WORD.all_in(f"{said.title}\n{said.text}")}
     if not found:
         return frozenset()
     text = said.text.lower()
@@ -360,6 +368,8 @@ def _sides(said: Said) -> frozenset[str]:
 def one_or_both(said: Said, other: Said) -> Iterator[tuple[str, str]]:
     """ "one leg" in one wording and "both legs" in the other."""
     mine, theirs = said.text.lower(), other.text.lower()
+    if "both" not in mine and "bilateral" not in mine:
+        return
     both = re.search(r"\bboth (legs|arms|sides|hands|feet|eyes|ears)\b|\bbilateral\w*\b", mine)
     if (
         both
@@ -372,102 +382,94 @@ def one_or_both(said: Said, other: Said) -> Iterator[tuple[str, str]]:
 # What is denied
 
 
-_NONE_READ = re.compile(
-    r"\bno (?:\w+ ){0,3}?(?:stud\w+|reviews?|trials?)\b|\bnothing\b|\bnone\b|\bnot read\b", re.IGNORECASE
+_NONE_READ = AnyCase(
+    r"\bno (?:\w+ ){0,3}?(?:stud\w+|reviews?|trials?)\b|\bnothing\b|\bnone\b|\bnot read\b",
 )
 _ONE_READ = re.compile(r"\b[Ww]e (?:found|read) (?:a|an|one|some|many|several|good|\d+)\b")
 
 
 def denied_differently(consumer: Said, professional: Said, desk: Desk) -> Iterator[tuple[str, str]]:
     """Words that one wording denies and the other affirms: the edition whose clause says so, and the clause."""
-    statement = consumer.statement
-    assert statement is not None
     found = next((c.text for c in consumer.clauses if _ONE_READ.search(c.text) and not c.denies), None)
-    if found and _NONE_READ.search(professional.text) and not _NONE_READ.search(consumer.text):
+    if found and _NONE_READ.found_in(professional.text) and not _NONE_READ.found_in(consumer.text):
         yield "consumer", found
         return
     yes_c, no_c = _signed(consumer)
     yes_p, no_p = _signed(professional)
-    common = _common(statement, consumer, desk)
-    for word in sorted((no_p.keys() - yes_p.keys()) & (yes_c.keys() - no_c.keys()) - common):
-        yield "consumer", yes_c[word]
-        return
-    for word in sorted((no_c.keys() - yes_c.keys()) & (yes_p.keys() - no_p.keys()) - common):
-        yield "consumer", no_c[word]
-        return
+    turns = (
+        (yes_c, (no_p.keys() - yes_p.keys()) & (yes_c.keys() - no_c.keys())),
+        (no_c, (no_c.keys() - yes_c.keys()) & (yes_p.keys() - no_p.keys())),
+    )
+    for clauses, turned in turns:
+        for word in sorted(turned - _common(consumer, desk)) if turned else ():
+            yield "consumer", clauses[word]
+            return
 
 
 # What research did not find, and the same without its "no".
-_NO_PROOF = re.compile(
+_NO_PROOF = AnyCase(
     r"\b(?:no|not|never|nobody|without|little|lack(?:s|ing)?) (?:\w+[ -]){0,3}?(?:proof|evidence|source\w*"
     r"|approved|tested|known|studied|shown|established|proven)"
-    r"|\b(?:no one|nobody) (?:knows|has tested)\b|\b(?:unproven|untested|not FDA-approved|insufficient)\b",
-    re.IGNORECASE,
+    r"|\b(?:no one|nobody) (?:knows|has tested)\b|\b(?:unproven|untested|not fda-approved|insufficient)\b",
 )
-_PROOF = re.compile(
+_PROOF = AnyCase(
     r"\bfound (?:a |the )?(?:good )?(?:proof|evidence|source)\b|\b(?:is|are|was|were) (?:ever )?(?:approved"
     r"|tested|known|proven)\b"
     r"|\bsome(?:one|body) (?:knows|has tested)\b",
-    re.IGNORECASE,
 )
 
 
-_PROOF_SAID = re.compile(
-    r"\b(?:is|are|was|were|has been|have been) (?:\w+ )?(?:FDA-)?(?:approved|tested|proven|established)\b"
+_PROOF_SAID = AnyCase(
+    r"\b(?:is|are|was|were|has been|have been) (?:\w+ )?(?:fda-)?(?:approved|tested|proven|established)\b"
     r"|\bthere is evidence\b|^evidence that\b",
-    re.IGNORECASE,
 )
 
 
 def proof_turned(consumer: Said, professional: Said) -> tuple[Said, str] | None:
     """The wording, and its clause, that claims the proof, or the approval, which the other wording denies."""
     for said, other, claimed in ((consumer, professional, _PROOF), (professional, consumer, _PROOF_SAID)):
-        if _NO_PROOF.search(f"{said.text}\n{said.more}") or not _NO_PROOF.search(f"{other.text}\n{other.more}"):
+        if _NO_PROOF.found_in(f"{said.text}\n{said.more}") or not _NO_PROOF.found_in(f"{other.text}\n{other.more}"):
             continue
-        found = next((c.text for c in said.clauses if not c.denies and claimed.search(c.text)), None)
+        found = next((c.text for c in said.clauses if not c.denies and claimed.found_in(c.text)), None)
         if found is not None:
             return said, found
     return None
 
 
-_ADVICE = re.compile(
+_ADVICE = AnyCase(
     r"\b(?:massag\w*|press\w*|touch\w*|work|advice|ask|avoid\w*|leave|leaving|wait|stop|before|until"
     r"|contra-?indicat\w*|advise\w*)\b"
     r"|^\W*(?:no|not|do not|never)\b",
-    re.IGNORECASE,
 )
 
 
 # What a study found is no advice, although it may be about massage.
-_REPORTED = re.compile(
+_REPORTED = AnyCase(
     r"\b(?:found|saw|showed|stud(?:y|ies)|review|trials?|meta-analysis|test) (?:\w+ ){0,6}?"
-    r"(?:found|saw|showed|had|was|were|did)\b|\b(?:review|study|trial|meta-analysis) .*\b(?:found|saw|showed)\b",
-    re.IGNORECASE,
+    r"(?:found|saw|showed|had|was|were|did)\b|\b(?:review|study|trial|meta-analysis) .*\b(?:found|saw|showed)\b"
 )
 
 
 def fact_turned(consumer: Said, professional: Said, desk: Desk) -> str | None:
     """A fact beside the advice that one wording denies and the other affirms."""
-    statement = consumer.statement
-    assert statement is not None
     yes_c, no_c = _signed(consumer, advice=False)
     yes_p, no_p = _signed(professional, advice=False)
-    common = _common(statement, consumer, desk)
-    turned = sorted((no_p.keys() - yes_p.keys()) & (yes_c.keys() - no_c.keys()) - common)
-    if turned:
-        return yes_c[turned[0]]
+    turned = (no_p.keys() - yes_p.keys()) & (yes_c.keys() - no_c.keys())
+    left = sorted(turned - _common(consumer, desk)) if turned else ()
+    if left:
+        return yes_c[left[0]]
     return next(chain(_result_turned(consumer, professional), _privation_lost(consumer, professional)), None)
 
 
-_NO_DATE = re.compile(r"\bno (?:date|year)\b", re.IGNORECASE)
+_NO_DATE = AnyCase(r"\bno (?:date|year)\b")
 
 
 def _result_turned(consumer: Said, professional: Said) -> Iterator[str]:
     """A result that the other wording denies, known by how many people it was of: "another did, in 86 people"."""
-    theirs = [part for unit in professional.units for part in re.split(r"; |\. ", _NO_DATE.sub("", unit.text))]
+    theirs = [part for unit in professional.units for part in re.split(r"; |\. ", _NO_DATE.blanked(unit.text))]
     for unit in consumer.units:
         for sentence in sentences(unit.text):
-            if negations_in(_NO_DATE.sub("", sentence)) or _ADVICE.search(sentence):
+            if negations_in(_NO_DATE.blanked(sentence)) or _ADVICE.found_in(sentence):
                 continue
             for number in quantities(sentence):
                 if number.dimension != "count" or number.raw < 10:
@@ -479,7 +481,7 @@ def _result_turned(consumer: Said, professional: Said) -> Iterator[str]:
 
 # Professional words that deny by a syllable; how a lay wording says so; and the same without its "no".
 _PRIVATIONS = tuple(
-    tuple(re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for pattern in patterns)
+    tuple(AnyCase(rf"\b(?:{pattern})\b") for pattern in patterns)
     for patterns in (
         (
             r"undetected|occult|silent|asymptomatic|symptomless|subclinical",
@@ -511,14 +513,14 @@ _PRIVATIONS = tuple(
 def _privation_lost(consumer: Said, professional: Said) -> Iterator[str]:
     """What the professional words deny with "un-" or "trouble", and a lay clause affirms."""
     for told, denied, affirmed in _PRIVATIONS:
-        if not told.search(professional.text):
+        if not told.found_in(professional.text):
             continue
         for clause in consumer.clauses:
-            if affirmed.search(clause.text) and not denied.search(clause.text):
+            if affirmed.found_in(clause.text) and not denied.found_in(clause.text):
                 yield clause.text
 
 
-_UNKNOWING = re.compile(r"\b(?:not (?:know|say|tell|mean|look)|nobody knows|no one (?:knows|can say))\b", re.IGNORECASE)
+_UNKNOWING = AnyCase(r"\b(?:not (?:know|say|tell|mean|look)|nobody knows|no one (?:knows|can say))\b")
 
 
 @lru_cache(maxsize=65_536)
@@ -544,9 +546,9 @@ def _signed(said: Said, advice: bool = True) -> tuple[dict[str, str], dict[str, 
     yes: dict[str, str] = {}
     no: dict[str, str] = {}
     for clause in said.clauses:
-        if clause.points or _UNKNOWING.search(clause.text):
+        if clause.points or _UNKNOWING.found_in(clause.text):
             continue
-        if not advice and _ADVICE.search(clause.text) and not _REPORTED.search(clause.text):
+        if not advice and _ADVICE.found_in(clause.text) and not _REPORTED.found_in(clause.text):
             continue
         before, _, behind = clause.text.partition("without ")
         if clause.negations != 1 or not behind:
@@ -561,8 +563,10 @@ def _signed(said: Said, advice: bool = True) -> tuple[dict[str, str], dict[str, 
     return yes, no
 
 
-def _common(statement: Statement, said: Said, desk: Desk) -> frozenset[str]:
+def _common(said: Said, desk: Desk) -> frozenset[str]:
     """Words that the statement is about stand in every clause, denied or not."""
+    statement = said.statement
+    assert statement is not None
     about = {c for _, condition in facts.conditions(statement) for t in terms_of(condition) for c in (t.concept,)}
     own = _own(desk, statement)
     names = [s for one in (*about, *((own,) if own else ())) for s in said.names.sets.get(one, ())]

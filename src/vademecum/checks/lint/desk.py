@@ -32,6 +32,7 @@ class Reading:
         self.topic, self.original, self.history, self.seen = topic, original, history, seen
         self._made: dict[str, Any] = {}
         self._said: dict[tuple[str, Edition], Said | None] = {}
+        self._code: dict[str, dict[str, Any]] = {}
 
     @property
     def translated(self) -> bool:
@@ -99,7 +100,15 @@ class Reading:
         more = "\n".join(one.text for one in self.of(statement.local, edition) if one is not main)
         title = statement.title.wording(edition) or ""
         return Said(
-            statement.local, edition, title, main.units, more, desk.names(self.topic.language), statement, main.label
+            statement.local,
+            edition,
+            title,
+            main.units,
+            more,
+            desk.names(self.topic.language),
+            statement,
+            main.label,
+            self._code.setdefault(statement.local, {}),
         )
 
 

@@ -1,8 +1,9 @@
 """What one edition says in one block: its words with their clauses, numbers, parts of the body and concepts."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from itertools import chain
+from typing import Any, TypeVar, cast
 
 from msgspec import Struct
 
@@ -11,23 +12,25 @@ from vademecum.authored.statement import Statement
 from vademecum.checks.lint.passages import Unit, sentences
 from vademecum.checks.text.mentions import Names, sites_in
 from vademecum.checks.text.numbers import Quantity, quantities
+from vademecum.checks.text.patterns import AnyCase
 from vademecum.checks.text.polarity import clauses
 from vademecum.checks.text.stems import stems_of
 from vademecum.model.edition import Edition
 
+T = TypeVar("T")
+
 # "see [pregnancy](…)", not "see a doctor" and "you see double".
-_POINTS = re.compile(
+_POINTS = AnyCase(
     r"\bsee\b(?! (?:an?|your|the|any|someone|somebody|double|blurred|nothing|things|well|less|more)\b)"
     r"|^\W*(?:also )?read\b(?! (?:in|your|a)\b)"
     r"|\bsee (?:an?|the) (?!doctor|physician|nurse|specialist|dentist|surgeon|midwife|provider|pharmacist)\w+",
-    re.IGNORECASE,
 )
 
 
 class Part(Struct, frozen=True):
     """A clause with what it names. ``first`` begins its sentence, ``opens`` at least a new thought in it.
 
-    ``points``: it only says where to read.
+    ``row`` are its stems in order. ``points``: it only says where to read.
     """
 
     text: str
@@ -35,6 +38,7 @@ class Part(Struct, frozen=True):
     unit: int
     first: bool
     opens: bool
+    row: tuple[str, ...]
     stems: frozenset[str]
     sites: frozenset[str]
     points: bool = False
@@ -47,7 +51,8 @@ class Part(Struct, frozen=True):
 class Said:
     """``text`` are the main words, ``more`` those that stand beside them (reasons, doses, people studied).
 
-    ``statement`` is None for words outside statements.
+    ``statement`` is None for words outside statements. ``code`` holds what rules work out of its options, which both
+    editions have in common.
     """
 
     def __init__(
@@ -60,10 +65,25 @@ class Said:
         names: Names,
         statement: Statement | None,
         label: str | None,
+        code: dict[str, Any] | None = None,
     ) -> None:
         self.part, self.edition, self.title, self.more, self.names = part, edition, title, more, names
         self.units = tuple(units)
         self.statement, self.label = statement, label
+        self._made: dict[str, Any] = {}
+        self._code = {} if code is None else code
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What several rules ask of these words: made when it is first asked for, then kept under its name."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast(T, self._made[name])
+
+    def of_code(self, name: str, make: Callable[[], T]) -> T:
+        """The same of the statement's options, for both editions' words."""
+        if name not in self._code:
+            self._code[name] = make()
+        return cast(T, self._code[name])
 
     @cached_property
     def text(self) -> str:
@@ -75,9 +95,10 @@ class Said:
         for number, unit in enumerate(self.units):
             for sentence in sentences(unit.text):
                 pieces = clauses(sentence)
-                points = [bool(_POINTS.search(clause.text)) for clause in pieces]
+                may_point = "see" in (low := sentence.lower()) or "read" in low
+                points = [may_point and _POINTS.found_in(clause.text) for clause in pieces]
                 for at, clause in enumerate(pieces):
-                    stems = stems_of(clause.text)
+                    row = stems_of(clause.text)
                     pointing = points[at] or (any(points) and (clause.text.startswith("For ") or any(points[:at])))
                     found.append(
                         Part(
@@ -86,8 +107,9 @@ class Said:
                             number,
                             not at,
                             clause.opens,
-                            frozenset(stems),
-                            sites_in(stems),
+                            row,
+                            frozenset(row),
+                            sites_in(row),
                             pointing,
                         )
                     )
@@ -99,13 +121,22 @@ class Said:
         return "\n".join(clause.text for clause in self.clauses if not clause.points)
 
     @cached_property
+    def row(self) -> tuple[str, ...]:
+        """The stems of the main words in order: no word lies across two clauses."""
+        return tuple(chain.from_iterable(clause.row for clause in self.clauses))
+
+    @cached_property
+    def title_row(self) -> tuple[str, ...]:
+        return stems_of(self.title)
+
+    @cached_property
     def title_stems(self) -> frozenset[str]:
-        return frozenset(stems_of(self.title))
+        return frozenset(self.title_row)
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The stems of the main words, without the title."""
-        return frozenset(stems_of(self.text))
+        return frozenset(self.row)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -118,16 +149,17 @@ class Said:
     @cached_property
     def mentions(self) -> dict[str, tuple[int, int]]:
         """The concepts that the main words name, but for those that they only point to."""
-        return self.names.found(stems_of(self.claims))
+        claimed = (clause.row for clause in self.clauses if not clause.points)
+        return self.names.found(tuple(chain.from_iterable(claimed)))
 
     @cached_property
     def title_mentions(self) -> dict[str, tuple[int, int]]:
-        return self.names.found(stems_of(self.title))
+        return self.names.found(self.title_row)
 
     @cached_property
     def sites(self) -> frozenset[str]:
         """The parts of the body in title and words."""
-        return sites_in(stems_of(self.text)) | sites_in(stems_of(self.title))
+        return sites_in(self.row) | sites_in(self.title_row)
 
     @cached_property
     def more_sites(self) -> frozenset[str]:

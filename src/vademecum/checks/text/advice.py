@@ -1,52 +1,46 @@
 """Forms of advice in English: what asks, what urges, what softens, what permits."""
 
-import re
+from vademecum.checks.text.patterns import AnyCase
 
-_I = re.IGNORECASE
-ASKS = re.compile(
+ASKS = AnyCase(
     r"\b(?:ask(?:s|ed|ing)?|talk(?:s|ed|ing)? (?:to|with)|speak(?:s|ing)? (?:to|with)|check with|consult\w*"
     r"|discuss\w*|clearances?"
     r"|agree(?:s|d|ment)?|approv\w+|consent|refer(?:ral|red|s)?|assess\w*|inform\w*|call|contact|verify"
     r"|permission|advice of"
     r"|tell|say yes|says yes|allow(?:s|ed)?)\b",
-    _I,
 )
-ASKED_OF = re.compile(
+ASKED_OF = AnyCase(
     r"\b(?:doctor|physician|provider|clinician|team|specialist|surgeon|nurse|midwife|dentist|pharmacist"
     r"|prescriber|therapist"
     r"|medical|oncolog\w+|h[a]?ematolog\w+|obstetric\w*|neonat\w+|pa?ediatric\w*|cardiolog\w+|who (?:treats"
     r"|prescribed)|person who)\b",
-    _I,
 )
-BEFOREHAND = re.compile(
+BEFOREHAND = AnyCase(
     r"\b(?:first|before|beforehand|until|unless|without|in advance|prior|ahead|only (?:with|after|if)|then"
     r"|later|after that|afterwards|when you can start|clearance|agree\w*|approv\w+)\b",
-    _I,
 )
-AT_ONCE = re.compile(
+AT_ONCE = AnyCase(
     r"\b(?:at once|right away|straight away|immediate(?:ly)?|right now|without (?:any )?delay|emergency|call for help"
     r"|call an ambulance|ambulance|urgent(?:ly)?)\b",
-    _I,
 )
-TODAY = re.compile(r"\b(?:today|same[- ]day|this (?:very )?day|within (?:24 hours|a day|hours)|on the day)\b", _I)
-URGENT_PRO = re.compile(
-    r"\b(?:emergenc\w*|urgen\w*|immediate\w*|same[- ]day|today|at once|prompt\w*|assess\w*|without delay|call\w*)\b", _I
+TODAY = AnyCase(r"\b(?:today|same[- ]day|this (?:very )?day|within (?:24 hours|a day|hours)|on the day)\b")
+URGENT_PRO = AnyCase(
+    r"\b(?:emergenc\w*|urgen\w*|immediate\w*|same[- ]day|today|at once|prompt\w*|assess\w*|without delay|call\w*)\b",
 )
-CALLS = re.compile(
-    r"\b(?:call|calls|phone|ring|contact|tell|see|ask|speak|talk|discuss|advise to see|consult\w*)\b", _I
+CALLS = AnyCase(
+    r"\b(?:call|calls|phone|ring|contact|tell|see|ask|speak|talk|discuss|advise to see|consult\w*)\b",
 )
 # Words that put off what is urgent.
-LATE = re.compile(
+LATE = AnyCase(
     r"\b(?:soon|tomorrow|next (?:day|week|month|visit|time)|this week|in (?:a|some|the next|two|three"
     r"|\d+) (?:few )?(?:days?|weeks?|months?)"
     r"|within (?:a|some|the|two|three|seven|\d+) (?:few )?(?:days?|weeks?|months?)|when (?:you (?:can"
     r"|have time)|it suits|convenient)|if it gets worse"
     r"|if it does not (?:stop|go away|get better)|at (?:some|your next) (?:point|visit)|at your convenience"
     r"|wait and see|non-?urgent|routine(?:ly)?|elective\w*|when possible|in due course|sometime|later)\b",
-    _I,
 )
 # Words that take the force out of a demand.
-SOFT = re.compile(
+SOFT = AnyCase(
     r"\b(?:if (?:at all )?possible|where (?:ever )?possible|when(?:ever)? possible|as far as possible|try (?:to"
     r"|not)|usually|normally|generally"
     r"|as a rule|in general|in most cases|for the most part|most of the time|preferabl\w+|ideally|better (?:not"
@@ -62,21 +56,18 @@ SOFT = re.compile(
     r"|need not|it is (?:fine|safe|okay|ok|all right)|should be (?:fine|safe|avoided if)|often|sometimes|mostly"
     r"|largely|prolonged|repeated|for long|relative(?:ly)?|limit(?:ed)?|minimi[sz]e|reduce[ds]?"
     r"|can help|could help|suggest(?:s|ed)?)\b",
-    _I,
 )
-GENTLE = re.compile(r"\b(?:gent\w+|light(?:er|ly)?|soft(?:ly)?)\b", _I)
-FIRM = re.compile(
+GENTLE = AnyCase(r"\b(?:gent\w+|light(?:er|ly)?|soft(?:ly)?)\b")
+FIRM = AnyCase(
     r"\b(?:firm(?:er|ly)?|hard(?:er)?|strong(?:er|ly)?|deep(?:er|ly)?|vigorous(?:ly)?|forceful(?:ly)?|heavy"
     r"|intense|full pressure|normal (?:pressure|touch|massage)|usual pressure)\b",
-    _I,
 )
-HERE = re.compile(
+HERE = AnyCase(
     r"\b(?:there|it|them|this|that|these|those|site|sites|area|areas|place|places|part|parts|spot|field|near"
     r"|region|affected|involved|treated|local(?:ly)?)\b",
-    _I,
 )
 # The beginning of a clause that tells or allows to do something, with no "no" in it.
-PERMITS = re.compile(
+PERMITS = AnyCase(
     r"^(?:(?:and|but|so|then|now|please|just|after (?:that|work)[^,]*)\s*,?\s*)*(?:you (?:can|may|could|should"
     r"|must) (?:safely |still |also )?(?:have|get|use|take|do|press|rub|push)"
     r"|have (?!someone|somebody|your|the |a |an )[\w-]+|do (?:do |so\b|have|use|take|press|rub|massage|start|push|get"
@@ -90,15 +81,13 @@ PERMITS = re.compile(
     r"|only) (?:have|use|press|rub|push))".replace(
         "{act}", r"(?:massage|work|pressure|pressing|manipulation|thrust|rubbing|touch|treatment)"
     ),
-    _I,
 )
 # Negated advice to do what protects: "do not ask", "never tell", "do not stop".
-UNASKED = re.compile(
+UNASKED = AnyCase(
     r"\b(?:do not|don['’]t|never|no need to|need not|does not need to|not necessary to"
     r"|(?<!does )(?<!did )(?<!do )not|without|should not|must not)\s+(?:\w+\s){0,2}?"
     r"(?:ask|asking|tell|telling|call|calling|talk|talking|see|stop|stopping|wait|waiting|get (?:help|care)"
     r"|look|look(?:ing)? at|agree|watch|check|inform|informing|assess\w*)\b",
-    _I,
 )
 # A reason that was turned round: harm that cannot happen.
 HARMS = (
@@ -106,9 +95,8 @@ HARMS = (
     r"|ruptur|dislodg|clot|burn|be dangerous|make (?:you|it|the)|lead to|trigger|raise|lower|feel|happen|react|swell"
     r"|interact|poison|be broken|move(?! (?:his|her|their|its|your))|work in)"
 )
-DENIED = re.compile(
+DENIED = AnyCase(
     rf"\b(?:cannot|can['’]t|can not|could not|couldn['’]t|may not|might not|will not|won['’]t|does not|do not"
     rf"|did not|never)\s+(?:\w+\s){{0,2}}?{HARMS}\w*",
-    _I,
 )
-DENIED_OK = re.compile(r"\bmay not feel\b|\bmight not feel\b|\bcannot feel\b", _I)
+DENIED_OK = AnyCase(r"\bmay not feel\b|\bmight not feel\b|\bcannot feel\b")

@@ -14,6 +14,7 @@ _NO_PART = {
 }
 _OWNERS = ("your", "the", "a", "an", "our", "my")
 # Words that many names share: alone they name nothing.
+_SITE_BEGINS = frozenset(name[0] for name in SITE_NAMES)
 WEAK = frozenset(map(stem, "massage treat problem disorder high low use blood part lasting".split()))
 
 
@@ -87,18 +88,18 @@ class Names:
 @lru_cache(maxsize=8192)
 def sites_in(stems: tuple[str, ...]) -> frozenset[str]:
     """The parts of the body that words name."""
+    if _SITE_BEGINS.isdisjoint(stems):
+        return frozenset()
     found = set()
-    at = 0
-    while at < len(stems):
-        if at and stems[at - 1] in _NO_PART.get(stems[at], ()):
-            at += 1
+    until = 0
+    for at, one in enumerate(stems):
+        if one not in _SITE_BEGINS or at < until or (at and stems[at - 1] in _NO_PART.get(one, ())):
             continue
         for length in (2, 1):
             if (site := SITE_NAMES.get(stems[at : at + length])) is not None:
                 found.add(site)
-                at += length - 1
+                until = at + length
                 break
-        at += 1
     return frozenset(found)
 
 

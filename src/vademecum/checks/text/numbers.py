@@ -6,6 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from vademecum.checks.text.english import FRACTIONS, MULTIPLES, NUMBER_WORDS, STOP
+from vademecum.checks.text.patterns import AnyCase
 
 # unit -> (what it measures, how much of the base unit it is)
 _UNITS: dict[str, tuple[str, float]] = {}
@@ -51,6 +52,7 @@ _TOKEN = re.compile(
     rf"|\b(?P<fraction>{_FRACTION})\b)",
     re.IGNORECASE,
 )
+_MAY_HOLD = AnyCase(rf"\d|(?<![a-z])(?:{_SPELLED}|{_FRACTION})")  # asked first: most texts hold no number
 _UNIT = re.compile(r"[\s-]*(?P<unit>°\s?[CF]\b|%|[A-Za-zµ]+)")
 _RANGE = re.compile(r"\s*(?:-|–|to|or|and|/)\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"\s*(?:-|–|to|or|/)\s*(?:{_DIGITS}|{_SPELLED})", re.IGNORECASE)
@@ -113,6 +115,8 @@ class Quantity(Struct, frozen=True):
 @lru_cache(maxsize=2048)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of a text. "one" counts only before a unit; ordinals and versions do not."""
+    if not _MAY_HOLD.found_in(text):
+        return ()
     found: list[Quantity] = []
     waiting: list[tuple[float, str, int, int]] = []  # numbers of a range, before its unit
     for match in _TOKEN.finditer(text):

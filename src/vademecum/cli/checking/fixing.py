@@ -11,9 +11,9 @@ from msgspec import Struct
 from vademecum.cli.checking.covered import voided
 from vademecum.cli.checking.edits import editable, new_texts
 from vademecum.cli.checking.since import SHARED, topic_of
-from vademecum.cli.report import counted, write
+from vademecum.cli.report import counted, listed, write
 from vademecum.cli.terminal import plain
-from vademecum.cli.writing import Before, as_it_lies, listed, write_files
+from vademecum.cli.writing import Before, as_it_lies, write_files
 from vademecum.compile.report import Report
 
 ROUNDS = 4  # a mended line may show another fault; more than a few rounds would be a rule at odds with another

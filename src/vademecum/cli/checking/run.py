@@ -9,7 +9,7 @@ from vademecum.cli import exits
 from vademecum.cli.checking.choice import Choice, chosen_in
 from vademecum.cli.reviews.days import day, today
 from vademecum.cli.signers import signers_of
-from vademecum.compile.build import check
+from vademecum.compile.checking import check
 from vademecum.compile.options import Linting
 from vademecum.compile.report import Report
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from vademecum.checks.lint.rule import Who
 from vademecum.checks.registry import by_code, who_acts
-from vademecum.cli.build import counts
 from vademecum.cli.checking.choice import names
+from vademecum.cli.counts import counts
 from vademecum.cli.report import NO_INK, counted, finding_text, table, tally, write
 from vademecum.cli.terminal import Ink
 from vademecum.compile.report import Report

@@ -14,7 +14,8 @@ from msgspec import Struct
 from vademecum.authored.relations import Relations
 from vademecum.compile.blobs import Blobs, Slot
 from vademecum.compile.board.worlds import Worlds
-from vademecum.compile.build import SMALL, Tell, check, divided
+from vademecum.compile.build import SMALL, Tell, divided
+from vademecum.compile.checking import check
 from vademecum.compile.load import Loaded, begin, joined_manual, load
 from vademecum.compile.project.whole_board import board_from
 from vademecum.compile.reading import TopicFiles, kept_at, read_group, told

@@ -15,13 +15,12 @@ MEND = 'give it a professional counterpart with its source, call it "our advice"
 def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     for consumer, professional in pairs.both(reading, desk):
         assert consumer.statement is not None
-        known = wordings.support_of(professional, facts.coded(consumer.statement))
-        own = wordings.family_words(consumer, desk)
-        for text in prose.consumer_claims(consumer.text, known, own):
-            yield Hit(MESSAGE.format(pairs.shown(text)), MEND, pairs.at(consumer, text))
+        for text, claimed in prose.consumer_claims(consumer.text):
+            heavy = claimed - wordings.family_words(consumer, desk)
+            if heavy and not heavy & wordings.support_of(professional, facts.coded(consumer)):
+                yield Hit(MESSAGE.format(pairs.shown(text)), MEND, pairs.at(consumer, text))
     if not pairs.is_compared(reading):
         return
-    everywhere = frozenset(stems_of("\n".join(p.text for p in reading.passages if p.edition == "professional")))
     for passage in reading.passages:
         if (
             passage.edition == "consumer"
@@ -29,12 +28,18 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
             and passage.statement is None
             and passage.label == "Consumer"
         ):
-            for text in prose.consumer_claims(passage.text, everywhere, frozenset()):
-                yield Hit(
-                    MESSAGE.format(pairs.shown(text)),
-                    MEND,
-                    Place(part=passage.part, label="Consumer", phrase=pairs.shown(text)),
-                )
+            for text, heavy in prose.consumer_claims(passage.text):
+                if heavy and not heavy & _everywhere(reading):
+                    yield Hit(
+                        MESSAGE.format(pairs.shown(text)),
+                        MEND,
+                        Place(part=passage.part, label="Consumer", phrase=pairs.shown(text)),
+                    )
+
+
+def _everywhere(reading: Reading) -> frozenset[str]:
+    """The stems of all professional words."""
+    return frozenset(stems_of("\n".join(p.text for p in reading.passages if p.edition == "professional")))
 
 
 RULE = Rule(

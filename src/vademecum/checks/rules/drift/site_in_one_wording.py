@@ -11,7 +11,7 @@ from vademecum.checks.lint.rule import Hit, Rule
 def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     for consumer, professional in pairs.both(reading, desk):
         for said, other in ((consumer, professional), (professional, consumer)):
-            for site in dict.fromkeys(wordings.strange_sites(said, other, desk, reading.topic.language)):
+            for site in dict.fromkeys(wordings.strange_sites(said, other, desk)):
                 yield Hit(
                     f'{pairs.words_for(said)} name a part of the body ("{site}") that neither the others nor '
                     f"the code name",

@@ -1,15 +1,14 @@
 """VE308: words say how often harm happens, and no figure stands behind them."""
 
-import re
 from collections.abc import Iterator
 
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Example, Hit, Place, Rule
+from vademecum.checks.text.patterns import AnyCase
 
-_OFTEN = re.compile(
+_OFTEN = AnyCase(
     r"\b(?:very |extremely |quite "
     r")?(?:rare|rarely|common|commonly|frequent|frequently|infrequent|infrequently|uncommon|uncommonly|seldom|unlikely)\b",
-    re.IGNORECASE,
 )
 _EFFECT = (
     ":::{{adverse-effect}} bruises\n:frequency: {often}\n:basis: review\n:cite: @fern2024\n\nBoth title: Bruises\n"

@@ -7,10 +7,11 @@ from vademecum.authored.topic import Quiz
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.passages import Passage
 from vademecum.checks.lint.rule import Example, Hit, Place, Rule
+from vademecum.checks.text.patterns import AnyCase
 from vademecum.model.blocks import Cite
 
-_GRADE = re.compile(
-    r"\b(?:very[ -]low|low|moderate|high)[ -](?:certainty|quality|strength)(?: of)?(?:[ -]evidence)?\b", re.IGNORECASE
+_GRADE = AnyCase(
+    r"\b(?:very[ -]low|low|moderate|high)[ -](?:certainty|quality|strength)(?: of)?(?:[ -]evidence)?\b",
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADD = ":::{{edition}} professional sure\n{words}\n:::"
@@ -24,7 +25,7 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     for passage in reading.passages:
         if passage.edition != "professional" or passage.part in uncited:
             continue
-        unit = next((unit for unit in passage.units if _GRADE.search(unit.text)), None)
+        unit = next((unit for unit in passage.units if _GRADE.found_in(unit.text)), None)
         match = _GRADE.search(unit.text) if unit else None
         if unit is None or match is None or _YEAR.search(unit.text) or _is_cited(passage):
             continue  # a sentence or row that names its source with the year says who graded

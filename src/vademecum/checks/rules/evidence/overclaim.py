@@ -1,19 +1,18 @@
 """VE201: words that promise more than any source can give."""
 
-import re
 from collections.abc import Iterator
 
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Example, Hit, Place, Rule
+from vademecum.checks.text.patterns import AnyCase
 
 _PROOF = r"prov(?:es?|en|ed)|guarantees?|guaranteed|miracle|always works|never fails|100 ?% effective"
 _CURE = r"cures?|cured|heals?(?= (?:your|the|any|all) (?:disease|illness|cancer|condition))"
 _WILL = r"will (?:help|ease|relieve|reduce|improve|prevent|lower|stop|end|cure|heal|protect)"
-_CLAIM = re.compile(rf"\b(?P<proof>{_PROOF})\b|\b(?P<cure>{_CURE})\b|\b(?P<will>{_WILL})\b", re.IGNORECASE)
-_DENIED = re.compile(
+_CLAIM = AnyCase(rf"\b(?P<proof>{_PROOF})\b|\b(?P<cure>{_CURE})\b|\b(?P<will>{_WILL})\b")
+_DENIED = AnyCase(
     r"\b(?:not|no|never|nor|cannot|can't|doesn't|don't|isn't|nobody|nothing|without|un|whether|if|claims?|claimed|"
     r"said|says|say|believed?|believes|promises?|hoped?)\b",
-    re.IGNORECASE,
 )
 BEFORE = 60  # characters in which a denial, or somebody who says so, may stand
 _USE = (
@@ -31,7 +30,7 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
             continue
         sure = statement.certainty is not None and statement.certainty.word == "high"
         for match in _CLAIM.finditer(passage.text):
-            if _DENIED.search(passage.text[max(0, match.start() - BEFORE) : match.start()]):
+            if _DENIED.found_in(passage.text[max(0, match.start() - BEFORE) : match.start()]):
                 continue
             if sure and not match["cure"] and not match["proof"]:
                 continue
