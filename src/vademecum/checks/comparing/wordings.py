@@ -277,7 +277,9 @@ def _is_half(known: frozenset[str], group: frozenset[str]) -> bool:
     return 2 * len(shared) >= len(known) and bool(shared - WEAK - _HEADS)
 
 
-_HEADS = frozenset(map(stem, "failure pain infection injury attack loss baby machine device skin body".split()))
+_HEADS = frozenset(
+    map(stem, "failure pain infection injury attack loss baby machine device skin body vein joint bone new old".split())
+)
 
 
 # Words of the language as much as names of something.
