@@ -50,6 +50,9 @@ def test_the_same(one: str, other: str) -> None:
         ("in 2015", "in 2016"),
         ("38 °C", "39 °C"),
         ("20 minutes", "20 hours"),
+        ("age 50", "50 months"),
+        ("93 of 100", "95 %"),
+        ("aged over 50", "101 years"),
     ],
 )
 def test_not_the_same(one: str, other: str) -> None:
@@ -80,3 +83,7 @@ def test_any_text_can_be_read(text: str) -> None:
 @given(st.integers(min_value=2, max_value=999))
 def test_digits_are_read_as_they_are(number: int) -> None:
     assert said(f"{number} people") == [(number, "count")]
+
+
+def test_a_part_above_its_whole_is_no_share_and_no_silence() -> None:
+    assert said("105 of 100 people")[0] == (105.0, "count")

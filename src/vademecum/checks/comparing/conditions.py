@@ -71,7 +71,8 @@ def _says_term(said: Said, term: Term, desk: Desk, loose: bool) -> bool:
     if isinstance(term, Measure):
         known = said.names.concepts.get(concept)
         years = term.unit == "years" and has(
-            r"\b(?:years?|child\w*|young\w*|old\w*|adults?|age\w*|pa?ediatric|infants?|bab(?:y|ies)|elderly)\b",
+            r"\b(?:years?|child\w*|young\w*|older (?!ones?\b)|adults?|age[ds]?|pa?ediatric|infants?|bab(?:y|ies)"
+            r"|elderly|old (?:age|people|person|adults?))\b",
             f"{said.title} {said.text}",
         )
         return years or (known is not None and bool(_stems(concept, said) & said.stems))
@@ -120,7 +121,8 @@ def _has_a_clause(said: Said, concept: str, desk: Desk) -> bool:
         for number in range(len(said.units))
     }
     items = [units[n] for n, unit in enumerate(said.units) if unit.shape == "item"]
-    for stems in (said.title_stems, *items, *(c.stems for c in said.clauses if said.units[c.unit].shape != "item")):
+    titled = said.title_stems if len(items) < _MANY else frozenset()  # a title sums up what its items must say
+    for stems in (titled, *items, *(c.stems for c in said.clauses if said.units[c.unit].shape != "item")):
         for one in near:
             heavy = [_heavy(known) for known in names.sets.get(one, ())]
             if any(
@@ -131,7 +133,11 @@ def _has_a_clause(said: Said, concept: str, desk: Desk) -> bool:
             gloss = names.gloss(one) - WEAK
             if len(gloss & stems) >= 2 and 3 * len(gloss & stems) >= len(gloss):
                 return True
-    return any(one in said.mentions or one in said.title_mentions for one in near) or _in_row(said, concept)
+    mentioned = {*said.mentions, *(said.title_mentions if len(items) < _MANY else ())}
+    return any(one in mentioned for one in near) or _in_row(said, concept)
+
+
+_MANY = 3
 
 
 def _in_row(said: Said, concept: str) -> bool:
@@ -246,6 +252,9 @@ def too_narrow(said: Said) -> Iterator[tuple[str, str]]:
 _UNTIL = AnyCase(r"\b(?:until|till|once|when|while|as long as|wait|after|before|unless)\b")
 
 
+_EVEN = AnyCase(r"\beven (?:if|when|after|once)\b[^,.;]*")  # it ends nothing
+
+
 def endless(said: Said) -> Iterator[str]:
     """The end of a precaution that the words do not say."""
     statement = said.statement
@@ -257,7 +266,8 @@ def endless(said: Said) -> Iterator[str]:
             known = QUALIFIERS.get(qualifier.name)
             if known is None or qualifier.number is not None:
                 continue
-            if not known.found_in(said.text) or not _UNTIL.found_in(said.text):
+            text = _EVEN.blanked(said.text)
+            if not known.found_in(text) or not _UNTIL.found_in(text):
                 yield f"{term.concept} ({qualifier.name})"
 
 

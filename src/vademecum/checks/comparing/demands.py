@@ -9,6 +9,7 @@ from vademecum.checks.lint.said import Part, Said
 from vademecum.checks.text import advice
 from vademecum.checks.text.mentions import WEAK, sites_in
 from vademecum.checks.text.patterns import AnyCase, begins, has, match, search
+from vademecum.checks.text.polarity import negations_in
 from vademecum.checks.text.stems import stems_of
 from vademecum.model.demand import Ask, Avoid, AvoidAll, Change, Limit, PressureBound, Urgent
 from vademecum.model.demand import Part as BodyPart
@@ -35,7 +36,7 @@ def missing(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
     for demand in statement.demands:
         match demand:
             case AvoidAll():
-                if not any(_forbids(clause) and not _is_narrow(clause) for clause in said.clauses):
+                if not any(_forbids(c) and not _is_narrow(c) and not _of_authors(c) for c in said.clauses):
                     yield "avoid all", "say that it is not to be had at all"
             case Avoid():
                 yield from _not_avoided(demand, said, desk)
@@ -45,8 +46,16 @@ def missing(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
                     yield "limit pressure gentle", "say that only gentle touch is right"
             case Change():
                 for adaptation in demand.adaptations:
-                    if not said.names.touched(adaptation, said.words):
+                    if not said.names.touched(adaptation, said.words) or _is_affirmed(adaptation, said):
                         yield f"change {adaptation}", "say what is to be done in another way"
+
+
+def _is_affirmed(adaptation: str, said: Said) -> bool:
+    """Whether the name of what is to be changed says "no", and no clause about it does."""
+    known = said.names.concepts.get(adaptation)
+    if known is None or not negations_in(known.consumer_name):
+        return False
+    return not any(clause.denies and said.names.touched(adaptation, clause.stems) for clause in said.clauses)
 
 
 def _not_avoided(demand: Avoid, said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
@@ -71,6 +80,10 @@ def _is_gentle(clause: Part) -> bool:
 _ASKING = AnyCase(r"\b(?:ask|talk|speak|check with|consult|call|tell)\b")
 
 
+# Whoever asks before deep massage only has every other massage without an answer.
+_NARROW_ASKING = AnyCase(r"\bbefore (?:any |a |an |your )?(?:deep|firm|hard|strong|vigorous|heavy)\b")
+
+
 def unasked(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
     """Every ask whose words were lost."""
     statement = said.statement
@@ -79,9 +92,14 @@ def unasked(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
         if isinstance(demand, Ask):
             clauses = [c for c in said.clauses if advice.ASKS.found_in(c.text) and not advice.UNASKED.found_in(c.text)]
             if said.edition == "consumer":
-                told = [c for c in clauses if advice.BEFOREHAND.found_in(_sentence(c, said))]
+                told = [
+                    c
+                    for c in clauses
+                    if advice.BEFOREHAND.found_in(_sentence(c, said))
+                    and not _NARROW_ASKING.found_in(_sentence(c, said))
+                ]
                 for role in demand.roles:
-                    if not any(_names_role(role, _stems(_sentence(c, said)), said) for c in told):
+                    if not any(_names_role(role, _stems(_asked(_sentence(c, said))), said) for c in told):
                         yield f"ask {role}", 'say "Ask … first", with whom to ask'
             elif not any(advice.ASKED_OF.found_in(_sentence(c, said)) for c in clauses):
                 yield f"ask {', '.join(demand.roles)}", "say who must agree first"
@@ -96,6 +114,20 @@ def unasked(said: Said, desk: Desk) -> Iterator[tuple[str, str]]:
     for instead in statement.instead:
         if not said.names.touched(instead, said.words):
             yield f"instead {instead}", "say what can be done instead"
+
+
+# "Ask the cancer team before lymph massage if you have cancer": only what lies between says who is asked.
+_ASKED = AnyCase(
+    r"\b(?:ask|talk|speak|check|consult|call|tell)\b(?: to| with)?(?P<who>(?: [\w'’,-]+){1,12}?)"
+    r"(?= (?:first|before\w*|if|when|whether|how|about|until|unless|for|in|on|at|what|which|to)\b|[.;:()]|$)"
+)
+_AGREEING = AnyCase(r"\b(?:agree\w*|approv\w+|says? yes|allow\w*|clear\w*|them|him|her|this person|it)\b")
+
+
+def _asked(sentence: str) -> str:
+    """The words of a sentence that say who is asked; all of it, where it is said in another way."""
+    told = [m["who"] for m in _ASKED.finditer(sentence)]
+    return " ".join(told) if told and not _AGREEING.found_in(sentence) else sentence
 
 
 def strange_roles(said: Said) -> Iterator[str]:
@@ -129,6 +161,8 @@ def urgency_fault(said: Said) -> tuple[str, str] | None:
         if level != "call" and (late := _late(said)):
             return f'"{late}" is later than "urgent {level}"', "say how soon help is needed"
         return None
+    if not _HELPERS.found_in(text):
+        return f'"urgent {level}" is in the words without whom to turn to', _SPOKEN[level]
     now, today = advice.AT_ONCE.found_in(text), advice.TODAY.found_in(text)
     if late := _late(said):
         return f'"{late}" is later than "urgent {level}"', _SPOKEN[level]
@@ -145,6 +179,10 @@ def urgency_fault(said: Said) -> tuple[str, str] | None:
     return None
 
 
+_HELPERS = AnyCase(
+    r"\b(?:doctors?|nurses?|midwi\w+|clinics?|clinicians?|hospitals?|help|care|emergency|ambulance|911|112|999"
+    r"|teams?|dentists?|pharmac\w+|poison|physicians?|providers?|surgeons?|line|lifeline|crisis)\b"
+)
 _SPOKEN = {"emergency": 'say "at once"', "today": 'say "today"', "call": "say whom to call before anything else"}
 
 
@@ -360,7 +398,7 @@ _STRONG = AnyCase(
 
 def _is_narrow(clause: Part) -> bool:
     """Whether it forbids a part only: a place, a technique or a strength."""
-    if _STRONG.found_in(clause.text):
+    if _STRONG.found_in(clause.text) or has(r"\bnot (?:rub|press|squeeze)(?: on)? (?:the|your) \w+", clause.text):
         return True
     return has(r"\b(?:massage|work|pressure|press|rub|touch)\b", clause.text) and has(
         r"\b(?:massage|pressure|work|rubbing) (?:on|of|to|over|at|near) (?:your|the|that|this|it)\b",
@@ -380,6 +418,11 @@ def _cites_others(clause: Part) -> bool:
     )
 
 
+def _of_authors(clause: Part) -> bool:
+    """What somebody else asks for, beside the manual's own demand."""
+    return has(r"\b(?:authors?|sources?) (?:\w+ )?(?:ask|advis|call|say|recommend|warn)\w*", clause.text)
+
+
 def _alternative(clause: Part, said: Said) -> bool:
     statement = said.statement
     assert statement is not None
@@ -392,7 +435,7 @@ def _part_forbidden(part: BodyPart, said: Said, desk: Desk) -> bool:
     )
     sites = frozenset(s for phrase in said.names.phrases.get(part.concept, ()) for s in sites_in(phrase))
     for number, clause in enumerate(said.clauses):
-        if not clause.denies or advice.UNASKED.found_in(clause.text) or _only_waits(clause):
+        if not clause.denies or advice.UNASKED.found_in(clause.text) or _only_waits(clause) or _of_authors(clause):
             continue
         together = clause.stems
         if any(said.names.touched(one, together) for one in near) or sites & clause.sites:
@@ -412,6 +455,12 @@ def _technique_forbidden(technique: str, at: BodyPart | None, said: Said, desk: 
     near = {technique, *desk.relations.narrower.get(technique, ())}
     naming = [c for c in said.clauses if any(said.names.touched(one, c.stems) for one in near) and not c.points]
     if naming:
+        whole = [
+            c
+            for c in naming
+            if near & said.names.found(stems_of(c.text)).keys() and (c.denies or not _FINITE.found_in(c.text))
+        ]
+        naming = whole or naming
         return any(clause.denies and not advice.UNASKED.found_in(clause.text) for clause in naming)
     return any(_whole(c) or (at is not None and _unqualified(c)) for c in said.clauses)
 

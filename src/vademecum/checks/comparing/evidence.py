@@ -74,7 +74,7 @@ def wrong_effect(said: Said) -> str | None:
     if effect is None:
         return None
     text = said.text
-    if effect == "helps" and any(_DENIES_EFFECT.found_in(c.text) for c in said.clauses):
+    if effect == "helps" and any(_DENIES_EFFECT.found_in(c.text) or _NOT_KNOWN.found_in(c.text) for c in said.clauses):
         return _OUGHT[effect]
     if effect == "no-difference" and any(_is_better(c) for c in said.clauses):
         return _OUGHT[effect]
@@ -84,6 +84,7 @@ def wrong_effect(said: Said) -> str | None:
             and not NO_CHANGE.found_in(c.text)
             and not (c.denies and not re.search(r"\bnot? (?:all|every)\b", c.text))
             and not c.points
+            and not _NOT_FOR_IT.found_in(c.text)
             for c in said.clauses
         )
         return None if yes else _OUGHT[effect]
@@ -105,11 +106,20 @@ _DENIES_EFFECT = AnyCase(
 )
 
 
+_NOT_KNOWN = AnyCase(
+    r"^effect unknown\b|\b(?:not known|do not know|nobody knows|no one knows|unknown) (?:yet )?(?:whether|if) "
+    r"(?:it|this|the \w+|\w+) (?:helps|works|did it)\b"
+)
+# "A gain is not ruled out", "pain got less with each": no word for it.
+_NOT_FOR_IT = AnyCase(r"\b(?:ruled out|excluded)\b|\b(?:with|in|after) (?:each|both|either|all)\b(?! of)")
+
+
 def _is_better(clause: Part) -> bool:
     return (
         has(
-            r"\b(?:found less|helps|eases|improves|improved|better than|found that massage helps|(?:may"
-            r"|might) (?:ease|help|lift))\b",
+            r"\b(?:found less|a significant (?:difference|effect|change|benefit|gain|reduction)"
+            r"|helps|eases|improves|improved|better than|found that massage helps|(?:may"
+            r"|might) (?:ease|help|lift|reduce|decrease|make (?:\w+ ){1,3}(?:less|fewer|better)))\b",
             clause.text,
         )
         and not clause.denies
@@ -117,6 +127,74 @@ def _is_better(clause: Part) -> bool:
     )
 
 
+_HELPFUL = AnyCase(
+    r"\b(?:may|might|can|could) (?:\w+ )?(?:help|ease|improve|reduce|relieve|lift|be (?:helpful|of use|effective))\w*"
+)
+_NO_LESS = AnyCase(r"\bno (?:less|fewer)\b")
+_LESS = AnyCase(r"(?<!no )\b(?:less|fewer|fell|lower|reduc\w+|decreas\w+)\b")
+# What a study compared, denied, and affirmed; one pair a noun.
+_RESULTS = tuple(
+    (
+        AnyCase(rf"\b(?:no|not|nor|without|neither) (?:[\w-]+ ){{0,2}}?(?:{noun})\b"),
+        AnyCase(rf"\b(?:an?|the|some|did|clear|does) (?:clear |good )?(?:{noun})\b"),
+    )
+    for noun in (r"effects?", r"change[ds]?", r"differ(?:s|ed|ent|ence|ences)?", r"gains?|benefits?")
+)
+_NOT_CLEARLY = AnyCase(r"\b(?:no|not|without) (?:\w+ )?(?:significant\w*|clear\w*)\b")
+_CLEARLY = AnyCase(r"\b(?:an?|the|some) clear (?:change|difference|effect|gain|benefit)\b")
+
+
+_MORE = AnyCase(
+    r"\bmore (?:\w+ )?(?:pain\w*|worr\w+|anxi\w+|tired\w*|fatigue\w*|sore\w*|stiff\w*|sad\w*|depress\w+"
+    r"|distress\w*|stress\w*|nause\w+|sick\w*|itch\w*|swelling|swollen|disab\w+|restless\w*|headaches?)\b"
+)
+_ANY_MORE = AnyCase(r"\b(?:more|higher|increas\w+|rose|rise|rais\w+|worse\w*|grew|stronger|aggravat\w+|exacerbat\w+)\b")
+
+
+def turned_result(said: Said, other: Said) -> str | None:
+    """A clause that turns a result of the other words round: of help, of less, of no effect or of no difference."""
+    theirs = [c for c in other.clauses if not c.points]
+    text = other.text
+    helpful = any(_HELPFUL.found_in(c.text) for c in theirs)
+    unhelpful = any(
+        c.denies
+        and (BETTER.found_in(c.text) or NO_CHANGE.found_in(c.text))
+        and not has(r"\b(?:shown|proven)\b", c.text)
+        for c in theirs
+    )
+    for clause in said.clauses:
+        told = clause.text
+        if clause.points:
+            continue
+        if _DENIES_EFFECT.found_in(told) and helpful and not unhelpful:
+            return told
+        if _NO_LESS.found_in(told) and _LESS.found_in(text) and not _NO_LESS.found_in(text):
+            return told
+        if (
+            _MORE.found_in(told)
+            and not clause.denies
+            and not _ANY_MORE.found_in(text)
+            and _LESS_OR_BETTER.found_in(text)
+        ):
+            return told
+        if _CLEARLY.found_in(told) and not clause.denies and _NOT_CLEARLY.found_in(text):
+            return told
+        for denied, affirmed in _RESULTS:
+            if (
+                affirmed.found_in(told)
+                and not clause.denies
+                and denied.found_in(text)
+                and not denied.found_in(said.text)
+                and not affirmed.found_in(text)
+            ):
+                return told
+    return None
+
+
+_LESS_OR_BETTER = AnyCase(
+    r"\b(?:less|fewer|eas\w+|reduc\w+|lower\w*|decreas\w+|fell|reliev\w+|relief|help\w*|better|improv\w*)\b"
+    r"|[−-]\d"
+)
 _STUDY_READ = re.compile(r"\b[Ww]e (?:found|read) (?:a|an|one|some|many|several|good|\d+) ")
 
 
@@ -124,7 +202,7 @@ def _found_benefit(said: Said) -> bool:
     return any(
         search(
             r"\b(?:eases?|helps|relieves|improves?|reduces|speaks? for|in favou?r|found less|found better"
-            r"|may (?:ease|help|reduce|improve))\b",
+            r"|may (?:ease|help|reduce|improve|decrease|make (?:\w+ ){1,3}(?:less|fewer|better)))\b",
             c.text,
         )
         and not c.denies

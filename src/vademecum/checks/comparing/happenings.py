@@ -7,7 +7,7 @@ from vademecum.checks.text.english import HAPPENINGS
 from vademecum.checks.text.patterns import AnyCase
 from vademecum.checks.text.stems import groups_in, spelled, words
 
-_GROUP = {spelled(word): group[0] for group in groups_in(HAPPENINGS) for word in group}
+GROUP = {spelled(word): group[0] for group in groups_in(HAPPENINGS) for word in group}
 # A clause that tells of people, sources or causes names things that are no side effect.
 _ABOUT_OTHERS = AnyCase(
     r"\b(?:in (?:a|one|people|patients|those)|with (?:a|an|low|no)?|if you|cirrhosis|who|ago|disorders?"
@@ -30,7 +30,7 @@ def happenings(said: Said, whole: bool) -> dict[str, str]:
     ]
     for text in texts:
         for word in words(text):
-            if (group := _GROUP.get(spelled(word.text))) is not None:
+            if (group := GROUP.get(spelled(word.text))) is not None:
                 found.setdefault(group, word.text)
     return found
 
@@ -39,7 +39,7 @@ def lost(said: Said, other: Said) -> Iterator[tuple[str, str]]:
     """What one wording says may happen and the other does not: the group and the word."""
     known = happenings(other, whole=True)
     for group, word in happenings(said, whole=False).items():
-        if group not in known and not any(_GROUP.get(stem) == group for stem in other.all_stems):
+        if group not in known and not any(GROUP.get(stem) == group for stem in other.all_stems):
             yield group, word
 
 
@@ -47,6 +47,6 @@ def denied(said: Said) -> Iterator[str]:
     """Clauses that say that it does not happen."""
     for clause in said.clauses:
         if DENIED.found_in(clause.text) and any(
-            spelled(w.text) in _GROUP or w.stem == "harm" for w in words(clause.text)
+            spelled(w.text) in GROUP or w.stem == "harm" for w in words(clause.text)
         ):
             yield clause.text

@@ -27,6 +27,21 @@ def affirmed_signs(said: Said) -> Iterator[tuple[str, str]]:
             yield known.consumer_name, naming[0]
 
 
+# "It is like your old ones": a change that lost its "not".
+_UNCHANGED = AnyCase(
+    r"\b(?:is|are|feels?|looks?) (?:just |much )?(?:like|the same as|as) (?:[\w'’]+ ){0,2}"
+    r"(?:old|usual|other|others|before|always|ever)\b"
+)
+
+
+def unchanged_signs(said: Said) -> Iterator[str]:
+    """Items of a red flag that tell of what is as it always was."""
+    statement = said.statement
+    assert statement is not None
+    if statement.signs is not None:
+        yield from (c.text for c in said.clauses if not c.denies and _UNCHANGED.found_in(c.text))
+
+
 def _names(concept: str, text: str, said: Said) -> bool:
     stems = frozenset(stems_of(text))
     return any(2 * len(known & stems) >= len(known) for known in said.names.sets.get(concept, ()))

@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from vademecum.authored.statement import Statement
 from vademecum.checks.comparing import facts
+from vademecum.checks.comparing.happenings import GROUP
 from vademecum.checks.lint.desk import Desk
+from vademecum.checks.lint.passages import sentences
 from vademecum.checks.lint.said import Said
 from vademecum.checks.text.english import NUMBER_WORDS, SIDES, STOP
 from vademecum.checks.text.mentions import WEAK, sites_in
 from vademecum.checks.text.numbers import Quantity, quantities
 from vademecum.checks.text.patterns import AnyCase, has
+from vademecum.checks.text.polarity import negations_in
 from vademecum.checks.text.stems import groups_in, spelled, stem, stems_of, words
 from vademecum.model.when import terms_of
 
@@ -49,7 +53,9 @@ def strange_numbers(consumer: Said, professional: Said) -> Iterator[Quantity]:
     assert statement is not None
     known = [*professional.all_numbers, *(one for _, one in facts.coded_numbers(consumer, professional=True))]
     for number in consumer.numbers:
-        if not any(number.same(one) for one in known) and not _counts_itself(number, professional):
+        if not any(number.same(one) for one in known) and (
+            not _counts_itself(number, professional) or _counts_other(number, professional)
+        ):
             yield number
 
 
@@ -58,6 +64,12 @@ def _counts_itself(number: Quantity, other: Said) -> bool:
     if number.dimension != "count" or number.raw > 4 or number.said.isdigit():
         return False
     return stem(number.noun) in _OWN_COUNT or not number.noun
+
+
+def _counts_other(number: Quantity, other: Said) -> bool:
+    """Whether the other wording counts the same things with other numbers only."""
+    noun = stem(number.noun)
+    return bool(noun) and any(one.dimension == "count" and stem(one.noun) == noun for one in other.numbers)
 
 
 _MEASURED = ("time", "pressure", "heat", "mass", "volume", "length")
@@ -70,6 +82,7 @@ def strange_doses(consumer: Said, professional: Said) -> Iterator[Quantity]:
     code = [one for _, one in facts.coded_numbers(consumer, professional=True)]
     known = [*consumer.all_numbers, *code]
     advised = _advised_numbers(professional) if statement.kind in facts.GUARDED else ()
+    yield from _other_years(professional)
     for number in professional.numbers:
         if any(_is_turned(number, one) for one in consumer.numbers) and not any(number.same(one) for one in code):
             yield number
@@ -80,6 +93,14 @@ def strange_doses(consumer: Said, professional: Said) -> Iterator[Quantity]:
         unmatched = rivals and not any(one.same(theirs) for one in rivals for theirs in professional.all_numbers)
         if twin or unmatched or (rivals and number in advised):
             yield number
+
+
+def _other_years(said: Said) -> Iterator[Quantity]:
+    """The years of words whose title tells of another year only."""
+    told = [one for one in said.numbers if one.dimension == "year"]
+    titled = [one for one in quantities(said.title) if one.dimension == "year"]
+    if told and titled and not any(one.same(other) for one in titled for other in told):
+        yield told[0]
 
 
 def _is_turned(one: Quantity, other: Quantity) -> bool:
@@ -256,7 +277,9 @@ def _is_half(known: frozenset[str], group: frozenset[str]) -> bool:
     return 2 * len(shared) >= len(known) and bool(shared - WEAK - _HEADS)
 
 
-_HEADS = frozenset(map(stem, "failure pain infection injury attack loss baby machine device skin body".split()))
+_HEADS = frozenset(
+    map(stem, "failure pain infection injury attack loss baby machine device skin body vein joint bone new old".split())
+)
 
 
 # Words of the language as much as names of something.
@@ -388,7 +411,7 @@ def denied_differently(consumer: Said, professional: Said, desk: Desk) -> Iterat
 # What research did not find, and the same without its "no".
 _NO_PROOF = AnyCase(
     r"\b(?:no|not|never|nobody|without|little|lack(?:s|ing)?) (?:\w+[ -]){0,3}?(?:proof|evidence|source\w*"
-    r"|approved|tested|known|studied|shown)"
+    r"|approved|tested|known|studied|shown|established|proven)"
     r"|\b(?:no one|nobody) (?:knows|has tested)\b|\b(?:unproven|untested|not fda-approved|insufficient)\b",
 )
 _PROOF = AnyCase(
@@ -422,13 +445,81 @@ _ADVICE = AnyCase(
 )
 
 
+# What a study found is no advice, although it may be about massage.
+_REPORTED = AnyCase(
+    r"\b(?:found|saw|showed|stud(?:y|ies)|review|trials?|meta-analysis|test) (?:\w+ ){0,6}?"
+    r"(?:found|saw|showed|had|was|were|did)\b|\b(?:review|study|trial|meta-analysis) .*\b(?:found|saw|showed)\b"
+)
+
+
 def fact_turned(consumer: Said, professional: Said, desk: Desk) -> str | None:
     """A fact beside the advice that one wording denies and the other affirms."""
     yes_c, no_c = _signed(consumer, advice=False)
     yes_p, no_p = _signed(professional, advice=False)
     turned = (no_p.keys() - yes_p.keys()) & (yes_c.keys() - no_c.keys())
     left = sorted(turned - _common(consumer, desk)) if turned else ()
-    return yes_c[left[0]] if left else None
+    if left:
+        return yes_c[left[0]]
+    return next(chain(_result_turned(consumer, professional), _privation_lost(consumer, professional)), None)
+
+
+_NO_DATE = AnyCase(r"\bno (?:date|year)\b")
+
+
+def _result_turned(consumer: Said, professional: Said) -> Iterator[str]:
+    """A result that the other wording denies, known by how many people it was of: "another did, in 86 people"."""
+    theirs = [part for unit in professional.units for part in re.split(r"; |\. ", _NO_DATE.blanked(unit.text))]
+    for unit in consumer.units:
+        for sentence in sentences(unit.text):
+            if negations_in(_NO_DATE.blanked(sentence)) or _ADVICE.found_in(sentence):
+                continue
+            for number in quantities(sentence):
+                if number.dimension != "count" or number.raw < 10:
+                    continue
+                same = [part for part in theirs if any(number.same(one) for one in quantities(part))]
+                if same and all(negations_in(part) for part in same):
+                    yield sentence
+
+
+# Professional words that deny by a syllable; how a lay wording says so; and the same without its "no".
+_PRIVATIONS = tuple(
+    tuple(AnyCase(rf"\b(?:{pattern})\b") for pattern in patterns)
+    for patterns in (
+        (
+            r"undetected|occult|silent|asymptomatic|symptomless|subclinical",
+            r"(?:no|without|not) (?:\w+ ){0,3}?(?:signs?|symptoms?|know|knows|feel|notice\w*|seen?|show\w*)"
+            r"|hidden|unseen",
+            r"with (?:\w+ )?(?:signs?|symptoms?)|(?:has|have|gives?|shows?) (?:\w+ )?(?:signs?|symptoms?)"
+            r"|(?:do|can|may) (?:know|feel|notice|see)",
+        ),
+        (
+            r"unexplained|idiopathic|cryptogenic",
+            r"(?:no|not|without|nobody|cannot) (?:\w+ ){0,4}?(?:why|reasons?|causes?|explain\w*)|unexplained",
+            r"(?:do|does|you) know (?:the )?(?:why|cause|reason)|(?:with|for) (?:a |any |clear )*(?:reason|cause)",
+        ),
+        (
+            r"uncontrolled|untreated|unmanaged",
+            r"(?:no|not|without) (?:\w+ ){0,3}?(?:control\w*|treat\w*|care)|untreated|uncontrolled",
+            r"(?:is|are|was|were) (?:\w+ )?(?:controlled|treated|under control)",
+        ),
+        (
+            r"(?:trouble|difficulty|problems?) (?:\w+ )?(?:understanding|walking|speaking|swallowing|breathing|moving"
+            r"|standing|sleeping|urinating)|inability to \w+|unable to \w+|aphasia|dysphagia|ataxia|unsteadiness",
+            r"cannot|can['’]t|can not|not|hard|trouble|difficult\w*|slurred|unsteady|hardly|barely|no longer",
+            r"(?:you|or|they|he|she) can (?!be|come|get|feel|have|make)\w+",
+        ),
+    )
+)
+
+
+def _privation_lost(consumer: Said, professional: Said) -> Iterator[str]:
+    """What the professional words deny with "un-" or "trouble", and a lay clause affirms."""
+    for told, denied, affirmed in _PRIVATIONS:
+        if not told.found_in(professional.text):
+            continue
+        for clause in consumer.clauses:
+            if affirmed.found_in(clause.text) and not denied.found_in(clause.text):
+                yield clause.text
 
 
 _UNKNOWING = AnyCase(r"\b(?:not (?:know|say|tell|mean|look)|nobody knows|no one (?:knows|can say))\b")
@@ -437,7 +528,10 @@ _UNKNOWING = AnyCase(r"\b(?:not (?:know|say|tell|mean|look)|nobody knows|no one 
 @lru_cache(maxsize=65_536)
 def _heavy_stem(word: str) -> str | None:
     """The stem of a word that says what a clause is about, None for others."""
-    low, short = spelled(word), stem(word)
+    low = spelled(word)
+    if (happening := GROUP.get(low)) is not None:
+        return stem(happening)
+    short = stem(word)
     light = low in STOP or len(short) < 4 or short in _LIGHT_STEMS or low in NUMBER_WORDS
     return None if light else short
 
@@ -454,7 +548,9 @@ def _signed(said: Said, advice: bool = True) -> tuple[dict[str, str], dict[str, 
     yes: dict[str, str] = {}
     no: dict[str, str] = {}
     for clause in said.clauses:
-        if clause.points or _UNKNOWING.found_in(clause.text) or (not advice and _ADVICE.found_in(clause.text)):
+        if clause.points or _UNKNOWING.found_in(clause.text):
+            continue
+        if not advice and _ADVICE.found_in(clause.text) and not _REPORTED.found_in(clause.text):
             continue
         before, _, behind = clause.text.partition("without ")
         if clause.negations != 1 or not behind:

@@ -70,8 +70,8 @@ HERE = AnyCase(
 PERMITS = AnyCase(
     r"^(?:(?:and|but|so|then|now|please|just|after (?:that|work)[^,]*)\s*,?\s*)*(?:you (?:can|may|could|should"
     r"|must) (?:safely |still |also )?(?:have|get|use|take|do|press|rub|push)"
-    r"|have (?!someone|somebody|your|the |a |an )[\w-]+|do (?:have|use|take|press|rub|massage|start|push|get|go"
-    r"|not stop)|have (?:a |an |any |some "
+    r"|have (?!someone|somebody|your|the |a |an )[\w-]+|do (?:do |so\b|have|use|take|press|rub|massage|start|push|get"
+    r"|go|not stop)|have (?:a |an |any |some "
     r"|more )?(?:\w+ )?{act}|(?!.*\b(?:could|can|may|might|was|were|is|are|has|have|had|would|will|asks?"
     r"|causes?|caused|followed)\b)(?:deep(?:-tissue| tissue)? |firm |hard |strong |body |lymph |some |any )*{act}\b"
     r"|(?:massage|pressure)\s*,|include\b|apply\b|use\b|take\b|press\b|rub\b|push\b|someone (?:should|may|can"

@@ -56,7 +56,10 @@ _MAY_HOLD = AnyCase(rf"\d|(?<![a-z])(?:{_SPELLED}|{_FRACTION})")  # asked first:
 _UNIT = re.compile(r"[\s-]*(?P<unit>°\s?[CF]\b|%|[A-Za-zµ]+)")
 _RANGE = re.compile(r"\s*(?:-|–|to|or|and|/)\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(rf"\s*(?:-|–|to|or|/)\s*(?:{_DIGITS}|{_SPELLED})", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?P<unit>week|day|month)\s+$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:(?P<unit>week|day|month)\s+|(?P<age>aged?)\s+(?:(?:of|over|above|under|below|from|at least)\s+)?)$",
+    re.IGNORECASE,
+)
 
 
 class Quantity(Struct, frozen=True):
@@ -77,8 +80,11 @@ class Quantity(Struct, frozen=True):
     def same(self, other: "Quantity") -> bool:
         """Whether both say one number, in units that measure the same. Converted numbers may be rounded."""
         if self.dimension == other.dimension:
-            if self.dimension == "share" and (self._about(other) or other._about(self)):
-                return True
+            if self.dimension == "share":
+                if self._about(other) or other._about(self):
+                    return True
+                if "of" not in (self.noun, other.noun):  # "half" is said of about half
+                    return abs(self.value - other.value) <= 1
             if self.dimension in ("count", "year"):
                 return abs(self.value - other.value) < 1e-9
             if _UNITS.get(self.noun) == _UNITS.get(other.noun):
@@ -115,7 +121,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     waiting: list[tuple[float, str, int, int]] = []  # numbers of a range, before its unit
     for match in _TOKEN.finditer(text):
         value, share = _value(match)
-        if value is None:
+        if value is None:  # "105 of 100" is no share: its first number counts something
+            part = _number(match["part"])
+            found.append(_plain((part, match["part"], match.start(), match.end("part"))))
             continue
         if share or match["fraction"]:
             noun = "" if share else "of"
@@ -134,8 +142,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             many = [*waiting, (*one[:1], text[one[2] : unit.end()], *one[2:])]
             found += [_measured(value, word, said, start) for value, said, start, _ in many]
             waiting = []
-        elif before := _BEFORE.search(text, max(0, one[2] - 10), one[2]):
-            found.append(_measured(value, before["unit"].lower(), text[before.start() : unit_at], before.start()))
+        elif before := _BEFORE.search(text, max(0, one[2] - 24), one[2]):
+            unit_said = "years" if before["age"] else before["unit"].lower()
+            found.append(_measured(value, unit_said, text[before.start() : unit_at], before.start()))
         elif _GOES_ON.match(text, unit_at):
             waiting.append(one)
         else:

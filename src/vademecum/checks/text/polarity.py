@@ -30,7 +30,7 @@ _IDIOMS = AnyCase(
     r"|never without)\b",
 )
 _CUTS = re.compile(
-    r"[;:()]|\.\s|,\s+(?=(?:but|not|no|nor|and|so|which|because|while|yet|though|without|never)\b)|\s(?=but\b"
+    r"[;:()]|(?<!\bSt)\.\s|,\s+(?=(?:but|not|no|nor|and|so|which|because|while|yet|though|without|never)\b)|\s(?=but\b"
     r"|because\b)|,\s"
 )
 _GOES_ON = re.compile(r"^(?:or|nor|and)?\s*(?:[\w'’-]+,?\s*){1,4}$")
@@ -63,10 +63,16 @@ def negations_in(text: str) -> int:
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of one sentence or item. A bare item of a list goes on with the clause before it."""
     found: list[Clause] = []
+    listing = False  # whether the clause before is such an item
     for said, opens in _pieces(text):
         count = negations_in(said)
         if not count and not opens and found and found[-1].denies and _is_bare(said):
-            count = found[-1].negations
+            if said.startswith("and ") and not listing:  # "no pressure, and massage": no list of what is not to be
+                listing = False
+            else:
+                count, listing = found[-1].negations, True
+        else:
+            listing = False
         found.append(Clause(said, count, opens))
     return tuple(found)
 

@@ -43,6 +43,13 @@ RULE = Rule(
                 "Only with the agreement of the treating team [@fern2024].",
             )
         ),
+        example(
+            precaution(
+                ":when: fracture (known)\n:ask: care-team",
+                "Ask your friends before a massage if your care team treats a broken bone.",
+                "Medical clearance before any massage in a fracture [@fern2024].",
+            )
+        ),
     ),
     good=(
         example(

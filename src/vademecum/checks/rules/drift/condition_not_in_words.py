@@ -41,6 +41,15 @@ RULE = Rule(
                 "Unilateral leg swelling or low back pain: same-day assessment, no massage [@fern2024].",
             )
         ),
+        example(
+            red_flag(
+                ":signs: swollen-leg or back-pain or fracture\n:count: any\n:urgent: today\n:avoid: all",
+                "See a doctor today if you have one of these. Have no massage.\n\n- Your leg is swollen.\n"
+                "- Your leg feels hot.\n- A bone may be broken.\n",
+                "Leg swelling, low back pain or fracture: same-day assessment, no massage [@fern2024].",
+                ("Low back pain and other signs", "Low back pain and other signs"),
+            )
+        ),
     ),
     good=(
         example(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vademecum.checks.comparing import pairs, prose, wordings
+from vademecum.checks.comparing import limits, pairs, prose, wordings
 from vademecum.checks.lint.blocks import example, use
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Place, Rule
@@ -23,6 +23,12 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
             yield _hit(number.said, "consumer", pairs.at(consumer, number.said))
         for number in wordings.strange_doses(consumer, professional):
             yield _hit(number.said, "professional", pairs.at(professional, number.said))
+        for said, number in limits.turned_limits(consumer, professional):
+            yield Hit(
+                f'"{number.said}" is a limit to the other side in the other words, or in the code',
+                "look into the source: over or under, at least or at most",
+                pairs.at(said, number.said),
+            )
     if not pairs.is_compared(reading):
         return
     told = [p for p in reading.passages if p.edition == "consumer" and not p.shared and p.statement is None]
@@ -45,7 +51,8 @@ RULE = Rule(
         "A dose, a time, an age or a share that differs between the editions is wrong in one of them. "
         "Professional words may hold numbers that the consumer words spare their readers; the other way "
         "round, a number that only consumers read has no source that anybody checked. Digits and words, "
-        "ranges, shares and converted units count as the same number."
+        "ranges, shares and converted units count as the same number. The same number with its limit turned "
+        "round, over in one and under in the other, is another limit."
     ),
     source="kinds of drift D4",
     bad=(
@@ -61,8 +68,20 @@ RULE = Rule(
                 "May reduce low back pain for six weeks (low certainty) [@moss2021].",
             )
         ),
+        example(
+            use(
+                "In adults under 50 years, it may ease low back pain. The proof is weak.",
+                "May reduce low back pain over age 50 (low certainty) [@moss2021].",
+            )
+        ),
     ),
     good=(
+        example(
+            use(
+                "In adults over 50 years, it may ease low back pain. The proof is weak.",
+                "May reduce low back pain over age 50 (low certainty) [@moss2021].",
+            )
+        ),
         example(
             use(
                 "In one study, 3 in 10 people felt less low back pain. The proof is weak.",

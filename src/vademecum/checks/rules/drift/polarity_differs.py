@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from vademecum.checks.comparing import pairs, wordings
+from vademecum.checks.comparing import evidence, pairs, wordings
 from vademecum.checks.comparing.facts import GUARDED
-from vademecum.checks.comparing.signs import affirmed_signs
+from vademecum.checks.comparing.signs import affirmed_signs, unchanged_signs
 from vademecum.checks.lint.blocks import example, use
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Rule
@@ -12,11 +12,15 @@ from vademecum.checks.lint.rule import Hit, Rule
 
 def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     for consumer, professional in pairs.both(reading, desk, "use"):
-        for _, text in wordings.denied_differently(consumer, professional, desk):
+        told = [(consumer, text) for _, text in wordings.denied_differently(consumer, professional, desk)]
+        for said, other in ((consumer, professional), (professional, consumer)):
+            if not told and (turned_round := evidence.turned_result(said, other)) is not None:
+                told = [(said, turned_round)]
+        for said, text in told:
             yield Hit(
-                f'"{pairs.shown(text)}": the professional words say the opposite',
+                f'"{pairs.shown(text)}": the other words say the opposite',
                 "let both editions say the same, with one no or without",
-                pairs.at(consumer, text),
+                pairs.at(said, text),
             )
     for consumer, professional in pairs.both(reading, desk, *GUARDED):
         turned = wordings.proof_turned(consumer, professional)
@@ -32,6 +36,12 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
         for name, text in affirmed_signs(consumer):
             yield Hit(
                 f'"{pairs.shown(text)}" affirms what "{name}" denies',
+                "put back the word that was lost",
+                pairs.at(consumer, text),
+            )
+        for text in unchanged_signs(consumer):
+            yield Hit(
+                f'"{pairs.shown(text)}" says that nothing has changed, which is no sign',
                 "put back the word that was lost",
                 pairs.at(consumer, text),
             )
@@ -55,6 +65,18 @@ RULE = Rule(
             use(
                 "It may ease low back pain a little. It did help people to sleep.",
                 "May reduce low back pain slightly (low certainty); sleep did not improve [@moss2021].",
+            )
+        ),
+        example(
+            use(
+                "It may not ease low back pain. The proof is weak.",
+                "May reduce low back pain (low certainty) [@moss2021].",
+            )
+        ),
+        example(
+            use(
+                "People had more pain in the low back after it. The proof is weak.",
+                "May reduce low back pain (low certainty) [@moss2021].",
             )
         ),
     ),

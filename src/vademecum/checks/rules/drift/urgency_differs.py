@@ -42,6 +42,13 @@ RULE = Rule(
                 "Swollen leg: same-day assessment, no massage [@fern2024].",
             )
         ),
+        example(
+            red_flag(
+                ":signs: swollen-leg\n:urgent: today\n:avoid: all",
+                "See a friend today if your leg is swollen. Have no massage before that.",
+                "Swollen leg: same-day assessment, no massage before [@fern2024].",
+            )
+        ),
     ),
     good=(
         example(
