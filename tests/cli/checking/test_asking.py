@@ -130,7 +130,7 @@ def test_hosts_are_asked_one_by_one_with_a_pause_and_few_at_once(there: Outside)
     urls.append(there.url(f"/to/302/{there.url('/good', 'h0.example')}", host="other.example"))
     assert len(ask(*urls)) == 37
     assert max(count for host, count in there.most_at_once.items() if host) == 1
-    assert 1 < there.most_at_once[""] <= AT_ONCE
+    assert 1 < there.most_at_once[""] <= AT_ONCE + 2  # the server learns a moment later that one has ended
     for own in times(there.requests).values():
         assert all(after - before > NETWORK.pause * 0.95 for before, after in pairwise(own))
 

@@ -5,9 +5,9 @@ so that every word of the dictionary is counted as it is spoken. ``python3 -m to
 often the rule errs; docs/checking.md has the figures.
 """
 
+import pkgutil
 import re
 from functools import cache
-from pathlib import Path
 
 _GROUP = re.compile(r"[aeiouy]+")
 # Endings whose e is not spoken: "ease", "whole", "eased", "eases", "safely".
@@ -25,7 +25,7 @@ _HIATUS = re.compile(
     r"(?<![tscgx])i[ao](?!u)|(?<![aeiouc-g])eo(?=[dglnps])|(?<![qg])ua|iu[ms]|ien[ct]|(?<![cg])eou|i(?:er|est)s?$"
     r"|[aeiou]yi|ying|[st]h?ms?$|[aeou]ing(?=s?$)|uou|uit[yi]|[aeiou]y[aeo]|[bdfgkptz]ling"
 )
-_FILE = Path(__file__).with_name("exceptions.txt")
+_FILE = "checks/text/exceptions.txt"
 
 
 def by_rule(word: str) -> int:
@@ -38,7 +38,7 @@ def by_rule(word: str) -> int:
 def exceptions() -> dict[str, int]:
     """Read once, and only where something is counted: it is the program's own table and no part of a manual."""
     found: dict[str, int] = {}
-    for line in _FILE.read_text("ascii").splitlines():
+    for line in (pkgutil.get_data("vademecum", _FILE) or b"").decode("ascii").splitlines():
         if not line.startswith("#"):
             count, *words = line.split()
             found.update(dict.fromkeys(words, int(count)))
