@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vademecum.checks.comparing.denials import _NO_PROOF
 from vademecum.checks.comparing.evidence import HEDGE
-from vademecum.checks.comparing.wordings import _NO_PROOF
 from vademecum.checks.text.advice import ASKS, PERMITS, SOFT, UNASKED
 from vademecum.checks.text.patterns import AnyCase
 from vademecum.checks.text.polarity import NEGATIONS

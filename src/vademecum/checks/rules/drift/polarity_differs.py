@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vademecum.checks.comparing import evidence, pairs, wordings
+from vademecum.checks.comparing import denials, evidence, pairs
 from vademecum.checks.comparing.facts import GUARDED
 from vademecum.checks.comparing.signs import affirmed_signs, unchanged_signs
 from vademecum.checks.lint.blocks import example, use
@@ -12,7 +12,7 @@ from vademecum.checks.lint.rule import Hit, Rule
 
 def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     for consumer, professional in pairs.both(reading, desk, "use"):
-        told = [(consumer, text) for _, text in wordings.denied_differently(consumer, professional, desk)]
+        told = [(consumer, text) for _, text in denials.denied_differently(consumer, professional, desk)]
         for said, other in ((consumer, professional), (professional, consumer)):
             if not told and (turned_round := evidence.turned_result(said, other)) is not None:
                 told = [(said, turned_round)]
@@ -23,8 +23,8 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
                 pairs.at(said, text),
             )
     for consumer, professional in pairs.both(reading, desk, *GUARDED):
-        turned = wordings.proof_turned(consumer, professional)
-        fact = wordings.fact_turned(consumer, professional, desk)
+        turned = denials.proof_turned(consumer, professional)
+        fact = denials.fact_turned(consumer, professional, desk)
         if turned is None and fact is not None:
             turned = consumer, fact
         if turned is not None:

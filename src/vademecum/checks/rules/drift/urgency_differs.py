@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vademecum.checks.comparing import demands, pairs
+from vademecum.checks.comparing import pairs, urgencies
 from vademecum.checks.lint.blocks import example, red_flag
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Rule
@@ -10,7 +10,7 @@ from vademecum.checks.lint.rule import Hit, Rule
 
 def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     for said in pairs.guarded(reading, desk):
-        if (fault := demands.urgency_fault(said)) is not None:
+        if (fault := urgencies.urgency_fault(said)) is not None:
             yield Hit(f"{pairs.words_for(said)}: {fault[0]}", f"{fault[1]}, or mend the option", pairs.at(said))
 
 
