@@ -28,13 +28,14 @@ def evidence_page(manual: ManualView, frame: Frame) -> Page:
     if manual.evidence:
         main += _figure(manual.evidence, words)
         by_effect = groupby(manual.evidence, lambda line: line.effect)
-        main += "".join(_effect(effect, list(lines), frame) for effect, lines in by_effect)
+        links = frame.links_of(())
+        main += "".join(_effect(effect, list(lines), frame, links.table_name()) for effect, lines in by_effect)
     else:
         main += f"<p>{words.html('list.empty')}</p>"
     return frame.standard("evidence", addresses.EVIDENCE, words.plain("evidence.title"), main)
 
 
-def _effect(effect: str, lines: Sequence[EvidenceLine], frame: Frame) -> str:
+def _effect(effect: str, lines: Sequence[EvidenceLine], frame: Frame, table: str) -> str:
     words, name = frame.words, f"page.{effect}"
     heads = "".join(f'<th scope="col">{words.html(f"evidence.{key}")}</th>' for key in ("use", "topic", "rating"))
     rows = "".join(
@@ -44,7 +45,7 @@ def _effect(effect: str, lines: Sequence[EvidenceLine], frame: Frame) -> str:
     )
     return (
         f'<section aria-labelledby="{name}"><h2 id="{name}">{words.html(f"effect.heading.{effect}")}</h2>'
-        f'<div class="table" tabindex="0" role="region" aria-labelledby="{name}"><table><thead><tr>{heads}</tr></thead>'
+        f'<div class="table" tabindex="0" role="region" aria-label="{attribute(table)}"><table><thead><tr>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div></section>"
     )
 
