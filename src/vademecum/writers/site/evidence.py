@@ -45,8 +45,8 @@ def _effect(effect: str, lines: Sequence[EvidenceLine], frame: Frame, table: str
     )
     return (
         f'<section aria-labelledby="{name}"><h2 id="{name}">{words.html(f"effect.heading.{effect}")}</h2>'
-        f'<div class="table" tabindex="0" role="region" aria-label="{attribute(table)}"><table><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div></section>"
+        f'<div class="table" tabindex="0" role="region" aria-label="{attribute(table)}"><table>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></section>"
     )
 
 
