@@ -34,7 +34,7 @@ from vademecum.writers.facts.writer import FactsWriter
 from vademecum.writers.registry import WRITERS
 from vademecum.writers.site.writer import SiteWriter
 
-HARMS = int(os.environ.get("VADEMECUM_HARMS", "40"))  # whole builds
+HARMS = int(os.environ.get("VADEMECUM_HARMS", "150"))  # whole builds
 SMALL = Path(__file__).parent / "manuals" / "small"
 
 

@@ -17,7 +17,7 @@ from vademecum.cli.main import main
 from vademecum.compile.build import Options, build, opened
 
 Edit = Callable[[str, Random], str]
-EXAMPLES = int(os.environ.get("VADEMECUM_EDITS", "50"))  # of whole builds
+EXAMPLES = int(os.environ.get("VADEMECUM_EDITS", "120"))  # of whole builds
 SPACES = "spaces between words"
 OLD = "2026-03-02|2 [Mm]ar 2026"  # the day of every review
 SMALL = Path(__file__).parents[1] / "manuals" / "small"
