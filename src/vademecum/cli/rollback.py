@@ -9,9 +9,10 @@ from vademecum.cli.place import add_manual, add_out, manual_folder, out_folder
 from vademecum.cli.releases import trees_of
 from vademecum.cli.report import shortest, table, write
 from vademecum.cli.terminal import Ink
-from vademecum.compile.history import changes_between
+from vademecum.compile.history import changes_of
 from vademecum.compile.place import Refused
 from vademecum.compile.publish import rollback
+from vademecum.model.manifest import difference
 
 ABOUT = """\
 Show readers the release before the last build again, in one step. One release is kept for that. The manual's own files
@@ -36,7 +37,7 @@ def run(arguments: Namespace) -> int:
             left, live = rollback(trees)
     except Refused as refused:
         raise exits.PlaceRefused(str(refused)) from None
-    changes = changes_between(left.files, live.files)
+    changes = changes_of(difference(left.files, live.files))
     rows = [
         ("pages", tally_of(changes)),
         *named(changes),

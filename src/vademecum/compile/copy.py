@@ -13,8 +13,8 @@ from pathlib import Path
 
 from vademecum.compile.disk import replace_file, settle
 from vademecum.compile.place import MARKER, Refused, check_place, is_ours, is_same, mark
-from vademecum.compile.tree import FORMAT, Trees, held, remove_empty, stays_inside
-from vademecum.model.manifest import FileEntry, Manifest, decoded, encoded
+from vademecum.compile.tree import FORMAT, Trees, held, remove_empty
+from vademecum.model.manifest import FileEntry, Manifest, decoded, encoded, stay_inside
 
 COMING = f"{MARKER}-coming"  # a file on its way, in the folder itself: a rename does not cross disks
 UNSURE = ""  # digest of a file that may be there or not, whole or not
@@ -94,7 +94,7 @@ class Copy:
             known = decoded(self.list.read_bytes())
         except OSError:
             return None
-        return known.files if known and known.format == FORMAT and all(map(stays_inside, known.files)) else None
+        return known.files if known and known.format == FORMAT and stay_inside(known.files) else None
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from vademecum.compile.disk import replace_file
-from vademecum.model.manifest import FileEntry, Manifest
+from vademecum.model.manifest import Difference, FileEntry, Manifest
 
 FORMAT = 1
 KEPT = 50  # publications
@@ -88,13 +88,14 @@ class History:
         known = self._read()
         return known[-1].digest if known else ""
 
-    def append(self, publication: Publication, known: Sequence[Publication]) -> None:
-        """Writes a publication down after those known, and forgets what is too much."""
+    def append(self, publication: Publication) -> None:
+        """Writes a publication down after the one whose release it replaces, and forgets what is too much."""
         self.folder.mkdir(mode=0o700, exist_ok=True)
-        keep = {self._file(one.number) for one in known[-(KEPT - 1) :]}
-        for file in self._files():
-            if file not in keep:
-                file.unlink()
+        files = self._files()
+        while files and ((last := _publication(files[-1])) is None or last.digest != publication.before):
+            files.pop().unlink()  # it never happened
+        for file in files[: -(KEPT - 1)]:
+            file.unlink()
         # The time of compression would be one more clock; the level is for speed.
         replace_file(self._file(publication.number), gzip.compress(msgspec.json.encode(publication), 1, mtime=0))
         self._bounded()
@@ -122,21 +123,16 @@ class History:
         return [one for file in self._files() if (one := _publication(file)) is not None]
 
 
-def changes_between(before: Iterable[FileEntry], now: Iterable[FileEntry]) -> Changes:
+def changes_of(between: Difference) -> Changes:
     """What a reader would find new, other or missing."""
-    old, new = _pages(before), _pages(now)
-    return Changes(
-        added=tuple(sorted(new.keys() - old.keys())),
-        changed=tuple(sorted(p for p in new.keys() & old.keys() if new[p].digest != old[p].digest)),
-        removed=tuple(sorted(old.keys() - new.keys())),
-    )
+    new, old = _pages(between.came).keys(), _pages(between.went).keys()
+    return Changes(added=tuple(sorted(new - old)), changed=tuple(sorted(new & old)), removed=tuple(sorted(old - new)))
 
 
-def publication(number: int, when: int, before: Manifest | None, now: Manifest) -> Publication:
-    """``now`` as it replaces ``before``."""
-    files = before.files if before else ()
-    changes = changes_between(files, now.files)
-    old, new = _pages(files), _pages(now.files)
+def publication(number: int, when: int, before: Manifest | None, now: Manifest, between: Difference) -> Publication:
+    """``now`` as it replaces ``before``, and how the files of the two differ."""
+    changes = changes_of(between)
+    new, old = _pages(between.came), _pages(between.went)
     return Publication(
         number=number,
         release=now.number,

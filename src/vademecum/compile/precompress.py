@@ -76,6 +76,7 @@ PACKINGS = (
     Packing(".zst", {"quick": 9, "small": 19}, _zstd, cache(_zstd_version)),
     Packing(".gz", {"quick": 6, "small": 9}, _gzip, lambda: zlib.ZLIB_RUNTIME_VERSION),
 )
+_SUFFIXES = tuple(packing.suffix for packing in PACKINGS)
 
 
 def are_wanted(options: Options, config: Config) -> bool:
@@ -136,7 +137,7 @@ def kept(entry: FileEntry, known: Callable[[str, str], FileEntry | None], effort
 
 
 def is_variant(path: str) -> bool:
-    return any(path.endswith(packing.suffix) and is_text(path.removesuffix(packing.suffix)) for packing in PACKINGS)
+    return path.endswith(_SUFFIXES) and is_text(path.rpartition(".")[0])
 
 
 def is_text(path: str) -> bool:

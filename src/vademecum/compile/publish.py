@@ -7,11 +7,11 @@ from pathlib import Path
 from msgspec import structs
 
 from vademecum.compile.disk import settle
-from vademecum.compile.history import History, Publication, changes_between, publication
+from vademecum.compile.history import History, Publication, changes_of, publication
 from vademecum.compile.place import Refused
 from vademecum.compile.report import Release
 from vademecum.compile.tree import Trees, copy_page, write_page
-from vademecum.model.manifest import STAMP, FileEntry, Manifest, Retained, release_digest
+from vademecum.model.manifest import STAMP, Difference, FileEntry, Manifest, Retained, difference, release_digest
 from vademecum.model.page import Page
 
 NONE_BEFORE = (
@@ -33,6 +33,7 @@ def publish(
     history = History(trees.home)
     source, was = _until_now(trees, history)
     same = was is not None and was.digest == digest
+    between = difference(was.files if was else (), files)
     stays = same and was is not None and was.maker == trees.maker and trees.live() is not None and not clean
     if not stays or not before:  # an empty idle tree is filled in any case: the next build is then a small one
         number = was.number if was is not None and same else _next_number(trees, history)
@@ -41,9 +42,9 @@ def publish(
         now = trees.closed(tree, files, before, retained=older, number=number, digest=digest)
         if not stays:
             if trees.lasting and not same:
-                _written_down(history, publication(number, int(time.time()), was, now), was)
+                history.append(publication(number, int(time.time()), was, now, between))
             trees.switch(tree)
-    return _release(trees.out, files, was, digest)
+    return _release(trees.out, len(files), was, digest, between)
 
 
 def rollback(trees: Trees) -> tuple[Manifest, Manifest]:
@@ -65,7 +66,8 @@ def rollback(trees: Trees) -> tuple[Manifest, Manifest]:
     now = structs.replace(old, retained=tuple(older[path] for path in sorted(older)))
     trees.write_manifest(tree, now)
     history = History(trees.home)
-    _written_down(history, publication(_next_number(trees, history), int(time.time()), was, now), was)
+    number, between = _next_number(trees, history), difference(was.files, now.files)
+    history.append(publication(number, int(time.time()), was, now, between))
     trees.switch(tree)
     return was, now
 
@@ -98,10 +100,6 @@ def _until_now(trees: Trees, history: History) -> tuple[Path, Manifest | None]:
     return trees.idle(), None
 
 
-def _written_down(history: History, one: Publication, was: Manifest | None) -> None:
-    history.append(one, history.publications(was.digest) if was else [])
-
-
 def _next_number(trees: Trees, history: History) -> int:
     known = map(trees.listed, trees.both())
     return history.next_number(*(one.number for one in known if one is not None))
@@ -113,7 +111,8 @@ def _retained(was: Manifest | None, files: Iterable[FileEntry], aged: int) -> li
         return []
     now = {entry.path for entry in files}
     older = [structs.replace(entry, age=entry.age + aged) for entry in was.retained]
-    older += [Retained(e.path, e.digest, e.key, age=1) for e in was.files if _is_named_by_content(e.path)]
+    assets = [entry for entry in was.files if "assets/" in entry.path and _is_named_by_content(entry.path)]
+    older += [Retained(entry.path, entry.digest, entry.key, age=1) for entry in assets]
     return [entry for entry in older if entry.path not in now and entry.age <= OLDEST]
 
 
@@ -129,15 +128,14 @@ def _brought(entries: Iterable[Retained], bring: Callable[[Retained], None]) -> 
     return there
 
 
-def _release(out: Path, files: Sequence[FileEntry], was: Manifest | None, digest: str) -> Release:
-    known = {entry.path: entry.digest for entry in was.files} if was else {}
+def _release(out: Path, files: int, was: Manifest | None, digest: str, between: Difference) -> Release:
     return Release(
         out=out,
-        files=len(files),
-        written=sum(known.get(entry.path) != entry.digest for entry in files),
-        removed=len(known.keys() - {entry.path for entry in files}),
+        files=files,
+        written=len(between.came),
+        removed=len({entry.path for entry in between.went} - {entry.path for entry in between.came}),
         digest=digest,
-        changes=changes_between(was.files if was else (), files),
+        changes=changes_of(between),
         first=was is None,
     )
 

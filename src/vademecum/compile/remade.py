@@ -34,7 +34,7 @@ from vademecum.compile.trust import Trust
 from vademecum.compile.workers import Held
 from vademecum.compile.writing import Aside, Done, Edited, Joined, Pages, Target, places_due
 from vademecum.model.finding import faults_in, in_order
-from vademecum.model.manifest import STAMP, FileEntry, Manifest
+from vademecum.model.manifest import STAMP, FileEntry, Manifest, other_than
 from vademecum.source.stamps import Stamps, stamps_of
 from vademecum.view.around import Around
 from vademecum.writers.writer import Writer
@@ -143,16 +143,13 @@ class _Again(Reread):
         A variant of an earlier page would hide the new one from most readers: none stays because its name does.
         """
         made = {entry.path: entry for entry in done.files}
-        files = []
-        for entry in self.manifest.files:
-            if entry.path == STAMP or is_variant(entry.path):
-                continue
-            new = made.pop(entry.path, None)
-            if new is None:
-                copy_page(self.live, target.tree, entry, target.before)
-            files.append(new or entry)
-        if made:
+        was = [entry for entry in self.manifest.files if not is_variant(entry.path) and entry.path != STAMP]
+        stay = [entry for entry in was if entry.path not in made]
+        if len(stay) + len(made) != len(was):
             raise Forgotten
+        for entry in other_than(stay, target.before):
+            copy_page(self.live, target.tree, entry, target.before)
+        files = [made.get(entry.path, entry) for entry in was]
         return [*files, *compressed(target, files, 1)] if are_wanted(self.options, self.head.config) else files
 
     def _places(self, kept: Mapping[str, Kept], done: Done) -> int:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from vademecum.compile.disk import replace_file, settle, settle_folder
 from vademecum.compile.place import MARKER, Refused, check_place, is_ours, is_same, mark
-from vademecum.model.manifest import FileEntry, Manifest, Retained, decoded, encoded
+from vademecum.model.manifest import FileEntry, Manifest, Retained, decoded, encoded, other_than, stay_inside
 from vademecum.model.page import Page
 
 FORMAT = 1
@@ -64,11 +64,7 @@ class Trees:
             stamp = (told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
             if tree.name not in self._read or self._read[tree.name][0] != stamp:
                 known = decoded(file.read_bytes())
-                good = (
-                    known is not None
-                    and known.format == FORMAT
-                    and all(map(stays_inside, (*known.files, *known.retained)))
-                )
+                good = known is not None and known.format == FORMAT and stay_inside((*known.files, *known.retained))
                 self._read[tree.name] = (stamp, known if good else None)
         except OSError:
             return None
@@ -136,9 +132,8 @@ class Trees:
         for path in sorted(before.keys() - now.keys() - older.keys()):
             (tree / path).unlink(missing_ok=True)
             remove_empty(tree, (tree / path).parent)
-        for entry in (*now.values(), *older.values()) if before else ():
-            if _differs(entry, before):
-                _moved(_place(tree, entry.path, before), tree / entry.path)
+        for entry in other_than((*now.values(), *older.values()), before) if before else ():
+            _moved(_place(tree, entry.path, before), tree / entry.path)
         if self.lasting:
             settle(tree)
         in_order = tuple(now[path] for path in sorted(now)), tuple(older[path] for path in sorted(older))
@@ -231,12 +226,6 @@ def _place(tree: Path, path: str, before: Mapping[str, FileEntry]) -> Path:
 def _differs(entry: FileEntry, before: Mapping[str, FileEntry]) -> bool:
     known = before.get(entry.path)
     return known is None or known.digest != entry.digest
-
-
-def stays_inside(entry: FileEntry) -> bool:
-    """A manifest decides what is removed: a damaged one must not reach outside its tree."""
-    path = entry.path
-    return path != "" and not path.startswith("/") and ".." not in path and "\\" not in path
 
 
 def _moved(file: Path, to: Path) -> None:

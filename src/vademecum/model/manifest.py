@@ -1,7 +1,8 @@
 """What a release consists of. A published format: docs/release.md."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -21,6 +22,13 @@ class Retained(FileEntry, frozen=True, kw_only=True):
     """An asset of an earlier release, for pages that were fetched before the switch. ``age``: releases since then."""
 
     age: int
+
+
+class Difference(NamedTuple):
+    """``came``: files that are new or hold other bytes; ``went``: those that they replace, and those that are gone."""
+
+    came: tuple[FileEntry, ...]
+    went: tuple[FileEntry, ...]
 
 
 class Manifest(Struct, frozen=True):
@@ -62,6 +70,31 @@ def decoded(body: bytes) -> Manifest | None:
 
 def _digest(body: bytes) -> str:
     return blake2b(body, digest_size=_DIGITS // 2).hexdigest()
+
+
+def stay_inside(entries: Iterable[FileEntry]) -> bool:
+    """Whether all paths lead to files below the folder they are told for: a manifest decides what is removed."""
+    paths = [entry.path for entry in entries]
+    there = "\n".join(paths)
+    return (
+        "" not in paths
+        and ".." not in there
+        and "\\" not in there
+        and not there.startswith("/")
+        and ("\n/" not in there)
+    )
+
+
+def other_than(files: Iterable[FileEntry], known: Mapping[str, FileEntry]) -> list[FileEntry]:
+    """Those of the files that are not known, or whose bytes are others."""
+    ask = known.get
+    return [entry for entry in files if (there := ask(entry.path)) is None or there.digest != entry.digest]
+
+
+def difference(before: Sequence[FileEntry], now: Sequence[FileEntry]) -> Difference:
+    """From one list of files to another, each in its own order."""
+    old, new = ({entry.path: entry for entry in files} for files in (before, now))
+    return Difference(tuple(other_than(now, old)), tuple(other_than(before, new)))
 
 
 def release_digest(files: Iterable[FileEntry]) -> str:
