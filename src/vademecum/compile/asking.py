@@ -5,19 +5,21 @@ needs a view or a writer, so that a check of a few topics loads none.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from vademecum.authored.manual import Manual
 from vademecum.authored.relations import Relations
 from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context
-from vademecum.checks.lint.desk import Desk
-from vademecum.checks.linter import Linter
 from vademecum.checks.run import check_topic
 from vademecum.compile.reading import Base, Kept
 from vademecum.compile.standing import Reviews, Standing, is_reviewed
 from vademecum.model.finding import Finding, errors_in
 from vademecum.source.files import LARGEST_FILE
 from vademecum.source.walk import read
+
+if TYPE_CHECKING:
+    from vademecum.checks.linter import Linter
 
 
 class Asking:
@@ -74,10 +76,13 @@ class Asking:
             self.count(versions, self.reviews.standings(versions, alerts=True))
 
 
-def linter_of(base: Base, manual: Manual, relations: Relations, linted: str | None) -> Linter | None:
+def linter_of(base: Base, manual: Manual, relations: Relations, linted: str | None) -> "Linter | None":
     """The rules of ``vade check`` on a day, where they are asked for."""
     if linted is None:
         return None
+    from vademecum.checks.lint.desk import Desk  # only here: a build that asks no rules loads none
+    from vademecum.checks.linter import Linter
+
     folder = base.folder
 
     def text(path: str) -> str:
