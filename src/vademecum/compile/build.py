@@ -14,7 +14,7 @@ from vademecum.checks.context import Context
 from vademecum.checks.run import check_manual
 from vademecum.compile.asking import linter_of
 from vademecum.compile.blobs import Blobs
-from vademecum.compile.finish import finished_pages
+from vademecum.compile.finish import finished
 from vademecum.compile.kept_board import KeptBoard, keep_board
 from vademecum.compile.ledger import Balanced, balance
 from vademecum.compile.load import Begun, Loaded, begin, joined_manual, load
@@ -28,7 +28,7 @@ from vademecum.compile.rechecked import remember_check
 from vademecum.compile.remade import remade, remember
 from vademecum.compile.report import Release, Report, left_out_of, sources
 from vademecum.compile.reread import Made
-from vademecum.compile.tree import Trees, write_page
+from vademecum.compile.tree import Trees
 from vademecum.compile.trust import NOBODY, Trust, keep, trusted
 from vademecum.compile.workers import Held, WorkerDied, run
 from vademecum.compile.writing import Done, Joined, Share, Target, done, places_due, write_group
@@ -215,9 +215,11 @@ class _Build:
         assert joined.target is not None
         self.tell("finishing", 0, 1)
         files = [entry for done in results for entry in done.files]
-        files += [
-            write_page(joined.target.tree, page, joined.target.before) for page in finished_pages(joined, self.loaded)
-        ]
+        try:
+            files += finished(joined, self.loaded, self._jobs(len(joined.manual.cards[joined.manual.config.original])))
+        except WorkerDied as died:
+            self._died(died)
+            return self._report(start, results)
         self._collisions(files)
         balanced = balance((done.settled for done in results), self._places(joined, results))
         if not isinstance(balanced, Balanced):

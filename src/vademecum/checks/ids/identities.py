@@ -80,7 +80,7 @@ def check_manual(context: Context) -> Iterator[Finding]:
                 f"topic {history.topic} was published and is a draft now: its precautions would vanish from every page",
                 f'write status: published, or run: vade retire {history.topic} --because "…"',
             )
-        if was_published(history) and history.topic in known - here:
+        if was_published(history) and history.topic in known and history.topic not in here:
             yield error(
                 "VM406",
                 Span(f"history/{history.topic}.yaml"),
