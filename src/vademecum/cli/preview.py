@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
-from vademecum.cli.previewing import state_of
+from vademecum.cli.previewing import FAILED, state_of
 from vademecum.cli.report import counted, place_name, tally, write
 from vademecum.cli.reviews.days import today
 from vademecum.cli.reviews.desk import ReviewDesk
@@ -129,7 +129,7 @@ def built(folder: Path, out: Path, port: int, signers: Signers = NO_SIGNERS) -> 
 
 
 def _failed(message: str, mend: str) -> Report:
-    return Report(findings=(Finding("VM520", "error", Span("manual.toml"), message, mend),))
+    return Report(findings=(Finding(FAILED, "error", Span("manual.toml"), message, mend),))
 
 
 def _port(text: str) -> int:

@@ -11,7 +11,7 @@ from vademecum.checks.registry import by_code, who_acts
 from vademecum.cli.reviews.parts import part_name
 from vademecum.compile.build import NO_SIGNERS, Opened, Signers, opened
 from vademecum.compile.checking import check
-from vademecum.compile.report import Report
+from vademecum.compile.report import Report, sources
 from vademecum.compile.signed import Part, signed_parts
 from vademecum.model.edition import EDITIONS, Edition, edition_folder
 from vademecum.model.finding import Finding, Span, in_order
@@ -20,7 +20,7 @@ from vademecum.reviewing.meaning import START, block_digests, digest
 from vademecum.server.preview_state import Noted, Signatures, State, TopicShown
 from vademecum.source.topic import KEYS
 
-LEFT_OUT = "VM509"
+LEFT_OUT, FAILED = "VM509", "VM520"
 FRONT_MATTER = (*KEYS, "summary")
 LONGEST_LINE = 300  # characters of a source line that are shown
 
@@ -29,18 +29,17 @@ def state_of(folder: Path, report: Report, before: State, signers: Signers = NO_
     """The state after one build. Topics that cannot be read at all keep a place, where their findings stand."""
     # Topics and titles are what they were; what lapsed because of them may be so again, and is looked at anew.
     if report.remade and before.topics and not before.lapsed:
-        return structs.replace(before, version=before.version + 1, fresh=True, noted=_followed(report, before))
+        return structs.replace(before, version=before.version + 1, fresh=True, noted=_followed(folder, report, before))
     known = _opened(folder, signers)
-    findings, sources = list(report.findings), dict(report.sources)
-    if known is None or not report.sources:  # the build itself failed: what a check finds is the cause
-        checked = _checked(folder, signers)
-        findings, sources = in_order([*findings, *checked.findings]), {**sources, **checked.sources}
+    findings = list(report.findings)
+    if known is None or any(finding.code == FAILED for finding in findings):  # what a check finds is the cause
+        findings = in_order([*findings, *_checked(folder, signers).findings])
     signed = _signed(known) if known else before.signed
     lapsed = {part: who for part, who in {**before.lapsed, **before.signed}.items() if part not in signed}
     findings = in_order([*_without_consequences(findings), *(_lapsed(lapsed, known) if known else ())])
     topics = list(_topics(known) if known else before.topics)  # without manual.toml: those whose pages still stand
     topics += _unread(findings, {topic.id for topic in topics}, known)
-    places = _Places(known.topics if known else {}, topics)
+    places, texts = _Places(known.topics if known else {}, topics), sources(folder, findings)
     return State(
         version=before.version + 1,
         title=known.manual.config.title if known else before.title,
@@ -48,7 +47,7 @@ def state_of(folder: Path, report: Report, before: State, signers: Signers = NO_
         topics=tuple(sorted(topics, key=lambda topic: (topic.title.casefold(), topic.id))),
         signed=signed,
         lapsed=lapsed,
-        noted=tuple(places.noted(finding, _line(finding, sources)) for finding in findings),
+        noted=tuple(places.noted(finding, _line(finding, texts)) for finding in findings),
     )
 
 
@@ -90,15 +89,14 @@ def _lapsed(lapsed: Signatures, known: Opened) -> Iterable[Finding]:
         yield Finding("VM417", "note", statement.span if statement else topic.span, message, mend)
 
 
-def _followed(report: Report, before: State) -> tuple[Noted, ...]:
+def _followed(folder: Path, report: Report, before: State) -> tuple[Noted, ...]:
     """What was noted where nothing changed, and the findings of topics that were read again at their new places."""
     paths = {topic.span.path for topic in report.again.values()}
     paths |= {span.path for topic in report.again.values() for span in topic.where.values()}
     stand = {noted.finding: noted for noted in before.noted if noted.finding.span.path not in paths}
     places = _Places(report.again, before.topics)
-    return tuple(
-        stand.get(finding) or places.noted(finding, _line(finding, report.sources)) for finding in report.findings
-    )
+    texts = sources(folder, (finding for finding in report.findings if finding not in stand))
+    return tuple(stand.get(finding) or places.noted(finding, _line(finding, texts)) for finding in report.findings)
 
 
 def _without_consequences(findings: list[Finding]) -> list[Finding]:
@@ -121,9 +119,9 @@ def _checked(folder: Path, signers: Signers) -> Report:
         return Report(findings=())
 
 
-def _line(finding: Finding, sources: Mapping[str, str]) -> str | None:
-    lines = sources.get(finding.span.path, "").split("\n")
-    if finding.span.line > len(lines) or finding.span.path not in sources:
+def _line(finding: Finding, texts: Mapping[str, str]) -> str | None:
+    lines = texts.get(finding.span.path, "").split("\n")
+    if finding.span.line > len(lines) or finding.span.path not in texts:
         return None
     return lines[finding.span.line - 1].rstrip("\r")[:LONGEST_LINE]
 

@@ -337,7 +337,7 @@ class _Build:
             left_out=left_out_of(manual) if manual else (),
             pages=pages,
             seconds=time.monotonic() - start,
-            sources=sources(self.options.folder, findings),
+            sources={} if self.options.lenient else sources(self.options.folder, findings),
         )
 
 

@@ -193,7 +193,7 @@ class _Again(Reread):
             seconds=monotonic() - start,
             remade=True,
             again={(tag, name): topic for name, one in kept.items() for tag, topic in one.versions.items()},
-            sources=sources(self.options.folder, findings),
+            sources={} if self.options.lenient else sources(self.options.folder, findings),
         )
 
 

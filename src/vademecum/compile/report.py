@@ -59,7 +59,8 @@ class Report(Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     remade: bool = False
     again: dict[tuple[str, str], Topic] = {}
-    sources: dict[str, str] = {}  # path -> text of files that findings speak of, for their source lines
+    # Path -> text of files that findings speak of, for their source lines. A preview reads only those that it shows.
+    sources: dict[str, str] = {}
 
     @property
     def errors(self) -> int:

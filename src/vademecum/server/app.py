@@ -135,12 +135,11 @@ class Site:
         if not path.startswith(f"{self.root}/"):
             return self._moved("/") if path in ("", "/", self.root) else _missing(release, "/", asked)
         address = path[len(self.root) :]
-        shown = release.files.get(address)
+        shown = release.at(address)
         if shown is not None:
             return _file(release, shown, asked)
-        if address in release.redirects:
-            return self._moved(release.redirects[address])
-        return _missing(release, address, asked)
+        page = release.moved(address)
+        return self._moved(page) if page is not None else _missing(release, address, asked)
 
     def _moved(self, address: str) -> Ready:
         return Ready(308, {"location": f"{self.root}{address}", "cache-control": ASK_FIRST})

@@ -1,7 +1,8 @@
-"""A published release as the server sees it: a table from addresses to files, taken from the release's manifest.
+"""A published release as the server sees it: the table of its files, taken from the release's manifest.
 
-No path is ever made from a request: what is not in the table does not exist. The output folder is a link to one of
-two standing trees; a build replaces the link, so that its own identity tells when another release is live.
+An address is looked up in the table and nowhere else: what is not in it does not exist, whatever lies on the disk. The
+output folder is a link to one of two standing trees; a build replaces the link, so that its own identity tells when
+another release is live.
 """
 
 import os
@@ -10,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from vademecum.model.manifest import Manifest, decoded, release_digest
 from vademecum.server.coding import PLAIN
@@ -56,7 +57,7 @@ class Shown(NamedTuple):
 
 
 class Release(Struct, frozen=True, kw_only=True):
-    """``files``: address ("/massage/") -> file. ``redirects``: address without its slash -> the one with it.
+    """``digests``: path of every file -> digest of its bytes; an address is looked up here and nowhere else.
 
     ``not_found``: folder of an edition and language ("/", "/professional/") -> its page for what is not there, the
     longest folder first.
@@ -64,9 +65,29 @@ class Release(Struct, frozen=True, kw_only=True):
 
     tree: Path
     manifest: Manifest
-    files: dict[str, Shown]
-    redirects: dict[str, str]
+    digests: dict[str, str]
     not_found: tuple[tuple[str, Shown], ...]
+
+    def at(self, address: str) -> Shown | None:
+        """The file at an address ("/massage/"). A variant has none of its own: it is a form of the file beside it."""
+        path = address[1:]
+        if path == "" or path.endswith("/"):
+            path += INDEX
+        elif path.rpartition("/")[2] in (INDEX, NOT_FOUND) or _unpacked(path) in self.digests:
+            return None
+        return self.shown(path) if address.startswith("/") and path in self.digests else None
+
+    def moved(self, address: str) -> str | None:
+        """Where a page lies whose address has no slash at its end, or names the page's file."""
+        folder, _, name = address.rpartition("/")
+        page = f"{folder}/" if name == INDEX else f"{address}/"
+        return page if address.startswith("/") and f"{page[1:]}{INDEX}" in self.digests else None
+
+    def shown(self, path: str) -> Shown:
+        """A file with its variants. Raises KeyError for one that is not of the release."""
+        there = ((coding, path + suffix) for coding, suffix in CODINGS.items())
+        packed = tuple(Form(name, self.digests[name], coding) for coding, name in there if name in self.digests)
+        return Shown(path, Form(path, self.digests[path], PLAIN), packed)
 
     def missing_page(self, address: str) -> Shown | None:
         """The page that says so, in the edition and language of the address."""
@@ -116,42 +137,14 @@ def opened(out: Path) -> Release:
 
 
 def release_of(tree: Path, manifest: Manifest) -> Release:
-    files: dict[str, Shown] = {}
-    redirects: dict[str, str] = {}
-    not_found: dict[str, Shown] = {}
-    for shown in _shown(manifest):
-        folder, _, name = f"/{shown.path}".rpartition("/")
-        if name == NOT_FOUND:
-            not_found[f"{folder}/"] = shown
-        elif name == INDEX:
-            files[f"{folder}/"] = shown
-            if folder:
-                redirects[folder] = f"{folder}/"
-            redirects[f"{folder}/{INDEX}"] = f"{folder}/"
-        else:
-            files[f"/{shown.path}"] = shown
-    longest_first = sorted(not_found.items(), key=lambda item: (-len(item[0]), item[0]))
-    return Release(tree=tree, manifest=manifest, files=files, redirects=redirects, not_found=tuple(longest_first))
+    digests = {entry.path: entry.digest for entry in (*manifest.files, *manifest.retained)}
+    release = Release(tree=tree, manifest=manifest, digests=digests, not_found=())
+    pages = [path for path in digests if path.endswith(NOT_FOUND) and path.rpartition("/")[2] == NOT_FOUND]
+    found = [(f"/{path.removesuffix(NOT_FOUND)}", release.shown(path)) for path in pages]
+    longest_first = sorted(found, key=lambda item: (-len(item[0]), item[0]))
+    return structs.replace(release, not_found=tuple(longest_first))
 
 
-def _shown(manifest: Manifest) -> Iterable[Shown]:
-    """Every file that has an address. A variant has none of its own: it is a form of the file beside it."""
-    known = {entry.path: entry.digest for entry in (*manifest.files, *manifest.retained)}
-    packed: dict[str, list[Form]] = {}
-    variants: set[str] = set()
-    for path, digest in known.items():
-        name, coding = _unpacked(path)
-        if coding and name in known:
-            variants.add(path)
-            packed.setdefault(name, []).append(Form(path, digest, coding))
-    for path, digest in known.items():
-        if path not in variants:
-            yield Shown(path, Form(path, digest, PLAIN), tuple(packed.get(path, ())))
-
-
-def _unpacked(path: str) -> tuple[str, str]:
-    """The name and coding that a variant's name tells; an empty coding for all others."""
-    for coding, suffix in CODINGS.items():
-        if path.endswith(suffix):
-            return path[: -len(suffix)], coding
-    return path, ""
+def _unpacked(path: str) -> str:
+    """The name of the file whose variant this would be; "" for a name that tells of no coding."""
+    return next((path[: -len(suffix)] for suffix in CODINGS.values() if path.endswith(suffix)), "")
