@@ -1,13 +1,14 @@
 """How topics and concepts of a manual relate: worked out once, from cards and concepts alone."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import convert
 
 from vademecum.authored.card import Card
 from vademecum.authored.concept import Concept
 from vademecum.authored.manual import Manual
+from vademecum.authored.topic import TopicKind
 from vademecum.model.when import Condition, concepts_of
 
 HEIRS = ("therapy", "technique")
@@ -26,28 +27,26 @@ class Relations:
     def __init__(self, manual: Manual) -> None:
         original = manual.config.original
         concepts = manual.concepts.get(original, {})
-        cards = manual.cards.get(original, {})
+        lines = [_line_of(card) for card in manual.cards.get(original, {}).values()]
+        cards = {line.id: line for line in lines}
         self.broader = _closure({c.id: c.broader for c in concepts.values()})
         self.narrower = _inverse(self.broader)
         self.medicines = frozenset(c.id for c in concepts.values() if c.kind == "medicine")
         tops = _Tops(cards, concepts)
         self.topic_about, self.parts = tops.about, tops.parts
-        self.above = {card.id: above for card in cards.values() if (above := tops.above(card))}
+        self.above = {line.id: above for line in lines if (above := tops.above(line))}
         self.above_drafts = _drafts_above(cards, manual.draft_cards, concepts)
         self.below = _grouped((above, heir) for heir, tops in self.above.items() for above in tops)
-        self.children = _grouped((card.parent, card.id) for card in cards.values() if card.parent)
-        self.sections = _grouped((card.section, card.id) for card in cards.values())
-        self.warned = _grouped((named, card.id) for card in cards.values() for named in card.warns)
+        self.children = _grouped((line.parent, line.id) for line in lines if line.parent)
+        self.sections = _grouped((line.section, line.id) for line in lines)
+        self.warned = _grouped((named, line.id) for line in lines for named in line.warns)
         self.alerts = _grouped(
-            (page, line.id)
-            for card in cards.values()
-            for line in card.statements
-            if line.kind == "alert"
-            for page in (card.id, *self.below.get(card.id, ()), *line.concerns)
+            (page, alert)
+            for line in lines
+            for alert, concerns in line.alerts
+            for page in (line.id, *self.below.get(line.id, ()), *concerns)
         )
-        self.speaks = _grouped(
-            (concept, line.id) for card in cards.values() for line in card.statements for concept in line.speaks
-        )
+        self.speaks = _grouped((concept, name) for line in lines for concept, name in line.speaks)
 
     @classmethod
     def remembered(cls, known: Mapping[str, Any]) -> "Relations":
@@ -84,16 +83,41 @@ KEPT: dict[str, Any] = {
 }
 
 
+class _Line(NamedTuple):
+    """What relations need of a card: a manual may read its cards from a file, and each of them is read once.
+
+    ``alerts``: each with the other topics that it heads; ``speaks``: a concept, and the statement about it.
+    """
+
+    id: str
+    section: str
+    kind: TopicKind
+    concept: str | None
+    parent: str | None
+    part_of: str | None
+    warns: tuple[str, ...]
+    alerts: tuple[tuple[str, tuple[str, ...]], ...]
+    speaks: tuple[tuple[str, str], ...]
+
+
+def _line_of(card: Card) -> _Line:
+    return _Line(
+        card.id, card.section, card.kind, card.concept, card.parent, card.part_of, card.warns,
+        tuple((one.id, one.concerns) for one in card.statements if one.kind == "alert"),
+        tuple((concept, one.id) for one in card.statements for concept in one.speaks),
+    )  # fmt: skip
+
+
 class _Tops:
     """What lies above each of some topics."""
 
-    def __init__(self, cards: Mapping[str, Card], concepts: Mapping[str, Concept]) -> None:
+    def __init__(self, cards: Mapping[str, _Line], concepts: Mapping[str, Concept]) -> None:
         self.cards = cards
         self.concepts = concepts
         self.about = _about(cards)
         self.parts = _parts(cards)
 
-    def above(self, card: Card) -> tuple[str, ...]:
+    def above(self, card: _Line) -> tuple[str, ...]:
         """Parts of parts and heirs that are parts count too: nothing above what is above is left out."""
         found: dict[str, None] = {}
         waiting = [*self.parts.get(card.id, ()), *self._wider(card)]
@@ -104,7 +128,7 @@ class _Tops:
                 waiting = [*self.parts.get(top, ()), *waiting, *self._wider(self.cards[top])]
         return tuple(found)
 
-    def _wider(self, card: Card) -> list[str]:
+    def _wider(self, card: _Line) -> list[str]:
         """Topics about what the card's concept descends from, nearest first."""
         if card.kind not in HEIRS or not card.concept:
             return []
@@ -112,21 +136,21 @@ class _Tops:
         return [top for top in tops if top and self.cards[top].kind in HEIRS]
 
 
-def _about(cards: Mapping[str, Card]) -> dict[str, str]:
+def _about(cards: Mapping[str, _Line]) -> dict[str, str]:
     """Concept -> the topic about it. Where two topics claim one, which is an error, the first keeps it."""
     return {card.concept: card.id for card in reversed(list(cards.values())) if card.concept}
 
 
-def _parts(cards: Mapping[str, Card]) -> dict[str, tuple[str, ...]]:
+def _parts(cards: Mapping[str, _Line]) -> dict[str, tuple[str, ...]]:
     return _grouped((card.part_of, card.id) for card in cards.values() if card.part_of)
 
 
 def _drafts_above(
-    cards: Mapping[str, Card], drafts: Mapping[str, Card], concepts: Mapping[str, Concept]
+    cards: Mapping[str, _Line], drafts: Mapping[str, Card], concepts: Mapping[str, Concept]
 ) -> dict[str, tuple[str, ...]]:
     if not drafts:
         return {}
-    tops = _Tops({**cards, **drafts}, concepts)
+    tops = _Tops({**cards, **{name: _line_of(card) for name, card in drafts.items()}}, concepts)
     return {card.id: tuple(top for top in tops.above(card) if top in drafts) for card in cards.values()}
 
 

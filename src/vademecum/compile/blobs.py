@@ -74,6 +74,16 @@ class Table(Mapping[str, T], Generic[T]):
         self._kept[name] = value
         return value
 
+    def get(self, name: str, default: Any = None) -> Any:
+        return self[name] if name in self._slots else default
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._slots
+
+    def bytes(self, name: str) -> bytes:
+        """A value as it lies there, encoded."""
+        return self._get(self._slots[name])
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._slots)
 

@@ -6,13 +6,13 @@ from typing import TypeVar
 
 from msgspec import Struct, structs
 
-from vademecum.authored.card import Card, Use
+from vademecum.authored.card import Card, Use, Withheld
 from vademecum.authored.concept import Concept
 from vademecum.authored.manual import Asset, Manual
 from vademecum.authored.standing import PolicySentence, Shelf, StandingPage
 from vademecum.authored.topic import Mention
 from vademecum.compile.blobs import Blobs, Table
-from vademecum.compile.reading import HANDED, Base, Told, TopicFiles, Topics, handed_in, taken
+from vademecum.compile.reading import HANDED, Base, Told, TopicFiles, Topics, cards_in, handed_in, taken
 from vademecum.compile.trust import NOBODY, Trust, settled
 from vademecum.model.config import Config
 from vademecum.model.edition import EDITIONS, Edition
@@ -127,13 +127,14 @@ def load(begun: Begun, found: list[Finding]) -> Loaded:
 def joined_manual(loaded: Loaded, told: Sequence[tuple[Told, Blobs]], found: list[Finding]) -> Manual:
     """All cards and everything else, sorted: the order in which workers answered leaves no trace."""
     every = [one for one, _ in told]
-    cards: dict[str, dict[str, Card]] = {
-        language: dict(sorted((name, card) for one in every for name, card in one.cards[language].items()))
-        for language in loaded.config.languages
-    }
-    uses: list[tuple[Use | Mention, tuple[Edition, ...]]] = [
-        (u, card.shown) for known in cards.values() for card in known.values() for u in card.uses
-    ]
+    cards = {language: Table(Card, cards_in(told, language), taken) for language in loaded.config.languages}
+    left_out: dict[str, dict[str, dict[Edition, Withheld]]] = {language: {} for language in cards}
+    uses: list[tuple[Use | Mention, tuple[Edition, ...]]] = []
+    for language, known in cards.items():
+        for name, card in known.items():
+            uses += [(use, card.shown) for use in card.uses if use.kind == "asset"]
+            if card.withheld:
+                left_out[language][name] = card.withheld
     uses += [(m, EDITIONS) for known in loaded.pages.values() for page in known.values() for m in page.mentions]
     assets = _assets(loaded, uses, found)
     histories = {**loaded.histories, **{name: history for one in every for name, history in one.histories.items()}}
@@ -154,9 +155,7 @@ def joined_manual(loaded: Loaded, told: Sequence[tuple[Told, Blobs]], found: lis
         links=loaded.links,
         drafts={name: path for one in every for name, path in sorted(one.drafts.items())},
         draft_cards={card.id: card for one in every for card in one.draft_cards},
-        left_out={
-            tag: {name: card.withheld for name, card in known.items() if card.withheld} for tag, known in cards.items()
-        },
+        left_out=left_out,
         unread=_unread(loaded, assets) | {path for one in every for path in one.unread},
         broken=frozenset().union(*(one.broken for one in every)),
     )

@@ -216,6 +216,8 @@ class Values:
         return place
 
     def all(self, known: Mapping[str, Any]) -> Places:
+        if isinstance(known, Table):
+            return {name: self.put(known.bytes(name)) for name in known}
         return {name: self.put(_ENCODER.encode(value)) for name, value in known.items()}
 
     def close(self) -> None:

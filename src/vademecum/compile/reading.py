@@ -68,11 +68,12 @@ class Kept(Struct, frozen=True, array_like=True):
 
 class Told(Struct, frozen=True, array_like=True):
     """All that a worker tells of its topics. ``broken``: topics with errors of their own; ``kept``: id -> slot.
+    ``cards`` and ``handed``: language -> id -> slot.
 
     ``verdicts`` are those of signatures that it met.
     """
 
-    cards: dict[str, dict[str, Card]]
+    cards: dict[str, dict[str, Slot]]
     handed: dict[str, dict[str, Slot]]
     kept: dict[str, Slot]
     histories: dict[str, History]
@@ -107,7 +108,7 @@ class _Reader:
     def __init__(self, base: Base, blobs: Blobs) -> None:
         self.base, self.blobs = base, blobs
         self.topics = Topics(base)
-        self.cards: dict[str, dict[str, Card]] = {language: {} for language in base.languages}
+        self.cards: dict[str, dict[str, Slot]] = {language: {} for language in base.languages}
         self.handed: dict[str, dict[str, Slot]] = {language: {} for language in base.languages}
         self.kept: dict[str, Slot] = {}
         self.histories: dict[str, History] = {}
@@ -122,7 +123,7 @@ class _Reader:
             if topic.status == "draft" and not self.base.drafts:
                 self.draft_cards.append(cards[language])
                 return
-            self.cards[language][topic.id] = cards[language]
+            self.cards[language][topic.id] = self.blobs.put(_ENCODER.encode(cards[language]))
             if handed := handed_down_by(topic):
                 self.handed[language][topic.id] = self.blobs.put(_ENCODER.encode(handed))
         if versions:
@@ -223,6 +224,12 @@ class Topics:
 def taken(place: tuple[Blobs, Slot]) -> bytes:
     blobs, slot = place
     return blobs.get(slot)
+
+
+def cards_in(told: Sequence[tuple[Told, Blobs]], language: str) -> Mapping[str, tuple[Blobs, Slot]]:
+    """Where every topic's card lies in a language, sorted."""
+    found = [(name, (blobs, slot)) for one, blobs in told for name, slot in one.cards[language].items()]
+    return dict(sorted(found, key=lambda each: each[0]))
 
 
 def handed_in(told: Sequence[tuple[Told, Blobs]], language: str) -> Mapping[str, tuple[Blobs, Slot]]:
