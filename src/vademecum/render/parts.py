@@ -1,29 +1,12 @@
 """The words of one statement's element, or of one box, by the part of it in which they stand."""
 
-from functools import lru_cache
 from html import unescape
 from typing import TypeAlias
-from urllib.parse import unquote
 
 from msgspec import Struct
 
 from vademecum.render.audit import Found, compact
-from vademecum.render.tags import FOLDS, RAW, TAG, TOKEN, VOID, attributes, hides
-
-# Class -> part. "+" begins what stands beside the words; "" is passed over: marks, and labels of the interface.
-_PARTS = {
-    "title": "title",
-    "words": "words",
-    "medicine": "medicine",
-    "inherited": "+inherited",
-    "certainty": "+strength",
-    "grounds": "",
-    "disagreement": "contrary",
-    "numbers": "numbers",
-    "cite": "",
-    "label": "",
-    "untranslated": "",
-}
+from vademecum.render.tags import TOKEN, Role, tag_of
 
 
 class Box(Struct, frozen=True):
@@ -43,78 +26,6 @@ def statements_in(html: str, box: Box, folded: bool) -> list[Found]:
 def numbers_in(box: str) -> str:
     """The numbers that a reader can call in a box."""
     return compact(" ".join(_Reading(box).numbers))
-
-
-class _Role(Struct, frozen=True):
-    """What an element is for the words in it. ``part`` is None where they belong to no part of their own.
-
-    ``statement`` has its attributes. ``source`` is the anchor of a source that a link leads to.
-    """
-
-    part: str | None
-    numbers: bool
-    unseen: bool
-    raw: bool
-    statement: dict[str, str] | None
-    demand: str | None
-    certainty: str | None
-    source: str
-    report: str | None
-
-
-class _Tag(Struct, frozen=True):
-    """``role`` is None where the words in the element go to where those around it go."""
-
-    name: str
-    closes: bool
-    empty: bool
-    role: _Role | None
-
-
-@lru_cache(maxsize=2048)
-def _tag(text: str) -> _Tag | None:
-    """None for a comment or a declaration. The same few tags stand in every statement: each is read once."""
-    tag = TAG.fullmatch(text)
-    if tag is None:
-        return None
-    closing, name, rest = tag.groups()
-    empty = name in VOID or (name == "svg" and rest.endswith("/"))
-    known = attributes(rest) if rest else {}
-    return _Tag(name, bool(closing), empty, _role(name, known) if known or name in FOLDS or name in RAW else None)
-
-
-def _role(name: str, known: dict[str, str]) -> _Role | None:
-    classes = known.get("class", "").split()
-    href = known.get("href", "") if name == "a" else ""
-    role = _Role(
-        part=_part(known, classes),
-        numbers="numbers" in classes,
-        unseen=name in FOLDS or hides(known),
-        raw=name in RAW,
-        statement=known if name == "article" and "data-statement" in known else None,
-        demand=known.get("data-demand"),
-        certainty=known.get("data-certainty"),
-        source=href[1:] if href.startswith(("#source.", "#page.sources")) else "",
-        report=unquote(href) if name == "a" and "report" in classes else None,
-    )
-    return None if role == _NO_ROLE else role
-
-
-def _part(known: dict[str, str], classes: list[str]) -> str | None:
-    if "data-demand" in known:
-        return "demand"
-    if "ground" in classes:
-        return "ground"
-    for key in ("data-term", "data-detail"):
-        if key in known:
-            return f"+{known[key].partition('.')[0]}"
-    for word in classes:
-        if word in _PARTS:
-            return _PARTS[word]
-    return None
-
-
-_NO_ROLE = _Role(None, False, False, False, None, None, None, "", None)
 
 
 class _Said:
@@ -137,7 +48,7 @@ class _Said:
         words = self.parts.get(part)
         return compact("".join(words)) if words else ""
 
-    def place(self, role: _Role) -> "_Place | None":
+    def place(self, role: Role) -> "_Place | None":
         """The part that an element begins, None where it begins none."""
         part = role.part
         if part == "demand":
@@ -164,19 +75,27 @@ class _Reading:
         self.said: list[_Said] = []
         self.numbers: list[str] = []
         tokens = TOKEN.split(html)
-        open_, places = [""], [_NOWHERE]  # the names of the open elements, and of each where its words go
-        for tag, words in zip(map(_tag, tokens[1::2]), tokens[2::2], strict=True):
+        names, places = [""], [_NOWHERE]  # of each open element
+        place = _NOWHERE
+        for tag, words in zip(map(tag_of, tokens[1::2]), tokens[2::2], strict=True):
             if tag is None:
                 pass
             elif tag.closes:
-                _close(open_, places, tag.name)
+                if names[-1] == tag.name:  # nearly always
+                    names.pop()
+                    places.pop()
+                else:
+                    _close(names, places, tag.name)
+                place = places[-1]
             elif not tag.empty:
-                open_.append(tag.name)
-                places.append(places[-1] if tag.role is None else self._place(tag.role, *places[-1]))
-            if words and (into := places[-1][1]) is not None:
+                if tag.role is not None:
+                    place = self._place(tag.role, *place)
+                names.append(tag.name)
+                places.append(place)
+            if words and (into := place[1]) is not None:
                 into.append(unescape(words) if "&" in words else words)
 
-    def _place(self, role: _Role, part: str, into: list[str] | None, said: _Said | None) -> _Place:
+    def _place(self, role: Role, part: str, into: list[str] | None, said: _Said | None) -> _Place:
         """Where the words of an element go that stands in such a place."""
         if said is not None:
             if role.report is not None:
@@ -189,7 +108,7 @@ class _Reading:
             part, into = "rest", said.into("rest")
         elif role.raw and part != "unseen":
             part, into = "unseen", None
-        if role.unseen:
+        if role.folds or role.hides:
             return "unseen", said.into("tucked") if said else None, said
         if part == "unseen":
             return part, into, said
@@ -198,14 +117,11 @@ class _Reading:
         return said.place(role) or (part, into, said)
 
 
-def _close(open_: list[str], places: list[_Place], name: str) -> None:
+def _close(names: list[str], places: list[_Place], name: str) -> None:
     """Closes the innermost element of that name, and whatever stands open in it."""
-    if open_[-1] == name:  # nearly always
-        del open_[-1], places[-1]
-        return
-    for at in range(len(open_) - 1, 0, -1):
-        if open_[at] == name:
-            del open_[at:], places[at:]
+    for at in range(len(names) - 1, 0, -1):
+        if names[at] == name:
+            del names[at:], places[at:]
             return
 
 

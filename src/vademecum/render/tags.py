@@ -1,9 +1,12 @@
-"""The tags of finished pages, found in their text: what they hide, and where their elements end."""
+"""The tags of finished pages, found in their text: what each means for the words after it, and where elements end."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
+from urllib.parse import unquote
+
+from msgspec import Struct
 
 _INSIDE = r"""(?:[^>"']++|"[^"]*"|'[^']*')*+"""
 TAG = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9-]*)({_INSIDE})>")
@@ -14,8 +17,8 @@ FOLDS = frozenset(
     "video audio title".split()
 )
 RAW = frozenset(("script", "style"))
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_HIDES = (" hidden", " inert", " popover", "aria-hidden", "style=", "\nhidden")
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_HIDING_WORDS = (" hidden", " inert", " popover", "aria-hidden", "style=", "\nhidden")
 _HIDING = frozenset(("hidden", "inert", "popover", "aria-hidden", "style"))
 # What the style sheet keeps from the screen or from paper; a test holds the two equal.
 UNSEEN = frozenset(
@@ -27,6 +30,21 @@ _UNSEEN_CLASS = re.compile(
     rf"""class(?<=\sclass)\s*=\s*["']?[^"'>]*?(?<![\w-])(?:{"|".join(sorted(UNSEEN))})(?![\w-])"""
 )
 
+# Class -> part. "+" begins what stands beside the words; "" is passed over: marks, and labels of the interface.
+_PARTS = {
+    "title": "title",
+    "words": "words",
+    "medicine": "medicine",
+    "inherited": "+inherited",
+    "certainty": "+strength",
+    "grounds": "",
+    "disagreement": "contrary",
+    "numbers": "numbers",
+    "cite": "",
+    "label": "",
+    "untranslated": "",
+}
+
 
 def attributes(text: str) -> dict[str, str]:
     """Of an attribute that stands twice the first one counts, as in every browser."""
@@ -37,7 +55,7 @@ def attributes(text: str) -> dict[str, str]:
     return known
 
 
-def hides(known: dict[str, str]) -> bool:
+def _hides(known: dict[str, str]) -> bool:
     """Whether attributes, or the style sheet by a class, hide their element from all readers or from some."""
     if "class" in known and not UNSEEN.isdisjoint(known["class"].split()):
         return True
@@ -48,22 +66,93 @@ def hides(known: dict[str, str]) -> bool:
     return named or "display:none" in style or "visibility:hidden" in style
 
 
-@lru_cache(maxsize=512)
-def _hide(text: str) -> bool:
-    return hides(attributes(text))
+class Role(Struct, frozen=True):
+    """What an element is for the words in it. ``part`` is None where they belong to no part of their own.
+
+    ``statement`` has a statement's attributes. ``source`` is the anchor of a source that a link leads to,
+    ``report`` where a link to report an error leads.
+    """
+
+    part: str | None = None
+    numbers: bool = False
+    folds: bool = False
+    hides: bool = False
+    raw: bool = False
+    statement: dict[str, str] | None = None
+    demand: str | None = None
+    certainty: str | None = None
+    source: str = ""
+    report: str | None = None
+
+
+class Tag(Struct, frozen=True):
+    """``empty``: nothing can stand in it. ``role`` is None where the words in it go where those around it go."""
+
+    name: str
+    closes: bool
+    empty: bool
+    role: Role | None
+
+
+@lru_cache(maxsize=2048)
+def tag_of(text: str) -> Tag | None:
+    """None for a comment or a declaration. The same few tags stand in every statement: each is read once."""
+    tag = TAG.fullmatch(text)
+    if tag is None:
+        return None
+    closing, name, rest = tag.groups()
+    empty = name in _VOID or (name == "svg" and rest.endswith("/"))
+    return Tag(name, bool(closing), empty, _role(name, attributes(rest)))
+
+
+def _role(name: str, known: dict[str, str]) -> Role | None:
+    classes = known.get("class", "").split()
+    href = known.get("href", "") if name == "a" else ""
+    role = Role(
+        part=_part(known, classes),
+        numbers="numbers" in classes,
+        folds=name in FOLDS,
+        hides=_hides(known),
+        raw=name in RAW,
+        statement=known if name == "article" and "data-statement" in known else None,
+        demand=known.get("data-demand"),
+        certainty=known.get("data-certainty"),
+        source=href[1:] if href.startswith(("#source.", "#page.sources")) else "",
+        report=unquote(href) if name == "a" and "report" in classes else None,
+    )
+    return None if role == _NONE else role
+
+
+_NONE = Role()
+
+
+def _part(known: dict[str, str], classes: list[str]) -> str | None:
+    """What decides comes first: a demand is one whatever its class."""
+    if "data-demand" in known:
+        return "demand"
+    if "ground" in classes:
+        return "ground"
+    for key in ("data-term", "data-detail"):
+        if key in known:
+            return f"+{known[key].partition('.')[0]}"
+    for word in classes:
+        if word in _PARTS:
+            return _PARTS[word]
+    return None
 
 
 def hidden_spans(html: str, last: int) -> Iterator[tuple[int, int]]:
     """Elements before ``last`` that are hidden."""
     for start in dict.fromkeys(_hiding(html, last)):
-        tag = None if start < 0 or html.startswith("<svg", start) else TAG.match(html, start)
-        if tag and not tag[1] and tag[2] not in VOID and _hide(tag[3]):
-            yield start, end_of(html, tag)
+        opening = None if start < 0 or html.startswith("<svg", start) else TAG.match(html, start)
+        tag = tag_of(opening[0]) if opening else None
+        if opening and tag and tag.role and tag.role.hides and not tag.closes and not tag.empty:
+            yield start, end_of(html, opening)
 
 
 def _hiding(html: str, last: int) -> Iterator[int]:
     """Where the tags begin that may hide something."""
-    for word in _HIDES:
+    for word in _HIDING_WORDS:
         at = html.find(word, 0, last)
         while at >= 0:
             yield html.rfind("<", 0, at)
