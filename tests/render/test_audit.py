@@ -271,6 +271,11 @@ def test_compact_keeps_every_sign_that_is_not_a_space(text: str) -> None:
     assert compact("20 < 1.5 mm") != compact("20 > 15 mm")
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_are_compacted_like_all_others(text: str) -> None:
+    assert compact(f"{text}é") == f"{compact(text)}é"
+
+
 @pytest.mark.parametrize("edition", views.EDITIONS)
 def test_the_site_carries_all_and_the_test_reader_agrees(edition: str) -> None:
     """Two readers that know nothing of one another read the same bytes."""
