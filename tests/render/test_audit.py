@@ -11,7 +11,7 @@ from msgspec import structs
 from tests import reader, views
 
 from vademecum.model.blocks import Cite, CiteItem, Link, ListBlock, Paragraph, ToConcept
-from vademecum.render import readback
+from vademecum.render import tags
 from vademecum.render.audit import Audit, Fault, compact, differences, expected, expected_of
 from vademecum.render.readback import read_html
 from vademecum.view.statement import DemandView
@@ -148,13 +148,13 @@ def taken_away(css: str) -> set[str]:
 def test_the_audit_knows_what_the_style_sheet_takes_away() -> None:
     taken = taken_away(STYLE.read_text(encoding="utf-8"))
     assert len(taken) > 15
-    assert {name.removeprefix(".") for name in taken if name.startswith(".")} == readback.UNSEEN
+    assert {name.removeprefix(".") for name in taken if name.startswith(".")} == tags.UNSEEN
     for name in taken:
         if not name.startswith("."):
             assert faults(page(f"<{name}>{article()}</{name}>")) == [("folded", "t/one")]
 
 
-@pytest.mark.parametrize("name", sorted(readback.UNSEEN))
+@pytest.mark.parametrize("name", sorted(tags.UNSEEN))
 def test_a_class_that_no_screen_or_no_paper_shows_folds(name: str) -> None:
     assert faults(page(f'<div class="a {name}">{article()}</div>')) == [("folded", "t/one")]
     assert faults(page(f"<div class={name}>{article()}</div>")) == [("folded", "t/one")]
@@ -269,6 +269,11 @@ def test_compact_keeps_every_sign_that_is_not_a_space(text: str) -> None:
     assert compact(f" {text}\n") == compact(text)
     assert not any(character.isspace() for character in compact(text))
     assert compact("20 < 1.5 mm") != compact("20 > 15 mm")
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_are_compacted_like_all_others(text: str) -> None:
+    assert compact(f"{text}é") == f"{compact(text)}é"
 
 
 @pytest.mark.parametrize("edition", views.EDITIONS)

@@ -104,12 +104,16 @@ def compact(text: str) -> str:
 
     Signs stay: "< 20" that became "20", or a lost decimal point, is a loss.
     """
-    if not text.isascii():
-        text = text.translate(_UNSEEN)
+    if text.isascii():  # nearly always, and much faster as bytes
+        return text.encode().translate(_SMALL, _SPACES).decode()
+    for sign in _UNSEEN:
+        text = text.replace(sign, "")
     return "".join(text.split()).lower()
 
 
-_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))  # soft hyphen, zero-width marks
+_SMALL = bytes(range(256)).lower()
+_SPACES = bytes(code for code in range(128) if chr(code).isspace())
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width marks
 
 
 def expected_of(topic: TopicView, site: SiteView | None = None) -> tuple[Expected, ...]:
@@ -152,9 +156,10 @@ def expected(
 ) -> Expected:
     """``sources``: reference -> its anchor in the list of sources, which professionals alone are led to by number."""
     professional = edition == "professional"
+    phrases = {key: compact(said) for key, said in _phrases(view).items() if said}
 
     def marked(references: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-        return tuple((one, sources.get(one, "") if professional else "page.sources") for one in references)
+        return tuple([(one, sources.get(one, "") if professional else "page.sources") for one in references])
 
     return Expected(
         statement=view.id,
@@ -167,11 +172,11 @@ def expected(
         heading=compact(site.words.get(_heading_key(view), "")) if site and not inside else "",
         title=compact(view.title),
         words=_runs(view.words),
-        demands=tuple((demand.code, compact(demand.words)) for demand in view.demands),
+        demands=tuple([(demand.code, compact(demand.words)) for demand in view.demands]),
         grounds=tuple(map(compact, view.grounds)),
         medicine=_runs(view.medicine),
-        beside=tuple(_beside(view, professional)),
-        coded=tuple(_coded(view)),
+        beside=_beside(view, phrases, professional),
+        coded=_coded(view, phrases),
         certainty=view.certainty.word if view.certainty and professional else None,
         cites=marked(view.cites),
         contrary=marked(view.contrary),
@@ -191,20 +196,21 @@ def _heading_key(view: StatementView) -> str:
     return f"level.{view.level}"
 
 
-def _beside(view: StatementView, professional: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _beside(
+    view: StatementView, phrases: Mapping[str, str], professional: bool
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What completes the words. Consumer words say themselves whom they are about, and hold no reasons or doses."""
-    phrases = _phrases(view)
-    keys = phrases if professional else CONSUMER_TERMS
-    yield from ((key, (compact(said),)) for key in keys if (said := phrases[key]))
+    beside = [(key, (phrases[key],)) for key in (phrases if professional else CONSUMER_TERMS) if key in phrases]
     blocks = (
         ("population", view.population),
         ("dose", view.dose),
         ("because", view.because),
         ("declined", view.declined),
     )
-    yield from ((key, _runs(said)) for key, said in blocks if said)
+    said: list[tuple[str, tuple[str, ...]]] = [*beside, *((key, _runs(words)) for key, words in blocks if words)]
     if view.results:
-        yield "result", tuple(map(compact, view.results))
+        said.append(("result", tuple(map(compact, view.results))))
+    return tuple(said)
 
 
 CONSUMER_TERMS = ("until", "unless", "by", "instead", "frequency", "inherited")
@@ -228,17 +234,16 @@ def _phrases(view: StatementView) -> dict[str, str | None]:
     }
 
 
-def _coded(view: StatementView) -> Iterator[tuple[str, str]]:
-    phrases = _phrases(view)
-    yield from ((key, compact(phrases[key] or "")) for key in ("when", "signs", "suspect", "outcome", "versus"))
-    codes = (("count", view.count), ("severity", view.severity), ("horizon", view.horizon))
-    yield from ((key, code or "") for key, code in codes)
-    marks = (
-        ("serious", view.serious),
-        ("indication", view.indication),
-        ("contraindication", view.contraindication),
+def _coded(view: StatementView, phrases: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return (
+        *[(key, phrases.get(key, "")) for key in ("when", "signs", "suspect", "outcome", "versus")],
+        ("count", view.count or ""),
+        ("severity", view.severity or ""),
+        ("horizon", view.horizon or ""),
+        ("serious", "true" if view.serious else ""),
+        ("indication", "true" if view.indication else ""),
+        ("contraindication", "true" if view.contraindication else ""),
     )
-    yield from ((key, "true" if mark else "") for key, mark in marks)
 
 
 def _numbers(site: SiteView) -> Iterator[str]:
@@ -249,6 +254,8 @@ def _numbers(site: SiteView) -> Iterator[str]:
 
 def _runs(blocks: Blocks) -> tuple[str, ...]:
     """Stretches of words that no output may break up, compacted."""
+    if not blocks:
+        return ()
     pieces: list[str] = []
     for block in blocks:
         _spoken(block, pieces)
@@ -377,19 +384,18 @@ def _box_fits(due: Expected, found: Found) -> bool:
 def _reworded(due: Expected, found: Found) -> Iterator[str]:
     if found.title != due.title:
         yield f"lost its title: {_excerpt(due.title)}"
-    lost = _first_lost(due.words, found.words)
+    lost, more = _carried(due.words, found.words)
     if lost is not None:
         yield f"{_tucked([lost], found) or 'lost words'}: {_excerpt(lost)}"
-    elif more := _more(due.words, found.words) or found.rest:
+    elif more := more or found.rest:
         yield f"says more than is due: {_excerpt(more)}"
-    if _first_lost(due.medicine, found.medicine) is not None or _more(due.medicine, found.medicine):
+    if _carried(due.medicine, found.medicine) != (None, ""):
         yield "lost the sentence about not stopping a medicine"
     for key, runs in due.beside:
-        if _first_lost(runs, found.beside.get(key, "")) is not None:
+        if _carried(runs, found.beside.get(key, ""))[0] is not None:
             yield f"lost what stands beside its words ({key})"
-    for key, code in due.coded:
-        if found.coded is not None and found.coded.get(key, "") != code:
-            yield f"lost what it says of itself in a code ({key})"
+    for key in _recoded(due.coded, found.coded):
+        yield f"lost what it says of itself in a code ({key})"
     if found.anchor != due.anchor:
         yield f"lost its anchor {due.anchor!r}"
     if due.statement not in found.report or due.digest not in found.report:
@@ -398,26 +404,23 @@ def _reworded(due: Expected, found: Found) -> Iterator[str]:
         yield f"is marked as words in {found.language or 'the language of the page'}"
 
 
-def _first_lost(runs: Sequence[str], text: str) -> str | None:
-    """The first run that does not follow the ones before it."""
-    at = 0
-    for run in runs:
-        place = text.find(run, at)
-        if place < 0:
-            return run
-        at = place + len(run)
-    return None
+def _recoded(due: Sequence[tuple[str, str]], found: Mapping[str, str] | None) -> list[str]:
+    return [] if found is None else [key for key, code in due if found.get(key, "") != code]
 
 
-def _more(runs: Sequence[str], text: str) -> str:
-    """What stands between the runs and has letters, where all of them are there."""
+def _carried(runs: Sequence[str], text: str) -> tuple[str | None, str]:
+    """The first run that does not follow the ones before it; where there is none, what more there is with letters."""
+    if "".join(runs) == text:  # nearly always
+        return None, ""
     at, between = 0, []
     for run in runs:
         place = text.find(run, at)
+        if place < 0:
+            return run, ""
         between.append(text[at:place])
         at = place + len(run)
     more = "".join((*between, text[at:]))
-    return more if any(map(str.isalpha, more)) else ""
+    return None, more if any(map(str.isalpha, more)) else ""
 
 
 def _tucked(texts: Sequence[str], found: Found) -> str | None:
