@@ -16,7 +16,9 @@ from vademecum.model.review import WHOLE_PAGE, Identity
 from vademecum.reviewing.identities import is_live, topic_identity
 from vademecum.reviewing.inheritance import Handed, Printed, handed_down
 from vademecum.reviewing.lookup import Lookup
-from vademecum.reviewing.meaning import digest, meanings, name_in
+from vademecum.reviewing.meaning import meanings
+from vademecum.reviewing.shape import digest
+from vademecum.reviewing.terms import name_in
 
 
 class OnPage(Struct, frozen=True):
@@ -59,7 +61,7 @@ def parts(topic: Topic, known: Lookup, edition: Edition, without: frozenset[str]
     ``without``: alerts that are not to be counted as standing on the page.
     """
     whole = digest([edition, topic.language, composition(topic, known, edition, without)])
-    return {WHOLE_PAGE: whole, **meanings(topic, known.manual, known.relations, edition)}
+    return {WHOLE_PAGE: whole, **meanings(topic, known.terms, edition)}
 
 
 def composition(
