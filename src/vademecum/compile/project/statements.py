@@ -147,7 +147,11 @@ def _then_ask(statement: Statement, world: World) -> tuple[DemandView, ...]:
 
 
 def _said(condition: Condition | None, world: World) -> str | None:
-    return world.phrases.condition(condition) if condition else None
+    return world.once(_phrase, condition) if condition else None
+
+
+def _phrase(condition: Condition, world: World) -> str:
+    return world.phrases.condition(condition)
 
 
 def _code(condition: Condition | None) -> str | None:
