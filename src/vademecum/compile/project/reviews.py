@@ -15,7 +15,10 @@ from vademecum.reviewing.state import UNREVIEWED, PartDue, ReviewState, review_s
 
 def own_parts(topic: Topic, world: World) -> Mapping[str, str]:
     """Present digests of the page's own parts; only where some record exists: most of a young manual have none."""
-    return parts_of(topic, world, world.edition) if topic.id in world.manual.reviews else {}
+    if topic.id not in world.manual.reviews:
+        return {}
+    name, own = world.own
+    return parts_of(topic, world, world.edition, own=own if name == topic.id else None)
 
 
 def page_state(

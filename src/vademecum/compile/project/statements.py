@@ -43,7 +43,7 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
         title=title,
         words=words,
         language=world.original if item.untranslated else None,
-        demands=tuple(_demand(demand, world) for demand in statement.demands) + _then_ask(statement, world),
+        demands=tuple(world.once(_demand, demand) for demand in statement.demands) + _then_ask(statement, world),
         **_conditions(statement, world),
         count=statement.count,
         **_named(statement, world),
