@@ -231,7 +231,10 @@ def _professional(blocks: Blocks | None, professional: bool) -> Blocks:
 
 
 def _medicine(statement: Statement, world: World) -> tuple[Blocks, str | None]:
-    """The policy's sentence and its language where it is not the page's, wherever an answer to a condition that is printed may be about a medicine."""
+    """The policy's sentence, wherever an answer to a condition that is printed may be about a medicine.
+
+    Its language too, where that is not the page's.
+    """
     conditions = [statement.when, statement.unless, statement.until, statement.signs]
     conditions += [statement.professional_when] if world.edition == "professional" else []
     if not any(world.relations.reaches_a_medicine(condition) for condition in conditions):
