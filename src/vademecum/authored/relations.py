@@ -67,7 +67,7 @@ class Relations:
         return frozenset().union(*(self.narrower.get(c, frozenset((c,))) for c in concepts_of(condition)))
 
     def reaches_a_medicine(self, condition: Condition | None) -> bool:
-        return not self.medicines.isdisjoint(self.reached(condition))
+        return condition is not None and not self.medicines.isdisjoint(self.reached(condition))
 
     def related(self, one: str, other: str) -> bool:
         """True if one concept is the other, or lies above or below it."""

@@ -16,7 +16,8 @@ from vademecum.compile.signed import Part, signed_parts
 from vademecum.model.edition import EDITIONS, Edition, edition_folder
 from vademecum.model.finding import Finding, Span, in_order
 from vademecum.reviewing.identities import blocks_of
-from vademecum.reviewing.meaning import START, block_digests, digest
+from vademecum.reviewing.meaning import START, block_digests
+from vademecum.reviewing.shape import digest
 from vademecum.server.preview_state import Noted, Signatures, State, TopicShown
 from vademecum.source.topic import KEYS
 

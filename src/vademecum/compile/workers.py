@@ -8,7 +8,8 @@ import mmap
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -53,6 +54,18 @@ def idle() -> None:
     """Nothing to do meanwhile."""
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Nothing that is read or made meanwhile is looked at for garbage: nearly all of it stays to the end."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def run(
     work: Callable[[Group, Held], Result], groups: Sequence[Group], meanwhile: Callable[[], None] = idle
 ) -> list[Result]:
@@ -61,8 +74,9 @@ def run(
     Raises WorkerDied. Windows has no fork: there, and for one group, everything runs in this process.
     """
     if len(groups) <= 1 or sys.platform == "win32":
-        meanwhile()
-        return [work(group, Held()) for group in groups]
+        with uncollected():
+            meanwhile()
+            return [work(group, Held()) for group in groups]
     import multiprocessing  # only here: one group needs none of it
 
     context = multiprocessing.get_context("fork")

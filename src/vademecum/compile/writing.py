@@ -37,6 +37,7 @@ from vademecum.model.review import SeenWords
 from vademecum.render.audit import Audit, Expected, expected_of
 from vademecum.render.key import page_key
 from vademecum.render.readback import read_facts, read_html
+from vademecum.reviewing.terms import Terms
 from vademecum.view.around import Around
 from vademecum.view.parts import RevisedView
 from vademecum.view.past import PastView
@@ -176,6 +177,7 @@ class Pages(Asking):
         paged = joined.target is not None
         super().__init__(joined.base, joined.manual, joined.relations, joined.linted, sound=joined.sound, paged=paged)
         self.joined, self.held, self.target = joined, held, joined.target
+        self.terms = Terms(joined.manual, joined.relations)
         self.files: list[FileEntry] = []
         self.due: list[Due] = []
         self.carried: list[Carried] = []
@@ -201,7 +203,7 @@ class Pages(Asking):
         for language, topic in kept.versions.items() if self.editions else ():
             self.held.now(topic.span.path)
             meant: Meant = {}
-            revised = revised_view(topic, self.manual, self.relations, meant)
+            revised = revised_view(topic, self.terms, meant)
             for here in self.editions:
                 if here.language == language:
                     here.world.own = (topic.id, meant.get(here.edition, {}))

@@ -1,9 +1,12 @@
 """What a precaution, red flag or alert demands of its reader, and which demand is the strictest."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal, TypeAlias, Union
 
 from msgspec import Struct
+
+REMEMBERED = 4096  # demands
 
 Urgency: TypeAlias = Literal["emergency", "today", "call"]
 URGENCIES: tuple[Urgency, ...] = ("emergency", "today", "call")
@@ -102,6 +105,7 @@ def strictest(demands: Iterable[Demand]) -> Level:
     return min((level_of(demand) for demand in demands), key=LEVELS.index)
 
 
+@lru_cache(REMEMBERED)
 def printed(demand: Demand) -> str:
     """The whole option as an editor would write it, without the first colon: "avoid: calf" is "avoid calf".
 
@@ -167,6 +171,7 @@ def _at(part: Part | None) -> str:
     return f" @ {printed_part(part)}" if part else ""
 
 
+@lru_cache(REMEMBERED)
 def concepts_of(demand: Demand) -> tuple[str, ...]:
     """The concepts, roles, positions and adaptations named, each once, in the order of writing."""
     return tuple(dict.fromkeys(_concepts(demand)))

@@ -1,9 +1,12 @@
 """Conditions: what ``when``, ``for``, ``signs``, ``unless``, ``until`` and ``professional-when`` say."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, TypeAlias, Union
 
 from msgspec import Struct
+
+REMEMBERED = 4096  # conditions: both editions ask the same of each, and many statements have the same
 
 Compare: TypeAlias = Literal["<", "<=", ">", ">="]
 COMPARES: tuple[Compare, ...] = ("<", "<=", ">", ">=")
@@ -57,6 +60,7 @@ Term: TypeAlias = Has | Measure
 Condition: TypeAlias = Union[Has, Measure, Every, Either]
 
 
+@lru_cache(REMEMBERED)
 def printed(condition: Condition) -> str:
     """The condition as an editor would write it; reading it back gives the same value."""
     match condition:
@@ -102,6 +106,7 @@ def _terms(condition: Condition) -> Iterator[Term]:
             yield from _terms(part)
 
 
+@lru_cache(REMEMBERED)
 def concepts_of(condition: Condition) -> tuple[str, ...]:
     """The concepts named, each once, in the order of writing."""
     return tuple(dict.fromkeys(term.concept for term in _terms(condition)))

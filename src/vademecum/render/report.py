@@ -4,6 +4,7 @@ Nothing is counted and nobody is asked before: it is an ordinary link, and what 
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -42,9 +43,25 @@ def report_address(contact: str, subject: str, named: Named) -> str:
     Every value is encoded whole: none can end the address, or name something else.
     """
     if contact.startswith(("https://", "http://")):
-        form = urlsplit(contact)
-        asked = "&".join(f"{key}={quote(value, safe='')}" for key, value in named)
-        return urlunsplit(form._replace(query="&".join(filter(None, (form.query, asked)))))
+        before, after = _form(contact)
+        return before + "&".join([f"{key}={_encoded(value)}" for key, value in named]) + after
     mail = quote(contact.removeprefix("mailto:"), safe="@+")
     body = "".join(f"{key}: {value}\n" for key, value in named)
     return f"mailto:{mail}?subject={quote(subject, safe='')}&body={quote(body, safe=':')}"
+
+
+@lru_cache(maxsize=64)
+def _form(contact: str) -> tuple[str, str]:
+    """The address of a form up to what is asked of it, and what follows that."""
+    form = urlsplit(contact)
+    query = f"{form.query}&=" if form.query else "="
+    return urlunsplit(form._replace(query=query, fragment=""))[:-1], f"#{form.fragment}" if form.fragment else ""
+
+
+def _encoded(value: str) -> str:
+    return value if value.isascii() and value.isalnum() else _quoted(value)  # a digest never comes again
+
+
+@lru_cache(maxsize=4096)
+def _quoted(value: str) -> str:
+    return quote(value, safe="")

@@ -23,7 +23,7 @@ PREVIEW_LENGTH = 240  # characters of a lead that a preview shows
 
 def plain(blocks: Blocks) -> str:
     """Words only, one line a block, list item or table row; citations are left out."""
-    return "\n".join(_lines(blocks))
+    return "\n".join(_lines(blocks)) if blocks else ""
 
 
 def plain_line(blocks: Blocks) -> str:

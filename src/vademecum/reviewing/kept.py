@@ -8,9 +8,9 @@ from vademecum.authored.topic import Topic
 from vademecum.model.edition import Edition
 from vademecum.model.review import Line, ReviewRecord, SeenPart, SeenWords
 from vademecum.reviewing.lookup import Lookup
-from vademecum.reviewing.meaning import digest
 from vademecum.reviewing.page import parts as parts_of
 from vademecum.reviewing.rules import rules
+from vademecum.reviewing.shape import digest
 
 Lines = Mapping[str, tuple[Line, ...]]
 

@@ -4,6 +4,7 @@ from vademecum.authored.card import Card
 from vademecum.authored.manual import Manual
 from vademecum.authored.relations import Relations
 from vademecum.authored.statement import Statement
+from vademecum.reviewing.terms import Terms
 
 
 class Lookup:
@@ -12,6 +13,7 @@ class Lookup:
     def __init__(self, manual: Manual, relations: Relations, language: str) -> None:
         self.manual = manual
         self.relations = relations
+        self.terms = Terms(manual, relations)
         self.language = language
         self.original = manual.config.original
         self.asked: set[str] = set()

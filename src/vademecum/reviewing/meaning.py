@@ -7,10 +7,8 @@ which order is a part of its own (``reviewing.page``). Previews of other topics,
 call and the software's own words are outside.
 """
 
-from collections import ChainMap
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
-from typing import Protocol, cast
+from operator import attrgetter
 
 import msgspec
 
@@ -18,71 +16,53 @@ from vademecum.authored.concept import Concept
 from vademecum.authored.manual import Manual
 from vademecum.authored.statement import Statement
 from vademecum.authored.topic import Figure, Item, Prose, Quiz, Resource, Section, Slot, TableItem, Topic
-from vademecum.model.blocks import (
-    Blocks,
-    Cite,
-    CiteItem,
-    Emphasis,
-    Heading,
-    Link,
-    ListBlock,
-    Paragraph,
-    Quote,
-    Strong,
-    Table,
-)
+from vademecum.model.blocks import Blocks
 from vademecum.model.demand import Limit, PressureBound, Urgent
 from vademecum.model.demand import concepts_of as demanded
 from vademecum.model.demand import printed as demand_printed
 from vademecum.model.edition import Edition
-from vademecum.model.reference import Reference
 from vademecum.model.when import Condition
 from vademecum.model.when import printed as condition_printed
+from vademecum.reviewing.shape import digest, shape, spaced
+from vademecum.reviewing.terms import Reach, Terms, name_in
 
 MEDICINE = "do-not-stop-a-medicine"
 START = "start"  # the words before the first heading, as translations name them
-FORMAT = 1  # raise it when the meaning of a digest changes: every record then reads as changed
+_OPTIONS = (
+    "effect outcome versus horizon population certainty grade_as_given strength results frequency serious site "
+    "technique severity group applies_to by instead then_ask count suspect phase issued lifted concerns parent "
+    "change review_months"
+).split()
+_options_of = attrgetter(*_OPTIONS)
 
 
-class Reach(Protocol):
-    """What this module needs of the manual's relations."""
-
-    def reached(self, condition: Condition | None) -> frozenset[str]: ...
-
-    def reaches_a_medicine(self, condition: Condition | None) -> bool: ...
-
-
-def digest(meaning: object) -> str:
-    """32 hex digits of any plain value; the same value gives the same digits for ever."""
-    return blake2b(msgspec.msgpack.encode((FORMAT, meaning), order="deterministic"), digest_size=16).hexdigest()
-
-
-def meanings(topic: Topic, manual: Manual, reach: Reach, edition: Edition) -> dict[str, str]:
+def meanings(topic: Topic, terms: Terms, edition: Edition) -> dict[str, str]:
     """Digest of every part of a topic that a review covers, by part, in the order of the page.
 
     Parts are "title", "summary", "section:<key>" for shared prose, and the local id of each block.
     Parts not due in the edition are left out.
     """
     own: dict[str, object] = {
-        "title": [_spaced(topic.title.wording(edition) or ""), *map(_spaced, topic.also.wording(edition) or ())],
-        "summary": [_words(topic.lead.wording(edition) or (), manual, edition), _why(topic, manual, edition)],
+        "title": [spaced(topic.title.wording(edition) or ""), *map(spaced, topic.also.wording(edition) or ())],
+        "summary": [_words(topic.lead.wording(edition) or (), terms), _why(topic, terms, edition)],
     }
     for section in topic.sections:
-        own |= _section(section, manual, edition)
+        own |= _section(section, terms, edition)
     for statement in topic.statements:
         if edition in statement.editions:
-            own[statement.local] = statement_meaning(statement, manual, reach, edition, topic.language)
+            own[statement.local] = statement_meaning(statement, terms, edition, topic.language)
     return {part: digest([edition, topic.language, meaning]) for part, meaning in own.items()}
 
 
-def _why(topic: Topic, manual: Manual, edition: Edition) -> list[object]:
+def _why(topic: Topic, terms: Terms, edition: Edition) -> list[object]:
     """Why there is one edition only: professionals read it."""
-    return _words(topic.because or (), manual, edition) if edition == "professional" else []
+    return _words(topic.because or (), terms) if edition == "professional" else []
 
 
 def topic_digest(topic: Topic, manual: Manual, reach: Reach) -> str:
     """One digest over both editions of a topic in its language: what a revision closes."""
-    return digest_over({edition: meanings(topic, manual, reach, edition) for edition in topic.editions})
+    terms = Terms(manual, reach)
+    return digest_over({edition: meanings(topic, terms, edition) for edition in topic.editions})
 
 
 def digest_over(meant: Mapping[Edition, Mapping[str, str]]) -> str:
@@ -90,11 +70,8 @@ def digest_over(meant: Mapping[Edition, Mapping[str, str]]) -> str:
     return digest(list(meant.values()))
 
 
-def statement_meaning(
-    statement: Statement, manual: Manual, reach: Reach, edition: Edition, language: str
-) -> dict[str, object]:
+def statement_meaning(statement: Statement, terms: Terms, edition: Edition, language: str) -> dict[str, object]:
     """The resolved meaning of one statement in one edition, as plain data."""
-    concepts = _concepts(manual, language)
     professional = edition == "professional"
     conditions: dict[str, Condition | None] = {
         "about": statement.about,
@@ -104,34 +81,29 @@ def statement_meaning(
         "signs": statement.signs,
         "professional-when": statement.professional_when if professional else None,
     }
+    cites = (*statement.cites, "", *statement.contrary, "", *_named_sources(statement))
     meaning: dict[str, object] = {
         "kind": statement.kind,
-        "title": _spaced(statement.title.wording(edition) or ""),
-        "words": _words(statement.words.wording(edition) or (), manual, edition),
+        "title": spaced(statement.title.wording(edition) or ""),
+        "words": _words(statement.words.wording(edition) or (), terms),
         "demands": [demand_printed(d) + _contact(d) for d in statement.demands],
-        "cites": _cites((*statement.cites, "", *statement.contrary, "", *_named_sources(statement)), manual),
+        "cites": [terms.source(reference) for reference in cites],
         "basis": list(statement.basis),
-        "names": _names(statement, concepts, edition),
-        "scales": _scales(statement, manual),
-        "medicine": _medicine((statement.when, statement.unless, statement.signs), manual, reach, edition, language),
-        "declines": _declined(statement, manual, reach, edition, language),
-        **{name: condition_printed(c) for name, c in conditions.items() if c},
-        **{f"{name} reaches": _reached(c, concepts, reach, edition) for name, c in conditions.items() if c},
+        "names": _names(statement, terms.concepts(language), edition),
+        "scales": _scales(statement, terms.manual),
+        "medicine": _medicine((statement.when, statement.unless, statement.signs), terms, edition, language),
+        "declines": _declined(statement, terms, edition, language),
         **_options(statement),
     }
+    for name, condition in conditions.items():
+        if condition:
+            meaning[name] = condition_printed(condition)
+            meaning[f"{name} reaches"] = terms.reached(condition, edition, language)
     if professional:
         for name, blocks in (("because", statement.because), ("dose", statement.dose)):
-            meaning[name] = _words(blocks or (), manual, edition)
-        meaning["population words"] = _words(statement.population_words or (), manual, edition)
+            meaning[name] = _words(blocks or (), terms)
+        meaning["population words"] = _words(statement.population_words or (), terms)
     return {key: value for key, value in meaning.items() if value not in (None, "", [], False)}
-
-
-def _concepts(manual: Manual, language: str) -> Mapping[str, Concept]:
-    """What is not translated is printed as it is."""
-    original = manual.concepts.get(manual.config.original, {})
-    if language == manual.config.original:
-        return original
-    return ChainMap(dict(manual.concepts.get(language, {})), cast("dict[str, Concept]", original))
 
 
 def block_digests(topic: Topic) -> dict[str, str]:
@@ -141,31 +113,28 @@ def block_digests(topic: Topic) -> dict[str, str]:
     """
     blocks: dict[str, object] = {
         "title": [topic.title.consumer, topic.title.professional],
-        "summary": [_shape(topic.lead.consumer or ()), _shape(topic.lead.professional or ())],
+        "summary": [shape(topic.lead.consumer or ()), shape(topic.lead.professional or ())],
     }
     for section in topic.sections:
-        shared = [_shape(i.words.consumer or ()) for i in section.items if isinstance(i, Prose) and i.id is None]
+        shared = [shape(i.words.consumer or ()) for i in section.items if isinstance(i, Prose) and i.id is None]
         if section.key or shared:
             blocks[section.key or START] = [section.heading, shared]
         for item in section.items:
             if isinstance(item, Prose) and item.id:
-                blocks[item.id] = [_shape(item.words.consumer or ()), _shape(item.words.professional or ())]
+                blocks[item.id] = [shape(item.words.consumer or ()), shape(item.words.professional or ())]
             elif isinstance(item, Figure | TableItem | Resource | Quiz):
-                blocks[item.id] = _shape(msgspec.to_builtins(item))
+                blocks[item.id] = shape(msgspec.to_builtins(item))
     for s in topic.statements:
         words = [s.words.consumer, s.words.professional, s.because, s.dose, s.population_words]
-        titles = [_spaced(s.title.consumer or ""), _spaced(s.title.professional or "")]
-        blocks[s.local] = [titles, [_shape(part or ()) for part in words]]
+        titles = [spaced(s.title.consumer or ""), spaced(s.title.professional or "")]
+        blocks[s.local] = [titles, [shape(part or ()) for part in words]]
     return {name: digest(words) for name, words in blocks.items()}
 
 
 def _options(statement: Statement) -> dict[str, object]:
-    names = (
-        "effect outcome versus horizon population certainty grade_as_given strength results frequency serious site "
-        "technique severity group applies_to by instead then_ask count suspect phase issued lifted concerns parent "
-        "change review_months"
-    )
-    return {name: msgspec.to_builtins(getattr(statement, name)) for name in names.split()}
+    """Those that the statement has: most have few. Of options that take several, one that has none is said too."""
+    found = zip(_OPTIONS, _options_of(statement), strict=True)
+    return {name: msgspec.to_builtins(value) for name, value in found if value or value == ()}
 
 
 def _named_sources(statement: Statement) -> Iterable[str]:
@@ -175,52 +144,31 @@ def _named_sources(statement: Statement) -> Iterable[str]:
     return (each.by for each in said if each is not None and each.by)
 
 
-def _medicine(
-    conditions: Iterable[Condition | None], manual: Manual, reach: Reach, edition: Edition, language: str
-) -> list[object]:
+def _medicine(conditions: Iterable[Condition | None], terms: Terms, edition: Edition, language: str) -> list[object]:
     """The policy's sentence on medicines, which is printed with the statement."""
-    if not any(map(reach.reaches_a_medicine, conditions)):
+    if not any(map(terms.reach.reaches_a_medicine, conditions)):
         return []
+    manual = terms.manual
     for sentence in manual.policy.get(language) or manual.policy.get(manual.config.original, ()):
         if sentence.id == MEDICINE:
-            return _words(sentence.words.wording(edition) or (), manual, edition)
+            return _words(sentence.words.wording(edition) or (), terms)
     return []
 
 
-def _declined(
-    statement: Statement, manual: Manual, reach: Reach, edition: Edition, language: str
-) -> dict[str, object] | None:
+def _declined(statement: Statement, terms: Terms, edition: Edition, language: str) -> dict[str, object] | None:
     """What a decline is about: it was signed against these words and rules, and lapses when they change."""
     if statement.change != "declined" or not statement.parent:
         return None
     source = statement.parent.partition("/")[0]
-    for tongue in (language, manual.config.original):
-        for parent in manual.handed.get(tongue, {}).get(source, ()):
+    for tongue in (language, terms.manual.config.original):
+        for parent in terms.manual.handed.get(tongue, {}).get(source, ()):
             if parent.id == statement.parent:
-                return statement_meaning(parent, manual, reach, edition, tongue)
+                return statement_meaning(parent, terms, edition, tongue)
     return None
 
 
 def _contact(demand: object) -> str:
     return f" contact {demand.contact}" if isinstance(demand, Urgent) and demand.contact else ""
-
-
-def _reached(
-    condition: Condition, concepts: Mapping[str, Concept], reach: Reach, edition: Edition
-) -> list[list[object]]:
-    """The closed set of concepts, each with the question asked and the gloss shown: both decide the answer."""
-    return [
-        [
-            concept,
-            name_in(known, edition),
-            _spaced(known.ask.wording(edition) or ""),
-            {q: _spaced(ask.wording(edition) or "") for q, ask in known.asks.items()},
-            _shape(known.gloss.wording(edition) or ()),
-            known.ask_after or "",
-        ]
-        for concept in sorted(reach.reached(condition))
-        if (known := concepts.get(concept))
-    ]
 
 
 def _names(statement: Statement, concepts: Mapping[str, Concept], edition: Edition) -> list[list[str]]:
@@ -231,10 +179,6 @@ def _names(statement: Statement, concepts: Mapping[str, Concept], edition: Editi
     return [[c, name_in(concepts[c], edition)] for c in sorted(ids) if c in concepts]
 
 
-def name_in(concept: Concept, edition: Edition) -> str:
-    return _spaced(concept.consumer_name if edition == "consumer" else concept.professional_name)
-
-
 def _scales(statement: Statement, manual: Manual) -> list[object]:
     on_scale = any(
         isinstance(bound, PressureBound) and not bound.gentle
@@ -242,118 +186,63 @@ def _scales(statement: Statement, manual: Manual) -> list[object]:
         if isinstance(demand, Limit)
         for bound in demand.bounds
     )
-    return [_shape(msgspec.to_builtins(scale)) for scale in manual.config.scales if scale.id == "pressure" and on_scale]
+    return [shape(msgspec.to_builtins(scale)) for scale in manual.config.scales if scale.id == "pressure" and on_scale]
 
 
-def _cites(cites: Iterable[str], manual: Manual) -> list[object]:
-    known = manual.references
-    return [[c, *(_reference(known[c], known) if c in known else ["unknown"])] for c in cites]
-
-
-def _reference(reference: Reference, known: Mapping[str, Reference]) -> list[object]:
-    """What the list of sources says of it, but for the day on which somebody read it."""
-    r = reference
-    who = [[name.family, name.given, name.literal] for name in r.author]
-    where = [r.container_title, r.volume, r.issue, r.page, r.publisher]
-    ids = [r.doi, r.pmid, r.pmcid, r.isbn, r.url]
-    read = r.read.extent if r.read else None
-    newer = known.get(r.superseded_by or "")
-    named = [newer.id, newer.citation_label, newer.issued, newer.author[:1]] if newer else []
-    return [_shape(part) for part in (r.status, named, r.title, who, r.issued, r.citation_label, where, ids, read)]
-
-
-def _section(section: Section, manual: Manual, edition: Edition) -> dict[str, object]:
+def _section(section: Section, terms: Terms, edition: Edition) -> dict[str, object]:
     found: dict[str, object] = {}
-    shared: list[object] = [_spaced(section.heading or "")]
+    shared: list[object] = [spaced(section.heading or "")]
     for item in section.items:
         if isinstance(item, Prose) and item.id is None:
-            shared.append(_words(item.words.wording(edition) or (), manual, edition))
+            shared.append(_words(item.words.wording(edition) or (), terms))
         else:
-            found |= _item(item, manual, edition)
+            found |= _item(item, terms, edition)
     if not section.key and all(isinstance(item, Slot) for item in section.items):
         return found  # statements before the first heading, an alert for one, make no part beside themselves
     return {f"section:{section.key}": shared, **found}
 
 
-def _item(item: Item, manual: Manual, edition: Edition) -> dict[str, object]:
+def _item(item: Item, terms: Terms, edition: Edition) -> dict[str, object]:
     match item:
         case Prose(id=str() as name) if item.words.wording(edition) is not None:
-            return {name: [item.note, *_words(item.words.wording(edition) or (), manual, edition)]}
+            return {name: [item.note, *_words(item.words.wording(edition) or (), terms)]}
         case Figure() if edition in item.editions:
-            asset = manual.assets.get(item.file)
+            asset = terms.manual.assets.get(item.file)
             return {
                 item.id: [
-                    _spaced(item.alt.wording(edition) or ""),
-                    _words(item.caption.wording(edition) or (), manual, edition),
+                    spaced(item.alt.wording(edition) or ""),
+                    _words(item.caption.wording(edition) or (), terms),
                     asset.digest if asset else "",
-                    _spaced(item.credit),
-                    _spaced(item.licence),
+                    spaced(item.credit),
+                    spaced(item.licence),
                 ]
             }
         case TableItem() if edition in item.editions:
             table = item.table.wording(edition)
             return {
                 item.id: [
-                    _spaced(item.caption.wording(edition) or ""),
-                    _words((table,) if table else (), manual, edition),
+                    spaced(item.caption.wording(edition) or ""),
+                    _words((table,) if table else (), terms),
                 ]
             }
         case Resource() if edition in item.editions:
-            return {item.id: [_spaced(item.title), item.url, _spaced(item.publisher), item.language]}
+            return {item.id: [spaced(item.title), item.url, spaced(item.publisher), item.language]}
         case Quiz() if edition in item.editions:
             choices = item.choices.wording(edition) or ()
             return {
                 item.id: [
                     item.type,
                     list(item.checks),
-                    _words(item.question.wording(edition) or (), manual, edition),
-                    [[c.correct, *(_words(w, manual, edition) for w in (c.words, c.because))] for c in choices],
+                    _words(item.question.wording(edition) or (), terms),
+                    [[c.correct, *(_words(w, terms) for w in (c.words, c.because))] for c in choices],
                 ]
             }
         case _:
             return {}
 
 
-def _words(blocks: Blocks, manual: Manual, edition: Edition) -> list[object]:
-    cited = sorted({item.reference for block in blocks for item in _cited(block)})
-    return [_shape(blocks), _cites(cited, manual)] if blocks else []
-
-
-def _shape(node: object) -> object:
-    """Blocks as plain nested lists in which runs of spaces do not count."""
-    if isinstance(node, str):
-        return _spaced(node, edges=False)
-    if isinstance(node, tuple | list):
-        return [_shape(part) for part in node]
-    if isinstance(node, dict):
-        return {key: _shape(value) for key, value in node.items()}
-    if isinstance(node, msgspec.Struct):
-        tag = node.__struct_config__.tag or type(node).__name__
-        return [tag, *(_shape(getattr(node, field)) for field in node.__struct_fields__)]
-    return node
-
-
-def _spaced(text: str, edges: bool = True) -> str:
-    said = " ".join(text.split())
-    if edges:
-        return said
-    return (" " if text[:1].isspace() else "") + said + (" " if said and text[-1:].isspace() else "")
-
-
-def _cited(node: object) -> Iterable[CiteItem]:
-    match node:
-        case Cite():
-            yield from node.items
-        case Paragraph() | Emphasis() | Strong() | Link() | Heading():
-            yield from _cited(node.inner)
-        case Quote():
-            yield from _cited(node.blocks)
-        case ListBlock():
-            yield from _cited(node.items)
-        case Table():
-            yield from _cited((node.head, node.rows))
-        case tuple():
-            for part in node:
-                yield from _cited(part)
-        case _:
-            return
+def _words(blocks: Blocks, terms: Terms) -> list[object]:
+    if not blocks:
+        return []
+    cited: set[str] = set()
+    return [shape(blocks, cited), [terms.source(reference) for reference in sorted(cited)]]

@@ -4,7 +4,7 @@ A page that prints one precaution more or less than its reviewer saw, or the sam
 page. Its composition is therefore a part of its own in every record.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -16,7 +16,9 @@ from vademecum.model.review import WHOLE_PAGE, Identity
 from vademecum.reviewing.identities import is_live, topic_identity
 from vademecum.reviewing.inheritance import Handed, Printed, handed_down
 from vademecum.reviewing.lookup import Lookup
-from vademecum.reviewing.meaning import digest, meanings, name_in
+from vademecum.reviewing.meaning import meanings
+from vademecum.reviewing.shape import digest
+from vademecum.reviewing.terms import name_in
 
 
 class OnPage(Struct, frozen=True):
@@ -53,13 +55,20 @@ def own_statements(topic: Topic, manual: Manual, edition: Edition) -> list[Print
     ]
 
 
-def parts(topic: Topic, known: Lookup, edition: Edition, without: frozenset[str] = frozenset()) -> dict[str, str]:
+def parts(
+    topic: Topic,
+    known: Lookup,
+    edition: Edition,
+    without: frozenset[str] = frozenset(),
+    own: Mapping[str, str] | None = None,
+) -> dict[str, str]:
     """Digest of everything that a review of the topic's page covers: the page as a whole, then part by part.
 
-    ``without``: alerts that are not to be counted as standing on the page.
+    ``without``: alerts that are not to be counted as standing on the page. ``own``: the ``meanings``, where somebody
+    has them.
     """
     whole = digest([edition, topic.language, composition(topic, known, edition, without)])
-    return {WHOLE_PAGE: whole, **meanings(topic, known.manual, known.relations, edition)}
+    return {WHOLE_PAGE: whole, **(own or meanings(topic, known.terms, edition))}
 
 
 def composition(

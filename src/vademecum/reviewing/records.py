@@ -35,9 +35,10 @@ from vademecum.reviewing.identities import (
     vanished,
 )
 from vademecum.reviewing.lookup import Lookup
-from vademecum.reviewing.meaning import Reach, block_digests, topic_digest
+from vademecum.reviewing.meaning import block_digests, topic_digest
 from vademecum.reviewing.page import parts as parts_of
 from vademecum.reviewing.state import CLINICAL, months_after
+from vademecum.reviewing.terms import Reach
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 

@@ -18,8 +18,8 @@ from vademecum.cli.writing import day, of_topic, original, unreadable, words
 from vademecum.compile.build import NO_SIGNERS, Opened, Signers, opened
 from vademecum.model.review import Decision, Scope
 from vademecum.render.sheet import Sheet
-from vademecum.reviewing.meaning import digest
 from vademecum.reviewing.records import Unrecorded, signer
+from vademecum.reviewing.shape import digest
 from vademecum.reviewing.state import APPROVED, counting
 from vademecum.server.preview_desk import Sent, Shown, Signer, Stale, Unwritten
 

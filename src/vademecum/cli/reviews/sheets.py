@@ -17,8 +17,8 @@ from vademecum.render.sheet import Sheet, SheetLine, SheetPart, SheetWords, numb
 from vademecum.reviewing.approval import PartStanding
 from vademecum.reviewing.differences import changes
 from vademecum.reviewing.identities import blocks_of
-from vademecum.reviewing.meaning import digest
 from vademecum.reviewing.records import Unrecorded, chosen_parts
+from vademecum.reviewing.shape import digest
 
 DIGITS = 12  # of a digest, where people compare or type it
 SAME_WORDS = "The words are the same: a code, a link, a picture or an entry of the list of sources changed."

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from vademecum.authored.card import Card
+from msgspec import structs
+
+from vademecum.authored.card import Card, StatementCard
 from vademecum.compile.project.citations import label_of, text_of, url_of
 from vademecum.compile.project.world import World, address_of
 from vademecum.model.blocks import (
@@ -104,12 +106,8 @@ def words_of(items: Iterable[ItemView]) -> Iterator[Blocks]:
 
 
 def words_of_statement(statement: StatementView) -> Iterator[Blocks]:
-    yield statement.words
-    yield statement.because
-    yield statement.dose
-    yield statement.population
-    yield statement.declined
-    yield statement.medicine
+    s = statement
+    yield from filter(None, (s.words, s.because, s.dose, s.population, s.declined, s.medicine))
     for addition in statement.stricter:
         yield from words_of_statement(addition)
 
@@ -150,6 +148,10 @@ def card_view(key: str, world: World) -> CardView | None:
 
 
 def topic_card(topic: str, world: World) -> CardView | None:
+    return world.once(_topic_card, topic)
+
+
+def _topic_card(topic: str, world: World) -> CardView | None:
     card = world.page_of(topic)
     title = card.title.wording(world.edition) if card else None
     if card is None or title is None:
@@ -193,6 +195,10 @@ def _alert(statement: str, world: World) -> UrgentView | None:
 
 def concept_card(concept: str, world: World) -> CardView | None:
     """A concept's card leads to the topic about it, else to the glossary."""
+    return world.once(_concept_card, concept)
+
+
+def _concept_card(concept: str, world: World) -> CardView | None:
     known = world.concepts.get(concept)
     if known is None:
         return None
@@ -227,14 +233,24 @@ def statement_card(statement: str, world: World) -> CardView | None:
     )
 
 
+def line_of(statement: str, world: World) -> tuple[Card, StatementCard] | None:
+    """The card whose page a link to the statement leads to, and its line there; None where it is not due there."""
+    return world.once(_line_of, statement)
+
+
+def _line_of(statement: str, world: World) -> tuple[Card, StatementCard] | None:
+    card = world.page_of(statement.partition("/")[0])
+    line = next((line for line in card.statements if line.id == statement), None) if card else None
+    return (card, line) if card and line and world.edition in line.editions else None
+
+
 def statement_link(statement: str, world: World) -> LinkView | None:
     """Title and address alone, for lists: they do not change with the statement's words."""
-    topic, _, local = statement.partition("/")
-    card = world.page_of(topic)
-    line = next((s for s in card.statements if s.id == statement), None) if card else None
-    title = line.title.wording(world.edition) if line else None
-    if card is None or title is None or line is None or world.edition not in line.editions:
+    found = line_of(statement, world)
+    title = found[1].title.wording(world.edition) if found else None
+    if found is None or title is None:
         return None
+    card, local = found[0], statement.partition("/")[2]
     return LinkView(title, f"{address_of(card, world.edition, world.original)}#{local}", _foreign(card, world))
 
 
@@ -253,11 +269,15 @@ def source_views(references: Iterable[str], world: World) -> tuple[SourceView, .
 
 
 def source_view(reference: str, number: int, world: World) -> SourceView:
+    return structs.replace(world.once(_source_view, reference), number=number)
+
+
+def _source_view(reference: str, world: World) -> SourceView:
     known = world.manual.references[reference]
     newer = world.manual.references.get(known.superseded_by or "")
     return SourceView(
         id=reference,
-        number=number,
+        number=0,
         label=label_of(known),
         text=text_of(known, world.word),
         url=url_of(known),

@@ -8,6 +8,10 @@ from vademecum.view.parts import PersonView, ReviewView, TranslationView
 
 
 def person_view(person: str, world: World) -> PersonView:
+    return world.once(_person_view, person)
+
+
+def _person_view(person: str, world: World) -> PersonView:
     known = world.manual.people.get(person)
     address = f"{world.address('people')}#{person}"
     if known is None:

@@ -6,15 +6,19 @@ from vademecum.authored.statement import Statement
 from vademecum.authored.topic import Topic
 from vademecum.compile.project.world import World
 from vademecum.reviewing.inheritance import Printed
-from vademecum.reviewing.meaning import digest, statement_meaning
+from vademecum.reviewing.meaning import statement_meaning
 from vademecum.reviewing.page import OnPage
 from vademecum.reviewing.page import parts as parts_of
+from vademecum.reviewing.shape import digest
 from vademecum.reviewing.state import UNREVIEWED, PartDue, ReviewState, review_state
 
 
 def own_parts(topic: Topic, world: World) -> Mapping[str, str]:
     """Present digests of the page's own parts; only where some record exists: most of a young manual have none."""
-    return parts_of(topic, world, world.edition) if topic.id in world.manual.reviews else {}
+    if topic.id not in world.manual.reviews:
+        return {}
+    name, own = world.own
+    return parts_of(topic, world, world.edition, own=own if name == topic.id else None)
 
 
 def page_state(
@@ -79,7 +83,7 @@ def _handed(item: Printed, world: World) -> PartDue:
 
 
 def _part(written: Statement, printed: Statement, language: str, world: World) -> PartDue:
-    meaning = statement_meaning(written, world.manual, world.relations, world.edition, language)
+    meaning = statement_meaning(written, world.terms, world.edition, language)
     same = digest([world.edition, language, meaning])
     return PartDue(written.topic, written.local, same, printed.review_months, language)
 

@@ -1,7 +1,6 @@
 """A statement in one edition's words: the only door from both wordings to one."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from vademecum.authored.statement import Statement
 from vademecum.compile.project.citations import label_of
@@ -34,6 +33,9 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
         raise ValueError(f"{statement.id} is not due in the {world.edition} edition")
     professional = world.edition == "professional"
     reviewed = statement.id in covered
+    threshold = statement.professional_when if professional else None
+    name, names = world.phrases.name, world.phrases.names
+    medicine, medicine_language = _medicine(statement, world)
     return StatementView(
         id=statement.id,
         anchor=anchor_of(item),
@@ -43,10 +45,20 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
         title=title,
         words=words,
         language=world.original if item.untranslated else None,
-        demands=tuple(_demand(demand, world) for demand in statement.demands) + _then_ask(statement, world),
-        **_conditions(statement, world),
+        demands=tuple(world.once(_demand, demand) for demand in statement.demands) + _then_ask(statement, world),
+        when=_said(statement.when, world),
+        when_code=_code(statement.when),
+        threshold=_said(threshold, world),
+        threshold_code=_code(threshold),
+        unless=_said(statement.unless, world),
+        until=_said(statement.until, world),
+        signs=_said(statement.signs, world),
         count=statement.count,
-        **_named(statement, world),
+        suspect=name(statement.suspect) if statement.suspect else None,
+        by=names(statement.by) if statement.by else None,
+        instead=names(statement.instead) if statement.instead else None,
+        outcome=name(statement.outcome) if statement.outcome else None,
+        versus=name(statement.versus) if statement.versus else None,
         group=statement.group,
         severity=statement.severity,
         effect=statement.effect,
@@ -62,7 +74,8 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
         because=_professional(statement.because, professional),
         dose=_professional(statement.dose, professional),
         population=_professional(statement.population_words, professional),
-        **_medicine(statement, world),
+        medicine=medicine,
+        medicine_language=medicine_language,
         inherited=_inherited(item, world),
         stricter=tuple(statement_view(added, order, world, covered, page) for added in item.stricter),
         declined=_declined(item, world),
@@ -84,32 +97,6 @@ def _level(item: Printed) -> Level | None:
     """The strictest demand on this page, what the topic adds to an inherited statement included."""
     demands = [demand for each in (item, *item.stricter) for demand in each.statement.demands]
     return strictest(demands) if demands else None
-
-
-def _conditions(statement: Statement, world: World) -> dict[str, Any]:
-    """Every condition in words; what is asked of readers as a code too. The threshold is professional only."""
-    professional = world.edition == "professional"
-    return {
-        "when": _said(statement.when, world),
-        "when_code": _code(statement.when),
-        "threshold": _said(statement.professional_when, world) if professional else None,
-        "threshold_code": _code(statement.professional_when) if professional else None,
-        "unless": _said(statement.unless, world),
-        "until": _said(statement.until, world),
-        "signs": _said(statement.signs, world),
-    }
-
-
-def _named(statement: Statement, world: World) -> dict[str, Any]:
-    """Concepts that options name, by their names in the edition."""
-    name, names = world.phrases.name, world.phrases.names
-    return {
-        "suspect": name(statement.suspect) if statement.suspect else None,
-        "by": names(statement.by) if statement.by else None,
-        "instead": names(statement.instead) if statement.instead else None,
-        "outcome": name(statement.outcome) if statement.outcome else None,
-        "versus": name(statement.versus) if statement.versus else None,
-    }
 
 
 def _declined(item: Printed, world: World) -> Blocks:
@@ -147,7 +134,11 @@ def _then_ask(statement: Statement, world: World) -> tuple[DemandView, ...]:
 
 
 def _said(condition: Condition | None, world: World) -> str | None:
-    return world.phrases.condition(condition) if condition else None
+    return world.once(_phrase, condition) if condition else None
+
+
+def _phrase(condition: Condition, world: World) -> str:
+    return world.phrases.condition(condition)
 
 
 def _code(condition: Condition | None) -> str | None:
@@ -239,16 +230,19 @@ def _professional(blocks: Blocks | None, professional: bool) -> Blocks:
     return blocks if blocks and professional else ()
 
 
-def _medicine(statement: Statement, world: World) -> dict[str, Any]:
-    """The policy's sentence, wherever an answer to a condition that is printed may be about a medicine."""
+def _medicine(statement: Statement, world: World) -> tuple[Blocks, str | None]:
+    """The policy's sentence, wherever an answer to a condition that is printed may be about a medicine.
+
+    Its language too, where that is not the page's.
+    """
     conditions = [statement.when, statement.unless, statement.until, statement.signs]
     conditions += [statement.professional_when] if world.edition == "professional" else []
     if not any(world.relations.reaches_a_medicine(condition) for condition in conditions):
-        return {}
+        return (), None
     policy = world.manual.policy
     language = world.language if world.language in policy else world.original
     words = next((s.words.wording(world.edition) for s in policy.get(language, ()) if s.id == MEDICINE), None)
-    return {"medicine": words or (), "medicine_language": None if language == world.language else language}
+    return words or (), None if language == world.language else language
 
 
 def _inherited(item: Printed, world: World) -> InheritedView | None:

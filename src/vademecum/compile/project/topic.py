@@ -59,6 +59,7 @@ def project(
     alerts = _newest_first(statement_view(item, 0, world, stand.signed, address) for item in page.alerts)
     left_out = [title for s in page.handed.left_out if (title := s.title.wording(edition))]
     sections = numbered(arranged(topic, views, left_out, world), len(alerts))
+    cited, keys = _pointed(lead, alerts, sections)
     view = TopicView(
         edition=edition,
         language=topic.language,
@@ -83,8 +84,8 @@ def project(
         alerts=alerts,
         glance=glance(sections),
         sections=sections,
-        sources=source_views(_cited(lead, alerts, sections), world),
-        linked=cards_for(_keys(lead, alerts, sections, world), world),
+        sources=source_views(cited, world),
+        linked=cards_for(keys, world),
         concept=concept_card(topic.concept, world) if topic.concept else None,
         codes=_codes(topic, world),
         heirs=_heirs(topic, world),
@@ -197,53 +198,32 @@ def _gone_blocks(topic: Topic, world: World) -> tuple[GoneBlock, ...]:
     return (*gone_blocks(history, world), *gone_uses(topic, history, world)) if history else ()
 
 
-def _cited(lead: Blocks, alerts: Sequence[StatementView], sections: Sequence[PageSection]) -> Iterable[str]:
-    """References in the order of first mention on the page."""
-    yield from _cites(lead)
-    for alert in alerts:
-        yield from _statement_cites(alert)
+def _pointed(
+    lead: Blocks, alerts: Sequence[StatementView], sections: Sequence[PageSection]
+) -> tuple[list[str], list[str]]:
+    """References in the order of first mention on the page, and the keys of all that it points to."""
+    cited: list[str] = []
+    keys: list[str] = []
+
+    def read(words: Iterable[Blocks]) -> None:
+        for blocks in words:
+            for part in inlines(blocks):
+                if isinstance(part, Cite):
+                    cited.extend(item.reference for item in part.items)
+                elif key := key_of(part.target):
+                    keys.append(key)
+
+    def read_statements(statements: Iterable[StatementView]) -> None:
+        for statement in statements:
+            read(words_of_statement(statement))
+            cited.extend(cites_of_statement(statement))
+            keys.extend(keys_of_statement(statement))
+
+    read((lead,))
+    read_statements(alerts)
     for section in sections:
-        for blocks in words_of(section.items):
-            yield from _cites(blocks)
-        for statement in statements_of(section):
-            yield from _statement_cites(statement)
-
-
-def _statement_cites(statement: StatementView) -> Iterable[str]:
-    for blocks in words_of_statement(statement):
-        yield from _cites(blocks)
-    yield from cites_of_statement(statement)
-
-
-def _cites(blocks: Blocks) -> Iterable[str]:
-    for part in inlines(blocks):
-        if isinstance(part, Cite):
-            yield from (item.reference for item in part.items)
-
-
-def _keys(
-    lead: Blocks, alerts: Sequence[StatementView], sections: Sequence[PageSection], world: World
-) -> Iterable[str]:
-    """Keys of all that the page points to."""
-    yield from _links(lead)
-    for alert in alerts:
-        yield from _statement_keys(alert)
-    for section in sections:
-        for blocks in words_of(section.items):
-            yield from _links(blocks)
+        read(words_of(section.items))
         for item in section.items:
-            yield from getattr(item, "checks", ())
-        for statement in statements_of(section):
-            yield from _statement_keys(statement)
-
-
-def _statement_keys(statement: StatementView) -> Iterable[str]:
-    for blocks in words_of_statement(statement):
-        yield from _links(blocks)
-    yield from keys_of_statement(statement)
-
-
-def _links(blocks: Blocks) -> Iterable[str]:
-    for part in inlines(blocks):
-        if not isinstance(part, Cite) and (key := key_of(part.target)):
-            yield key
+            keys.extend(getattr(item, "checks", ()))
+        read_statements(statements_of(section))
+    return cited, keys

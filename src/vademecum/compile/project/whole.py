@@ -13,6 +13,7 @@ from vademecum.compile.project.gone import gone_views
 from vademecum.compile.project.linked import (
     cards_for,
     concept_card,
+    line_of,
     source_view,
     statement_link,
     topic_card,
@@ -75,6 +76,8 @@ def manual_view(world: World, site: SiteView, sections: Sequence[SectionView]) -
 
 def folded(text: str) -> str:
     """A sort key that does not depend on the machine's locale: no marks, no case."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
@@ -146,10 +149,10 @@ def _concept(concept: Concept, world: World) -> ConceptView:
 
 def _is_printed(statement: str, world: World) -> bool:
     """Whether the statement stands on its topic's page: the uses of a withdrawn topic are gone."""
-    card = world.page_of(statement.partition("/")[0])
-    line = next((line for line in card.statements if line.id == statement), None) if card else None
-    if card is None or line is None or world.edition not in line.editions:
+    found = line_of(statement, world)
+    if found is None:
         return False
+    card, line = found
     fate = topic_identity(world.manual.histories.get(card.id))
     return line.kind != "use" or fate is None or fate.state != "withdrawn"
 

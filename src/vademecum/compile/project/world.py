@@ -1,8 +1,8 @@
 """What every projection needs: the manual, its relations, and one edition's words in one language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from vademecum.authored.card import Card
 from vademecum.authored.concept import Concept
@@ -22,7 +22,10 @@ FIXED = {
 }
 
 
+KEPT = 8192  # answers that a world remembers
+
 T = TypeVar("T")
+Name = TypeVar("Name", bound=Hashable)
 
 
 class World(Lookup):
@@ -38,6 +41,17 @@ class World(Lookup):
         self.phrases = Phrases(words, self.concepts, edition)
         self.own: tuple[str, Mapping[str, str]] = ("", {})  # a topic, and digests of its parts where they are known
         self.digests: dict[str, str] = {}  # of statements that were handed down: heirs ask for them over and over
+        self._made: dict[tuple[object, Hashable], Any] = {}
+
+    def once(self, make: Callable[[Name, "World"], T], name: Name) -> T:
+        """What is made of a name here, made once: pages show the same cards, sources and people over and over."""
+        place = (make, name)
+        if place not in self._made:
+            if len(self._made) >= KEPT:
+                self._made.clear()
+            self._made[place] = make(name, self)
+        made: T = self._made[place]
+        return made
 
     @cached_property
     def concepts(self) -> Mapping[str, Concept]:
@@ -75,8 +89,11 @@ class World(Lookup):
 
     def page_of(self, topic: str) -> Card | None:
         """The card whose page a link leads to: in this language if it has one there, else in the original."""
-        known = (self._here.get(topic), self._originals.get(topic))
-        return next((card for card in known if card is not None and self.edition in card.shown), None)
+        for cards in (self._here, self._originals):
+            card = cards.get(topic)
+            if card is not None and self.edition in card.shown:
+                return card
+        return None
 
     def address(self, fixed: str) -> str:
         """Address of a page that every edition has: home, az, glossary, sources, people."""
