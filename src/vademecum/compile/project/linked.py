@@ -235,10 +235,6 @@ def statement_card(statement: str, world: World) -> CardView | None:
 
 def line_of(statement: str, world: World) -> tuple[Card, StatementCard] | None:
     """The card whose page a link to the statement leads to, and its line there; None where it is not due there."""
-    return world.once(_line_of, statement)
-
-
-def _line_of(statement: str, world: World) -> tuple[Card, StatementCard] | None:
     card = world.page_of(statement.partition("/")[0])
     line = next((line for line in card.statements if line.id == statement), None) if card else None
     return (card, line) if card and line and world.edition in line.editions else None

@@ -1,7 +1,7 @@
 """The whole of one edition in one language, for outputs that span topics."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import structs
 
@@ -50,8 +50,9 @@ TREATMENTS = ("therapy", "technique")
 def manual_view(world: World, site: SiteView, sections: Sequence[SectionView]) -> ManualView:
     """Everything that spans topics. Lists are sorted here, once, so that every output agrees."""
     there = {section.id for section in sections}  # a preview may lack one, which has an error of its own
-    lines = [line for card in world.cards.values() if card.section in there and (line := _line(card, world))]
-    concepts = [_concept(concept, world) for concept in _used_concepts(world)]
+    lines = [line for card in world.cards() if card.section in there and (line := _line(card, world))]
+    said = _statements(world)
+    concepts = [_concept(concept, said, world) for concept in _used_concepts(world)]
     concepts.sort(key=lambda concept: (folded(concept.name), concept.id))
     view = ManualView(
         site=site,
@@ -62,7 +63,7 @@ def manual_view(world: World, site: SiteView, sections: Sequence[SectionView]) -
         problems=tuple(c for c in concepts if c.kind in PROBLEMS and (c.speaks or c.topic)),
         treatments=_by_title(line.card for line in lines if line.kind in TREATMENTS),
         start=tuple(card for section in sections for card in section.topics if card.kind == "overview"),
-        sources=_sources(world),
+        sources=_sources(world, {line.id: line.card for line in lines}),
         people=_people(world),
         pages=tuple(_page(page, world) for page in world.pages.values() if world.edition in page.editions),
         gone=tuple(gone_views(world)),
@@ -106,8 +107,8 @@ def _line(card: Card, world: World) -> TopicLine | None:
 def _used_concepts(world: World) -> list[Concept]:
     """Concepts that this edition's statements or words name, and those above them: no others are explained here."""
     used: set[str] = set()
-    used |= {card.concept for card in world.cards.values() if card.concept}
-    for card in world.printed.values():
+    used |= {card.concept for card in world.cards() if card.concept}
+    for card in world.printed():
         used |= {m.target for m in card.uses if m.kind == "concept" and world.edition in m.editions}
     standing: list[StandingPage | Shelf] = [*world.pages.values(), *world.shelves.values()]
     for page in standing:
@@ -119,14 +120,20 @@ def _used_concepts(world: World) -> list[Concept]:
     return [world.concepts[c] for c in sorted(used | wide) if c in world.concepts]
 
 
-def _concept(concept: Concept, world: World) -> ConceptView:
+def _statements(world: World) -> dict[str, LinkView]:
+    """Those about some concept that stand on their topic's page. Gone through card by card: concepts name them all."""
+    about = (line.id for card in world.originals() for line in card.statements if line.speaks)
+    links = ((name, statement_link(name, world)) for name in about if _is_printed(name, world))
+    return {name: link for name, link in links if link}
+
+
+def _concept(concept: Concept, said: Mapping[str, LinkView], world: World) -> ConceptView:
     consumer = world.edition == "consumer"
     name, other = concept.consumer_name, concept.professional_name
     also = [*concept.consumer_also, *concept.professional_also]
     about = world.relations.topic_about.get(concept.id)
     topic = topic_card(about, world) if about else None
     gloss = concept.gloss.wording(world.edition) or ()
-    said = [statement_link(s, world) for s in world.relations.speaks.get(concept.id, ()) if _is_printed(s, world)]
     return ConceptView(
         id=concept.id,
         kind=concept.kind,
@@ -140,7 +147,7 @@ def _concept(concept: Concept, world: World) -> ConceptView:
         broader=concept.broader,
         narrower=tuple(sorted(world.relations.narrower.get(concept.id, frozenset()) - {concept.id})),
         topic=LinkView(topic.title, topic.address, topic.language) if topic else None,
-        speaks=tuple(link for link in said if link),
+        speaks=tuple(said[name] for name in world.relations.speaks.get(concept.id, ()) if name in said),
         address=world.concept_address(concept.id),
         linked=cards_for(links_in(gloss), world),
         machine_translated=concept.machine,
@@ -180,10 +187,10 @@ def _by_title(cards: Iterable[CardView]) -> tuple[CardView, ...]:
     return tuple(sorted(cards, key=lambda card: (folded(card.title), card.key)))
 
 
-def _sources(world: World) -> tuple[SourceUse, ...]:
+def _sources(world: World, shown: Mapping[str, CardView]) -> tuple[SourceUse, ...]:
     """References that this edition's words cite, with the topics that cite them; no others are listed here."""
     used: dict[str, dict[str, None]] = {}
-    for card in world.printed.values():
+    for card in world.printed():
         for use in card.uses:
             if use.kind == "reference" and world.edition in use.editions:
                 used.setdefault(use.target, {})[card.id] = None
@@ -195,21 +202,20 @@ def _sources(world: World) -> tuple[SourceUse, ...]:
     known = [r for r in used if r in world.manual.references]
     found = []
     for reference in known:
-        topics = _by_title(found_card for topic in used[reference] if (found_card := topic_card(topic, world)))
+        cards = (shown.get(topic) or topic_card(topic, world) for topic in used[reference])
+        topics = _by_title(card for card in cards if card)
         found.append(SourceUse(source_view(reference, 0, world), tuple(LinkView(t.title, t.address) for t in topics)))
     return tuple(sorted(found, key=lambda use: (folded(use.source.text), use.source.id)))
 
 
 def _people(world: World) -> tuple[PersonUse, ...]:
     """Authors, owners, translators and reviewers of what this edition shows; no others are named here."""
-    did: dict[str, tuple[PersonView, list[tuple[str, LinkView]]]] = {}
+    did: dict[str, tuple[PersonView, dict[tuple[str, LinkView], None]]] = {}
 
     def add(person: PersonView, role: str, link: LinkView) -> None:
-        deeds = did.setdefault(person.id, (person, []))[1]
-        if (role, link) not in deeds:
-            deeds.append((role, link))
+        did.setdefault(person.id, (person, {}))[1][role, link] = None
 
-    for card in world.cards.values():
+    for card in world.cards():
         topic = topic_card(card.id, world)
         if topic is None:
             continue
@@ -254,7 +260,7 @@ def _page(page: StandingPage, world: World) -> StandingPageView:
 def _evidence(world: World) -> tuple[EvidenceLine, ...]:
     """Every use that stands on a page of its own topic: by effect, the surest first."""
     found = []
-    for card in world.cards.values():
+    for card in world.cards():
         topic = topic_card(card.id, world)
         for line in card.statements:
             if topic is None or line.kind != "use" or not line.effect or not _is_printed(line.id, world):
@@ -271,7 +277,7 @@ def _evidence(world: World) -> tuple[EvidenceLine, ...]:
 def _revisions(world: World) -> tuple[RevisionView, ...]:
     """The newest first; practice before wording before correction on one day. Notes are professional only."""
     order = ("withdrawn", "alert", "retired", "practice", "wording", "correction")
-    found = [revision for card in world.cards.values() for revision in _of_topic(card, world)]
+    found = [revision for card in world.cards() for revision in _of_topic(card, world)]
     found.sort(key=lambda r: (order.index(r.kind), r.topic_id))
     found.sort(key=lambda r: r.on, reverse=True)
     return tuple(found)

@@ -1,6 +1,6 @@
 """What every projection needs: the manual, its relations, and one edition's words in one language."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -22,7 +22,7 @@ FIXED = {
 }
 
 
-KEPT = 8192  # answers that a world remembers
+KEPT = 2048  # answers that a world remembers
 
 T = TypeVar("T")
 Name = TypeVar("Name", bound=Hashable)
@@ -65,10 +65,9 @@ class World(Lookup):
     def pages(self) -> Mapping[str, StandingPage]:
         return self._in_language(self.manual.pages)
 
-    @cached_property
-    def cards(self) -> dict[str, Card]:
-        """Cards of the topics that have a page in this edition and language."""
-        return {name: card for name, card in self._here.items() if self.edition in card.shown}
+    def cards(self) -> Iterator[Card]:
+        """Cards of the topics that have a page in this edition and language; never all of them in memory at once."""
+        return (card for card in self._here.values() if self.edition in card.shown)
 
     @cached_property
     def left_out(self) -> frozenset[str]:
@@ -76,16 +75,15 @@ class World(Lookup):
         known = (self.manual.left_out.get(tag, {}) for tag in (self.language, self.original))
         return frozenset(name for topics in known for name, out in topics.items() if self.edition in out)
 
-    @cached_property
-    def printed(self) -> dict[str, Card]:
+    def originals(self) -> Iterable[Card]:
+        return self._originals.values()
+
+    def printed(self) -> Iterator[Card]:
         """Cards of all topics some of whose words stand on pages of this edition: heirs print those of others too."""
-        relations = self.relations
-        return {
-            name: card
-            for name, card in self._here.items()
-            if self.edition in card.shown
-            or (self.edition in card.editions and (card.warns or relations.below.get(name)))
-        }
+        below = self.relations.below
+        for name, card in self._here.items():
+            if self.edition in card.shown or (self.edition in card.editions and (card.warns or below.get(name))):
+                yield card
 
     def page_of(self, topic: str) -> Card | None:
         """The card whose page a link leads to: in this language if it has one there, else in the original."""
