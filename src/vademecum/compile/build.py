@@ -319,8 +319,8 @@ class _Build:
 
     def _report(self, start: float, results: Sequence[Done] = (), release: Release | None = None) -> Report:
         manual = self.joined.manual if self.joined else None
-        cards = [c for c in manual.cards[manual.config.original].values() if c.shown] if manual else []
-        kinds = [line.kind for card in cards for line in card.statements]
+        cards = manual.cards[manual.config.original].values() if manual else ()
+        shown = [[line.kind for line in card.statements] for card in cards if card.shown]
         findings = tuple(in_order(self.findings))
         pages: dict[str, int] = {}
         for result in results:
@@ -329,9 +329,9 @@ class _Build:
         return Report(
             findings=findings,
             release=release,
-            topics=len(cards),
-            statements=len(kinds),
-            precautions=sum(kind in ("precaution", "red-flag") for kind in kinds),
+            topics=len(shown),
+            statements=sum(map(len, shown)),
+            precautions=sum(kind in ("precaution", "red-flag") for kinds in shown for kind in kinds),
             reviewed=sum(len(result.reviewed) for result in results),
             drafts=tuple(sorted(manual.drafts)) if manual else (),
             left_out=left_out_of(manual) if manual else (),
