@@ -28,7 +28,7 @@ def read_toml(text: str, path: str, found: list[Finding]) -> Yaml | None:
         tell(found, each)
     if faults or not isinstance(value, dict):
         return None
-    return Yaml(path, value, keys, places, Span(path))
+    return Yaml(path, value, lambda: (keys, places), Span(path))
 
 
 def _no_toml(message: str, path: str, text: str) -> Finding:
