@@ -1,13 +1,12 @@
 """What the reader of the simplest form says is what the full reader says of the same text."""
 
 import pytest
-import ryaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vademecum.source.yaml_cursor import Value, YamlFault
+from vademecum.source.yaml_cursor import Document, YamlFault
 from vademecum.source.yaml_scanner import read_document
-from vademecum.source.yaml_simple import simple_mapping
+from vademecum.source.yaml_simple import simple_mapping, simple_places
 from vademecum.source.yaml_text import difference
 
 names = st.sampled_from(["id", "a", "b", "b-c", "DOI", "yes", "no", "e1", "null", "1"])
@@ -42,19 +41,24 @@ def texts(draw: st.DrawFn) -> str:
     return text[:at] + draw(pieces | st.just("")) + text[at + draw(st.integers(0, 2)) :]
 
 
-def fully(text: str) -> dict[str, Value] | None:
+def fully(text: str) -> Document | None:
     try:
         document = read_document(text, "a.yaml", 1)
     except YamlFault:
         return None
-    return None if document.repeated or difference(text, "a.yaml", 1, document.data) else document.data
+    return None if document.repeated or difference(text, "a.yaml", 1, document.data) else document
 
 
 @given(texts())
 def test_what_is_read_at_once_is_what_the_full_reader_reads(text: str) -> None:
     simple = simple_mapping(text)
-    assert simple is None or simple == fully(text)
-    assert simple is None or list(simple) == list(ryaml.loads(text))  # type: ignore[attr-defined]
+    if simple is None:
+        return
+    document = fully(text)
+    assert document is not None
+    assert simple == document.data
+    assert list(simple) == list(document.data)
+    assert simple_places(text, "a.yaml", 1) == document.places
 
 
 @pytest.mark.parametrize(
@@ -66,8 +70,10 @@ def test_what_is_read_at_once_is_what_the_full_reader_reads(text: str) -> None:
     ],
 )
 def test_the_simplest_form_is_read_at_once(text: str) -> None:
-    assert simple_mapping(text) == fully(text)
-    assert simple_mapping(text) is not None
+    document = fully(text)
+    assert document is not None
+    assert simple_mapping(text) == document.data
+    assert simple_places(text, "a.yaml", 1) == document.places
 
 
 @pytest.mark.parametrize(

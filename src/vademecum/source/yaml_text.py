@@ -15,36 +15,36 @@ from msgspec import Struct
 
 from vademecum.model.finding import Finding, Span, tell
 from vademecum.source.files import character_faults, shortened
-from vademecum.source.yaml_cursor import Document, KeyPath, Value, YamlFault
+from vademecum.source.yaml_cursor import Places, Value, YamlFault
 from vademecum.source.yaml_scanner import read_document
-from vademecum.source.yaml_simple import simple_mapping
+from vademecum.source.yaml_simple import simple_mapping, simple_places
 
 _Parsed: TypeAlias = Union[bool, int, float, str, list["_Parsed"], dict[object, "_Parsed"], None]
 _PLACE = re.compile(r" at line (\d+) column (\d+)")
 
 
 class Yaml(Struct, frozen=True, dict=True):
-    """``data`` holds texts, lists and mappings only. ``look`` finds the place of each key, and that of each value."""
+    """``data`` holds texts, lists and mappings only. ``look`` finds where they stand, once it is asked."""
 
     path: str
     data: dict[str, Value]
-    look: Callable[[], tuple[dict[KeyPath, Span], dict[KeyPath, Span]]]
+    look: Callable[[], Places]
     first: Span
 
     @cached_property
-    def _found(self) -> tuple[dict[KeyPath, Span], dict[KeyPath, Span]]:
+    def places(self) -> Places:
         return self.look()
 
     def key_span(self, *path: str | int) -> Span:
         """Where the key of a value stands (for an item of a list: the item)."""
-        return self._found[0].get(path) or self.value_span(*path)
+        return self.places.keys.get(path) or self.value_span(*path)
 
     def value_span(self, *path: str | int) -> Span:
         """Where a value stands; where that is not known, what holds it."""
-        keys, places = self._found
-        while path and path not in places and path not in keys:
+        keys, values = self.places.keys, self.places.values
+        while path and path not in values and path not in keys:
             path = path[:-1]
-        return places.get(path) or keys.get(path) or self.first
+        return values.get(path) or keys.get(path) or self.first
 
 
 def read_yaml(text: str, path: str, first_line: int, found: list[Finding]) -> Yaml | None:
@@ -55,7 +55,7 @@ def read_yaml(text: str, path: str, first_line: int, found: list[Finding]) -> Ya
     """
     first = Span(path, first_line)
     if (simple := simple_mapping(text)) is not None:
-        return Yaml(path, simple, lambda: _places(read_document(text, path, first_line)), first)
+        return Yaml(path, simple, lambda: simple_places(text, path, first_line), first)
     try:
         document = read_document(text, path, first_line)
     except YamlFault as fault:
@@ -69,11 +69,7 @@ def read_yaml(text: str, path: str, first_line: int, found: list[Finding]) -> Ya
     if unlike:
         found.append(unlike)
         return None
-    return Yaml(path, document.data, lambda: _places(document), first)
-
-
-def _places(document: Document) -> tuple[dict[KeyPath, Span], dict[KeyPath, Span]]:
-    return document.keys, document.places
+    return Yaml(path, document.data, lambda: document.places, first)
 
 
 def quoted(text: str) -> str:
