@@ -1,6 +1,6 @@
 """What a directive is, as data: its id, options and labels."""
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -48,7 +48,7 @@ class Label(Struct, frozen=True):
         return self.name if self.alone else f"Both {self.name}".strip()
 
 
-class Directive(Struct, frozen=True):
+class Directive(Struct, frozen=True, dict=True):
     """What a block may hold. ``inner`` are labels inside the text of others."""
 
     name: str
@@ -59,8 +59,20 @@ class Directive(Struct, frozen=True):
     statement: bool = False
     inner: tuple[str, ...] = ()
 
+    @cached_property
+    def by_name(self) -> dict[str, Option]:
+        return {option.name: option for option in self.options}
+
+    @cached_property
+    def required(self) -> tuple[Option, ...]:
+        return tuple(option for option in self.options if option.need == "required")
+
+    @cached_property
+    def written_labels(self) -> Labels:
+        return labels_of(self.labels, self.inner)
+
     def option(self, name: str) -> Option | None:
-        return next((option for option in self.options if option.name == name), None)
+        return self.by_name.get(name)
 
 
 @cache

@@ -13,8 +13,8 @@ from vademecum.source.notes import without_notes
 from vademecum.source.place import Place
 from vademecum.source.reading import Reading
 
-_OPENING = re.compile(r":::\{([a-z][a-z-]*)\}(?:[ \t]+(.*?))?[ \t]*")
-_OPTION = re.compile(r":([a-z][a-z0-9-]*):(?:[ \t]+(.*?))?[ \t]*")
+_OPENING = re.compile(r":::\{([a-z][a-z-]*)\}(?:[ \t]+(.*[^ \t])?)?[ \t]*")
+_OPTION = re.compile(r":([a-z][a-z0-9-]*):(?:[ \t]+(.*[^ \t])?)?[ \t]*")
 _LIKE_OPTION = re.compile(r"[ \t]{0,3}:[ \t]*[A-Za-z][A-Za-z0-9_-]*[ \t]*:(?=[ \t]|$)")
 # Names of blocks and options where a colon, a bracket or a space is missing or too much.
 _MEANT_OPENING = re.compile(r"[ \t]*:{2,}[ \t]*\{?[ \t]*([A-Za-z][A-Za-z-]*)[ \t]*\}?[ \t]*(.*?)[ \t]*")
@@ -269,7 +269,8 @@ class _Splitter:
             name = meant  # what it holds is read as well, so that its own faults are told with this one
         options, spoilt, body_at = self._options(self.open_at + 1, end, name)
         for at in range(body_at, end):
-            self._late_option(at)
+            if ":" in self.lines[at][:4]:
+                self._late_option(at)
         line = self.first + self.open_at
         words = tuple(
             (found[0], Span(self.reading.path, line, opening.start(2) + found.start() + 1, len(found[0])))

@@ -106,7 +106,7 @@ def check_demanded(given: Given, demands: tuple[Demand, ...]) -> None:
 
 def check_evidence(given: Given) -> None:
     """Evidence that is missing is a warning: the topic can be read, and the reader is told."""
-    options = {option.name: option for option in given.directive.options}
+    options = given.directive.by_name
     if "basis" in options and options["basis"].need == "evidence" and not given.has("basis"):
         _warn(given, "its basis is not named", "add a line :basis: guideline, or :basis: editors")
     basis = given.values.get("basis", ())
