@@ -82,9 +82,10 @@ def simple_places(text: str, path: str, first_line: int) -> Places:
         found = _LINE.fullmatch(line)
         if found is None:  # an empty line or a remark
             continue
+        here: KeyPath
         if found[1] is not None:
-            top, items = (found[1],), 0
-            here = top
+            here = top = (found[1],)
+            items = 0
             places.keys[here] = Span(path, row, 1, len(found[1]))
         else:
             here = (*top, items)
