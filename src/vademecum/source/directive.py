@@ -31,7 +31,7 @@ class Option(Struct, frozen=True):
     repeated: bool = False
 
 
-class Label(Struct, frozen=True):
+class Label(Struct, frozen=True, dict=True):
     """``name`` is "" for the words themselves, "title", "alt" or "caption"; alone it is the whole label: "Because"."""
 
     name: str
@@ -41,9 +41,13 @@ class Label(Struct, frozen=True):
     alone: bool = False
 
     def of(self, edition: Edition) -> str:
-        return self.name if self.alone else f"{WHO[edition]} {self.name}".strip()
+        return self._of[edition]
 
-    @property
+    @cached_property
+    def _of(self) -> dict[Edition, str]:
+        return {edition: self.name if self.alone else f"{WHO[edition]} {self.name}".strip() for edition in EDITIONS}
+
+    @cached_property
     def both(self) -> str:
         return self.name if self.alone else f"Both {self.name}".strip()
 
@@ -66,6 +70,11 @@ class Directive(Struct, frozen=True, dict=True):
     @cached_property
     def required(self) -> tuple[Option, ...]:
         return tuple(option for option in self.options if option.need == "required")
+
+    @cached_property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The options that fill a field of a statement, each with that field."""
+        return tuple((option.name, option.field) for option in self.options if option.field)
 
     @cached_property
     def written_labels(self) -> Labels:

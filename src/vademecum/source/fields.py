@@ -40,18 +40,15 @@ class Fields:
     Every method returns None (or nothing) for a key that is absent or wrong; a wrong one is in ``found`` then.
     """
 
-    def __init__(self, yaml: Yaml, found: list[Finding], path: KeyPath = ()) -> None:
+    def __init__(self, yaml: Yaml, found: list[Finding]) -> None:
         self.yaml = yaml
         self.found = found
-        self.path = path
+        self.path: KeyPath = ()
         self._asked: dict[str, None] = {}
         self._missing: dict[str, Finding] = {}
         self._meant: set[str] = set()
         self._nested: dict[str, list[Fields]] = {}
-        value: Value = yaml.data
-        for step in path:
-            value = value[step]  # type: ignore[index]  # the path was made by following the data
-        self._data: dict[str, Value] = value if isinstance(value, dict) else {}
+        self._data = yaml.data
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -166,10 +163,6 @@ class Fields:
         self.fault("VM039", self.value_span(key), f'"{_short(value)}" is no whole number', "write digits only: 10")
         return None
 
-    def yes(self, key: str) -> bool:
-        """``yes`` or ``no``; False if the key is absent."""
-        return self.word(key, ("yes", "no")) == "yes"
-
     # lists
 
     def list_of_text(self, key: str, required: bool = False, nonempty: bool = False) -> tuple[str, ...]:
@@ -177,8 +170,9 @@ class Fields:
         kept: dict[str, None] = {}
         for index, value in enumerate(self._list(key, required, nonempty)):
             if not isinstance(value, str):
-                span = self.value_span(key, index)
-                self.fault("VM032", span, f'an item of "{key}" is no text', "write one text an item")
+                self.fault(
+                    "VM032", self.value_span(key, index), f'an item of "{key}" is no text', "write one text an item"
+                )
             elif self._is_text(value, LONGEST_TEXT, key, index):
                 if value in kept:
                     span = self.value_span(key, index)
@@ -207,7 +201,7 @@ class Fields:
         if value is None:
             return None
         if isinstance(value, dict):
-            nested = Fields(self.yaml, self.found, (*self.path, key))
+            nested = self._inside(value, key)
             self._nested.setdefault(key, []).append(nested)
             return nested
         self._shape(key, "a group of keys", f'write "{key}:" and indented keys below it')
@@ -218,7 +212,7 @@ class Fields:
         read = []
         for index, value in enumerate(self._list(key, required, nonempty)):
             if isinstance(value, dict):
-                read.append(Fields(self.yaml, self.found, (*self.path, key, index)))
+                read.append(self._inside(value, key, index))
             else:
                 span = self.value_span(key, index)
                 self.fault("VM032", span, f'an item of "{key}" has no keys', 'write "- key: value"')
@@ -235,8 +229,8 @@ class Fields:
 
     def item_mapping(self, key: str, index: int) -> "Fields | None":
         """One item of a list as a mapping; None, without a finding, if it is none."""
-        is_mapping = isinstance(self.items(key)[index], dict)
-        return Fields(self.yaml, self.found, (*self.path, key, index)) if is_mapping else None
+        value = self.items(key)[index]
+        return self._inside(value, key, index) if isinstance(value, dict) else None
 
     def items(self, key: str) -> list[Value]:
         """The raw items of a list, for a key whose items have two forms."""
@@ -268,6 +262,11 @@ class Fields:
     def has_or_means(self, key: str) -> bool:
         """The key is there, or a misspelt one was probably meant to be it."""
         return key in self._data or key in self._meant
+
+    def _inside(self, data: dict[str, Value], *steps: str | int) -> "Fields":
+        nested = Fields(self.yaml, self.found)
+        nested.path, nested._data = (*self.path, *steps), data
+        return nested
 
     # how a value is judged; its place, behind its key, is looked for when something is wrong with it
 
@@ -350,13 +349,14 @@ class Fields:
 
 def text_fault(value: str, longest: int = LONGEST_TEXT) -> tuple[str, str, str] | None:
     """Code, what is wrong and mend of a text that must be one visible line; None if it is."""
-    if not value.strip():
+    bare = value.strip()
+    if not bare:
         return "VM033", "is empty", "write a value or delete the line"
     if len(value) > longest:
         return "VM042", f"has {len(value):,} characters; the limit is {longest:,}", "shorten it"
     if "\n" in value or "\t" in value:
         return "VM042", "has a line break or a tab", "write it on one line with spaces"
-    if value != value.strip():
+    if value != bare:
         return "VM042", "begins or ends with a space", "delete the space"
     unseen = None if value.isascii() else _UNSEEN.search(value)
     return ("VM042", f"holds {code_point(unseen[0])}, which nobody sees", "delete it") if unseen else None

@@ -40,17 +40,13 @@ def read_record(fields: Fields, kind: Kind) -> Record | None:
 
 def _check_needs(fields: Fields, kind: Kind) -> None:
     for need in kind.needs:
-        if _holds(fields, need.key, need.value) and not fields.has_or_means(need.then):
+        value = fields.raw(need.key)
+        if value is not None and need.value in (None, value) and not fields.has_or_means(need.then):
             message = f'"{need.then}" is missing beside "{need.key}"'
             fields.fault("VM031", fields.span(need.key), message, f"add a line {fields.example(need.then, '…')}")
-    there = [key for key in kind.one_of if fields.has_or_means(key)]
-    if kind.one_of and len(there) != 1:
+    if kind.one_of and sum(map(fields.has_or_means, kind.one_of)) != 1:
         wanted = " or ".join(f'"{key}"' for key in kind.one_of)
         fields.fault("VM031", fields.span(), f"exactly one of {wanted} is due", f"write {wanted}, not both")
-
-
-def _holds(fields: Fields, key: str, value: str | None) -> bool:
-    return fields.has(key) and (value is None or fields.raw(key) == value)
 
 
 def _read_text(fields: Fields, field: Field) -> str | None:

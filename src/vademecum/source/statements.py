@@ -33,9 +33,7 @@ CHANGE = Option("change", values.CHANGE, "what to do in another way", repeated=T
 def statement_of(given: Given, kind: StatementKind, **more: Any) -> Statement:
     """The statement with everything that its options and labels say. Checks what holds for every kind."""
     fields: dict[str, Any] = {
-        option.field: given.values[option.name]
-        for option in given.directive.options
-        if option.field and option.name in given.values
+        field: given.values[option] for option, field in given.directive.fields if option in given.values
     }
     given.needs_because()
     check_evidence(given)
