@@ -170,9 +170,8 @@ class Fields:
         kept: dict[str, None] = {}
         for index, value in enumerate(self._list(key, required, nonempty)):
             if not isinstance(value, str):
-                self.fault(
-                    "VM032", self.value_span(key, index), f'an item of "{key}" is no text', "write one text an item"
-                )
+                span = self.value_span(key, index)
+                self.fault("VM032", span, f'an item of "{key}" is no text', "write one text an item")
             elif self._is_text(value, LONGEST_TEXT, key, index):
                 if value in kept:
                     span = self.value_span(key, index)

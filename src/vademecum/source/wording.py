@@ -182,7 +182,7 @@ def _label_at(line: str, number: int, labels: Labels) -> _Begun | None:
     if not colon or (rest and rest[0] not in " \t"):
         return None
     name, qualifier = head, None
-    bracket = _BRACKET.search(head)
+    bracket = _BRACKET.search(head) if labels.bracketed else None
     if bracket and bracket.end() == len(head) and head[: bracket.start()] in labels.bracketed:
         name, qualifier = head[: bracket.start()], bracket[1]
     if name not in labels.names:
