@@ -1,6 +1,6 @@
 """What a directive is, as data: its id, options and labels."""
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -31,7 +31,7 @@ class Option(Struct, frozen=True):
     repeated: bool = False
 
 
-class Label(Struct, frozen=True):
+class Label(Struct, frozen=True, dict=True):
     """``name`` is "" for the words themselves, "title", "alt" or "caption"; alone it is the whole label: "Because"."""
 
     name: str
@@ -41,14 +41,18 @@ class Label(Struct, frozen=True):
     alone: bool = False
 
     def of(self, edition: Edition) -> str:
-        return self.name if self.alone else f"{WHO[edition]} {self.name}".strip()
+        return self._of[edition]
 
-    @property
+    @cached_property
+    def _of(self) -> dict[Edition, str]:
+        return {edition: self.name if self.alone else f"{WHO[edition]} {self.name}".strip() for edition in EDITIONS}
+
+    @cached_property
     def both(self) -> str:
         return self.name if self.alone else f"Both {self.name}".strip()
 
 
-class Directive(Struct, frozen=True):
+class Directive(Struct, frozen=True, dict=True):
     """What a block may hold. ``inner`` are labels inside the text of others."""
 
     name: str
@@ -59,8 +63,25 @@ class Directive(Struct, frozen=True):
     statement: bool = False
     inner: tuple[str, ...] = ()
 
+    @cached_property
+    def by_name(self) -> dict[str, Option]:
+        return {option.name: option for option in self.options}
+
+    @cached_property
+    def required(self) -> tuple[Option, ...]:
+        return tuple(option for option in self.options if option.need == "required")
+
+    @cached_property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The options that fill a field of a statement, each with that field."""
+        return tuple((option.name, option.field) for option in self.options if option.field)
+
+    @cached_property
+    def written_labels(self) -> Labels:
+        return labels_of(self.labels, self.inner)
+
     def option(self, name: str) -> Option | None:
-        return next((option for option in self.options if option.name == name), None)
+        return self.by_name.get(name)
 
 
 @cache

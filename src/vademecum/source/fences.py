@@ -13,12 +13,13 @@ from vademecum.source.notes import without_notes
 from vademecum.source.place import Place
 from vademecum.source.reading import Reading
 
-_OPENING = re.compile(r":::\{([a-z][a-z-]*)\}(?:[ \t]+(.*?))?[ \t]*")
-_OPTION = re.compile(r":([a-z][a-z0-9-]*):(?:[ \t]+(.*?))?[ \t]*")
+_OPENING = re.compile(r":::\{([a-z][a-z-]*)\}(?:[ \t]+(.*[^ \t])?)?[ \t]*")
+_OPTION = re.compile(r":([a-z][a-z0-9-]*):(?:[ \t]+(.*[^ \t])?)?[ \t]*")
 _LIKE_OPTION = re.compile(r"[ \t]{0,3}:[ \t]*[A-Za-z][A-Za-z0-9_-]*[ \t]*:(?=[ \t]|$)")
 # Names of blocks and options where a colon, a bracket or a space is missing or too much.
 _MEANT_OPENING = re.compile(r"[ \t]*:{2,}[ \t]*\{?[ \t]*([A-Za-z][A-Za-z-]*)[ \t]*\}?[ \t]*(.*?)[ \t]*")
 _MEANT_OPTION = re.compile(r"[ \t]*:?[ \t]*([A-Za-z][A-Za-z0-9_-]*)[ \t]*:?[ \t]*(.*?)[ \t]*")
+_WORD = re.compile(r"\S+")
 _NO_COLON = re.compile(r"[a-z][a-z0-9-]*:[ \t]")
 _HEADING = re.compile(r"##[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _KEY = re.compile(r"(.*?)[ \t]*\{#([^{}]*)\}")
@@ -96,7 +97,8 @@ class _Splitter:
                 continue
             start = line[:4].lstrip()[:1]
             if start == ":":
-                self._colon(at, line)
+                if self.open_at < 0 or line.lstrip().startswith("::"):  # a block's options are read with it
+                    self._colon(at, line)
             elif start == "#" and line.startswith("##") and not line.startswith("###"):
                 self._heading(at, line)
             elif start in ("`", "~"):
@@ -269,11 +271,12 @@ class _Splitter:
             name = meant  # what it holds is read as well, so that its own faults are told with this one
         options, spoilt, body_at = self._options(self.open_at + 1, end, name)
         for at in range(body_at, end):
-            self._late_option(at)
+            if ":" in self.lines[at][:4]:
+                self._late_option(at)
         line = self.first + self.open_at
         words = tuple(
             (found[0], Span(self.reading.path, line, opening.start(2) + found.start() + 1, len(found[0])))
-            for found in re.finditer(r"\S+", opening[2] or "")
+            for found in _WORD.finditer(opening[2] or "")
         )
         span = Span(self.reading.path, line, 1, len(self.lines[self.open_at].rstrip()))
         body = "\n".join(self.lines[body_at:end])

@@ -40,18 +40,15 @@ class Fields:
     Every method returns None (or nothing) for a key that is absent or wrong; a wrong one is in ``found`` then.
     """
 
-    def __init__(self, yaml: Yaml, found: list[Finding], path: KeyPath = ()) -> None:
+    def __init__(self, yaml: Yaml, found: list[Finding]) -> None:
         self.yaml = yaml
         self.found = found
-        self.path = path
+        self.path: KeyPath = ()
         self._asked: dict[str, None] = {}
         self._missing: dict[str, Finding] = {}
         self._meant: set[str] = set()
         self._nested: dict[str, list[Fields]] = {}
-        value: Value = yaml.data
-        for step in path:
-            value = value[step]  # type: ignore[index]  # the path was made by following the data
-        self._data: dict[str, Value] = value if isinstance(value, dict) else {}
+        self._data = yaml.data
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -86,7 +83,7 @@ class Fields:
         if not isinstance(value, str):
             self._shape(key, "one text", f"write {self.example(key, 'words')}, in quotes if need be")
             return None
-        return value if self._is_text(value, self.value_span(key), key, longest) else None
+        return value if self._is_text(value, longest, key) else None
 
     def lines(self, key: str, required: bool = False, longest: int = 10 * LONGEST_TEXT) -> str | None:
         """A text that may have several lines, never empty. Only files that the program writes hold such."""
@@ -110,11 +107,11 @@ class Fields:
     def word(self, key: str, allowed: Sequence[W], required: bool = False) -> W | None:
         """One of a closed list of words."""
         value = self.text(key, required)
-        return None if value is None else self._allowed(value, allowed, self.value_span(key), key)
+        return None if value is None else self._allowed(value, allowed, key)
 
     def id(self, key: str, required: bool = False) -> str | None:
         value = self.text(key, required)
-        return value if value is not None and self._is_id(value, self.value_span(key)) else None
+        return value if value is not None and self._is_id(value, key) else None
 
     def months(self, key: str, required: bool = False) -> int | None:
         """A number of months, 1 to 120: "24 months"."""
@@ -154,7 +151,7 @@ class Fields:
 
     def language(self, key: str, required: bool = False) -> str | None:
         value = self.text(key, required)
-        return value if value is not None and self._is_language(value, self.value_span(key)) else None
+        return value if value is not None and self._is_language(value, key) else None
 
     def number(self, key: str, required: bool = False) -> int | None:
         """A whole number from 0 to 999999."""
@@ -166,38 +163,35 @@ class Fields:
         self.fault("VM039", self.value_span(key), f'"{_short(value)}" is no whole number', "write digits only: 10")
         return None
 
-    def yes(self, key: str) -> bool:
-        """``yes`` or ``no``; False if the key is absent."""
-        return self.word(key, ("yes", "no")) == "yes"
-
     # lists
 
     def list_of_text(self, key: str, required: bool = False, nonempty: bool = False) -> tuple[str, ...]:
         """Texts in order, each once."""
         kept: dict[str, None] = {}
         for index, value in enumerate(self._list(key, required, nonempty)):
-            span = self.value_span(key, index)
             if not isinstance(value, str):
+                span = self.value_span(key, index)
                 self.fault("VM032", span, f'an item of "{key}" is no text', "write one text an item")
-            elif self._is_text(value, span, key, LONGEST_TEXT):
+            elif self._is_text(value, LONGEST_TEXT, key, index):
                 if value in kept:
+                    span = self.value_span(key, index)
                     self.fault("VM040", span, f'"{_short(value)}" stands twice in "{key}"', "keep one of the two")
                 kept[value] = None
         return tuple(kept)
 
     def ids(self, key: str, required: bool = False, nonempty: bool = False) -> tuple[str, ...]:
         texts = self.list_of_text(key, required, nonempty)
-        return tuple(text for text in texts if self._is_id(text, self._item_span(key, text)))
+        return tuple(text for text in texts if self._is_id(text, key, self._index(key, text)))
 
     def words(self, key: str, allowed: Sequence[W], required: bool = False, nonempty: bool = False) -> tuple[W, ...]:
         """Words of a closed list, in the order of writing."""
         texts = self.list_of_text(key, required, nonempty)
-        found = (self._allowed(text, allowed, self._item_span(key, text), key) for text in texts)
+        found = (self._allowed(text, allowed, key, self._index(key, text)) for text in texts)
         return tuple(word for word in found if word is not None)
 
     def languages(self, key: str, required: bool = False, nonempty: bool = False) -> tuple[str, ...]:
         texts = self.list_of_text(key, required, nonempty)
-        return tuple(text for text in texts if self._is_language(text, self._item_span(key, text)))
+        return tuple(text for text in texts if self._is_language(text, key, self._index(key, text)))
 
     # nested
 
@@ -206,7 +200,7 @@ class Fields:
         if value is None:
             return None
         if isinstance(value, dict):
-            nested = Fields(self.yaml, self.found, (*self.path, key))
+            nested = self._inside(value, key)
             self._nested.setdefault(key, []).append(nested)
             return nested
         self._shape(key, "a group of keys", f'write "{key}:" and indented keys below it')
@@ -217,7 +211,7 @@ class Fields:
         read = []
         for index, value in enumerate(self._list(key, required, nonempty)):
             if isinstance(value, dict):
-                read.append(Fields(self.yaml, self.found, (*self.path, key, index)))
+                read.append(self._inside(value, key, index))
             else:
                 span = self.value_span(key, index)
                 self.fault("VM032", span, f'an item of "{key}" has no keys', 'write "- key: value"')
@@ -230,19 +224,25 @@ class Fields:
     def item_word(self, key: str, index: int, allowed: Sequence[W]) -> W | None:
         """One item of a list as one of a closed list of words."""
         value = self.items(key)[index]
-        return self._allowed(value, allowed, self.value_span(key, index), key) if isinstance(value, str) else None
+        return self._allowed(value, allowed, key, index) if isinstance(value, str) else None
 
     def item_mapping(self, key: str, index: int) -> "Fields | None":
         """One item of a list as a mapping; None, without a finding, if it is none."""
-        is_mapping = isinstance(self.items(key)[index], dict)
-        return Fields(self.yaml, self.found, (*self.path, key, index)) if is_mapping else None
+        value = self.items(key)[index]
+        return self._inside(value, key, index) if isinstance(value, dict) else None
 
     def items(self, key: str) -> list[Value]:
         """The raw items of a list, for a key whose items have two forms."""
         return self._list(key, False, False)
 
+    def know(self, keys: Iterable[str]) -> None:
+        """Counts keys as asked for, in their order."""
+        self._asked.update(dict.fromkeys(keys))
+
     def finish(self, allowed: Iterable[str] = ()) -> None:
         """Reports every key that nobody asked for and that is not in ``allowed``."""
+        if self._data.keys() <= self._asked.keys():
+            return
         known = (*self._asked, *allowed)
         for key in self._data:
             if key not in known:
@@ -262,7 +262,12 @@ class Fields:
         """The key is there, or a misspelt one was probably meant to be it."""
         return key in self._data or key in self._meant
 
-    # how a value is judged
+    def _inside(self, data: dict[str, Value], *steps: str | int) -> "Fields":
+        nested = Fields(self.yaml, self.found)
+        nested.path, nested._data = (*self.path, *steps), data
+        return nested
+
+    # how a value is judged; its place, behind its key, is looked for when something is wrong with it
 
     def _value(self, key: str, required: bool) -> Value | None:
         self._asked[key] = None
@@ -304,37 +309,38 @@ class Fields:
         else:
             self.fault("VM032", self.value_span(key), f'"{key}" must be {wanted}', mend)
 
-    def _is_text(self, value: str, span: Span, key: str, longest: int) -> bool:
+    def _is_text(self, value: str, longest: int, key: str, *more: int) -> bool:
         fault = text_fault(value, longest)
         if fault:
-            self.fault(fault[0], span, f'"{key}" {fault[1]}', fault[2])
+            self.fault(fault[0], self.value_span(key, *more), f'"{key}" {fault[1]}', fault[2])
         return fault is None
 
-    def _allowed(self, value: str, allowed: Sequence[W], span: Span, key: str) -> W | None:
+    def _allowed(self, value: str, allowed: Sequence[W], key: str, *more: int) -> W | None:
         for word in allowed:
             if word == value:
                 return word
         meant = near(value, allowed)
         listed = ", ".join(allowed) if len(allowed) <= 20 else f"{', '.join(allowed[:20])} ..."
         mend = f'did you mean "{meant}"?' if meant else f"write one of: {listed}"
-        self.fault("VM034", span, f'"{_short(value)}" is no word for "{key}"', mend)
+        self.fault("VM034", self.value_span(key, *more), f'"{_short(value)}" is no word for "{key}"', mend)
         return None
 
-    def _is_id(self, value: str, span: Span) -> bool:
+    def _is_id(self, value: str, key: str, *more: int) -> bool:
         if is_id(value):
             return True
-        self.fault("VM037", span, f'"{_short(value)}" is no id', id_mend(value))
+        self.fault("VM037", self.value_span(key, *more), f'"{_short(value)}" is no id', id_mend(value))
         return False
 
-    def _is_language(self, value: str, span: Span) -> bool:
+    def _is_language(self, value: str, key: str, *more: int) -> bool:
         if re.fullmatch(LANGUAGE, value):
             return True
-        self.fault("VM035", span, f'"{_short(value)}" is no language tag', "write a tag such as en, es or pt-BR")
+        mend = "write a tag such as en, es or pt-BR"
+        self.fault("VM035", self.value_span(key, *more), f'"{_short(value)}" is no language tag', mend)
         return False
 
-    def _item_span(self, key: str, text: str) -> Span:
-        value = self._data[key]
-        return self.value_span(key, value.index(text)) if isinstance(value, list) else self.span(key)
+    def _index(self, key: str, text: str) -> int:
+        """Where a text first stands in a list."""
+        return self.items(key).index(text)
 
     def _no_date(self, key: str, value: str, mend: str) -> None:
         self.fault("VM041", self.value_span(key), f'"{_short(value)}" in "{key}" is no date', mend)
@@ -342,15 +348,16 @@ class Fields:
 
 def text_fault(value: str, longest: int = LONGEST_TEXT) -> tuple[str, str, str] | None:
     """Code, what is wrong and mend of a text that must be one visible line; None if it is."""
-    if not value.strip():
+    bare = value.strip()
+    if not bare:
         return "VM033", "is empty", "write a value or delete the line"
     if len(value) > longest:
         return "VM042", f"has {len(value):,} characters; the limit is {longest:,}", "shorten it"
     if "\n" in value or "\t" in value:
         return "VM042", "has a line break or a tab", "write it on one line with spaces"
-    if value != value.strip():
+    if value != bare:
         return "VM042", "begins or ends with a space", "delete the space"
-    unseen = _UNSEEN.search(value)
+    unseen = None if value.isascii() else _UNSEEN.search(value)
     return ("VM042", f"holds {code_point(unseen[0])}, which nobody sees", "delete it") if unseen else None
 
 

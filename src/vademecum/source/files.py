@@ -17,6 +17,7 @@ _SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\r\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff"
     "\U000e0000-\U000e007f]"
 )
+_PLAIN = bytes((*b"\t\n", *range(0x20, 0x7F)))  # bytes that need no second look: quickly taken away, and little is left
 _EMBEDDINGS = frozenset("\u202a\u202b\u202c\u202d\u202e")
 _ISOLATES = frozenset("\u2066\u2067\u2068")
 _END_OF_ISOLATE = "\u2069"
@@ -112,11 +113,15 @@ def _no_utf8(file: SourceFile, fault: UnicodeDecodeError) -> Finding:
 
 def _faults_in(text: str, path: str, longest_line: int = LONGEST_LINE) -> list[Finding]:
     faults: list[Finding] = []
-    if _SUSPECT.search(text):
+    if _SUSPECT.search(_without_plain(text)):
         faults.extend(_suspects(text, path))
     if len(text) > longest_line:
         faults.extend(_long_lines(text, path, longest_line))
     return faults
+
+
+def _without_plain(text: str) -> str:
+    return text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
 
 
 def _long_lines(text: str, path: str, longest: int) -> Iterator[Finding]:

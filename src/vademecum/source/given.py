@@ -4,26 +4,48 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
+
 from vademecum.authored.topic import MentionKind, named_key
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.finding import Severity, Span
 from vademecum.model.ids import is_id, like_id, near, split_statement_id
 from vademecum.model.when import Either, Every, Has, Measure, terms_of
 from vademecum.source import codes
-from vademecum.source.directive import BECAUSE, Directive, Label, Option, labels_of
+from vademecum.source.directive import BECAUSE, Directive, Label, Option
 from vademecum.source.fences import Fence, OptionLine
 from vademecum.source.grammar.fault import Fault
 from vademecum.source.reading import Reading
 from vademecum.source.texts import Texts
+from vademecum.source.values import Named
 from vademecum.source.wording import Faults, LabelledText, read_labels
 
 # Parts of every topic: reviews and translations call them by these names. "start" is what stands before any heading.
 TAKEN = ("title", "summary", "start")
+# How many words stand after a directive's name, and which.
+_AFTER_NAME = {"id": (1, "id"), "edition": (2, "consumer id"), "statement": (2, "topic/statement id"), "none": (0, "")}
+
+
+class _Said(Struct, frozen=True):
+    """What an option's text says. ``named`` and ``qualified`` (concept, qualifier) stand at their columns of it."""
+
+    value: Any
+    named: tuple[tuple[MentionKind, str, int], ...]
+    qualified: tuple[tuple[str, str, int], ...]
 
 
 @lru_cache(maxsize=8192)  # a manual says the same few things in a thousand places
-def _known_value(read: Callable[[str], Any], text: str) -> Any:
-    return read(text)
+def _said(read: Callable[[str], Any], names: Callable[[Any], Named], text: str) -> _Said:
+    """Raises Fault."""
+    value = read(text)
+    named = tuple((kind, target, _column(text, target)) for kind, target in names(value))
+    return _Said(value, named, tuple(_qualified(value, text)) if isinstance(value, Has | Every | Either) else ())
+
+
+def _qualified(condition: Has | Every | Either, text: str) -> Iterator[tuple[str, str, int]]:
+    for term in terms_of(condition):
+        for qualifier in () if isinstance(term, Measure) else term.qualifiers:
+            yield term.concept, qualifier.name, _column(text, qualifier.name, _column(text, term.concept))
 
 
 def _column(text: str, word: str, after: int = 1) -> int:
@@ -53,7 +75,7 @@ class Given(Texts):
         self.values: dict[str, Any] = {}
         self.places: dict[str, Span] = {}
         self._meant: set[str] = set()  # options that were misspelt: they are not missing as well
-        self._named: list[tuple[OptionLine, MentionKind, str]] = []
+        self._said: list[tuple[OptionLine, _Said]] = []
         self._read_options()
         self.editions = self._read_editions(due)
         self._mention_values()
@@ -85,8 +107,7 @@ class Given(Texts):
 
     def _read_id(self) -> str:
         rule, words = self.directive.id_rule, [word for word, _ in self.fence.words]
-        wanted = {"id": 1, "edition": 2, "statement": 2, "none": 0}[rule]
-        form = {"id": "id", "edition": "consumer id", "statement": "topic/statement id", "none": ""}[rule]
+        wanted, form = _AFTER_NAME[rule]
         mend = f"write :::{{{self.directive.name}}} {form}".rstrip()
         if len(words) != wanted:
             message = "the block's id is missing" if len(words) < wanted else "too many words after the block's name"
@@ -132,7 +153,7 @@ class Given(Texts):
     # Options
 
     def _read_options(self) -> None:
-        known = {option.name: option for option in self.directive.options}
+        known = self.directive.by_name
         self._meant.update(meant for name in self.fence.spoilt if (meant := near(name, known)))
         for line in self.fence.options:
             option = known.get(line.name)
@@ -144,8 +165,8 @@ class Given(Texts):
             else:
                 self.places.setdefault(line.name, line.span)
                 self._read_value(line, option)
-        for option in self.directive.options:
-            if option.need == "required" and not self.has(option.name):
+        for option in self.directive.required:
+            if not self.has(option.name):
                 message = f'the option "{option.name}" is missing: {option.about}'
                 self.fault(codes.OPTION_MISSING, message, f"add a line :{option.name}: {option.kind.example}")
 
@@ -164,26 +185,20 @@ class Given(Texts):
             )
             return
         try:
-            value = _known_value(kind.read, line.value)
+            said = _said(kind.read, kind.names, line.value)
         except Fault as fault:
             self.reading.fault_in(kind.code, line.value_at, fault)
             return
-        before = self.values.get(line.name, ())
+        before, value = self.values.get(line.name, ()), said.value
         if option.repeated and value in before:
             message = f'":{line.name}:" says the same twice'
             self.reading.fault(codes.OPTION_TWICE, line.span, message, "remove one of the two")
         self.values[line.name] = (*before, value) if option.repeated else value
-        self._named += [(line, name, target) for name, target in kind.names(value)]
-        if isinstance(value, Has | Every | Either):
-            self._place_qualifiers(line, value)
-
-    def _place_qualifiers(self, line: OptionLine, condition: Has | Every | Either) -> None:
-        """Whether a concept has the qualifier is asked later, and told where it stands."""
-        for term in terms_of(condition):
-            for qualifier in () if isinstance(term, Measure) else term.qualifiers:
-                column = _column(line.value, qualifier.name, _column(line.value, term.concept))
-                span = line.value_at.at(1, column, len(qualifier.name))
-                self.places.setdefault(named_key(line.name, term.concept, qualifier.name), span)
+        self._said.append((line, said))
+        for concept, qualifier, column in said.qualified:  # whether a concept has it is asked later, and told there
+            key = named_key(line.name, concept, qualifier)
+            if key not in self.places:
+                self.places[key] = line.value_at.at(1, column, len(qualifier))
 
     def _mention_values(self) -> None:
         """What options name must exist, as what words name must.
@@ -191,11 +206,11 @@ class Given(Texts):
         Thresholds for professionals, and disagreement except on uses, are in no consumer's words.
         """
         before = self.reading.editions
-        for line, kind, target in self._named:
-            span = line.value_at.at(1, _column(line.value, target), len(target))
+        for line, said in self._said:
             hidden = line.name == "professional-when" or (line.name == "contrary" and self.directive.name != "use")
             self.reading.editions = ("professional",) if hidden else self.editions
-            self.reading.mention(kind, target, span)
+            for kind, target, column in said.named:
+                self.reading.mention(kind, target, line.value_at.at(1, column, len(target)))
         self.reading.editions = before
 
     def _read_editions(self, due: tuple[Edition, ...]) -> tuple[Edition, ...]:
@@ -214,7 +229,7 @@ class Given(Texts):
         labels = self.directive.labels
         if not labels:
             return {}
-        read = read_labels(self.fence.body, self.fence.body_line, labels_of(labels, self.directive.inner))
+        read = read_labels(self.fence.body, self.fence.body_line, self.directive.written_labels)
         if isinstance(read, Faults):
             self.sound = False
             for fault in read.faults:

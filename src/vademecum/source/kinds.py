@@ -1,5 +1,6 @@
 """What may stand in each kind of file: the one description that the readers and the published schemas share."""
 
+from functools import cached_property
 from typing import Literal, TypeAlias, get_args
 
 from msgspec import Struct
@@ -48,13 +49,17 @@ class Need(Struct, frozen=True):
     value: str | None = None
 
 
-class Kind(Struct, frozen=True, kw_only=True):
+class Kind(Struct, frozen=True, kw_only=True, dict=True):
     """``one_of``: exactly one of these keys is due."""
 
     name: str
     fields: tuple[Field, ...]
     needs: tuple[Need, ...] = ()
     one_of: tuple[str, ...] = ()
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(field.key for field in self.fields)
 
     def field(self, key: str) -> Field:
         """The description of a key. Raises KeyError for a key that the kind does not have."""

@@ -13,6 +13,7 @@ LONGEST_LINE = 1_000  # characters of an alternative text or a caption
 _MARKDOWN = re.compile(
     r"\*\*|__|`|\]\(|\[@|\\[!-/:-@\[-`{-~]|(?<!\w)([*_])(?=\S)[^*_]{1,200}(?<=\S)\1(?!\w)|&#?[A-Za-z0-9]{1,31};"
 )
+_SIGN = re.compile(r"[*_`\\\[\]&]")  # each of them has one; hardly any title does
 
 
 def check_title(words: str, place: Place, reading: Reading) -> None:
@@ -34,6 +35,6 @@ def check_line(words: str, place: Place, reading: Reading) -> None:
     elif len(words) > LONGEST_LINE:
         message = f"a line of {len(words)} characters"
         reading.fault(codes.BAD_TITLE, place.at(1, 1, len(words)), message, f"shorten it to {LONGEST_LINE}")
-    elif found := _MARKDOWN.search(words):
+    elif _SIGN.search(words) and (found := _MARKDOWN.search(words)):
         mend = "write the plain words; they are printed as typed"
         reading.fault(codes.BAD_TITLE, place.at(1, found.start() + 1, len(found[0])), "Markdown in plain text", mend)

@@ -16,11 +16,11 @@ def read_qualifiers(fields: Fields, key: str) -> tuple[ConceptQualifier, ...]:
     """The qualifiers in order. An item is a word, or ``{past: weeks since the operation}``."""
     read: dict[str, ConceptQualifier] = {}
     for index, item in enumerate(fields.items(key)):
-        span = fields.value_span(key, index)
         qualifier = _plain(fields, key, index) if isinstance(item, str) else _clock(fields, key, index)
         if qualifier is None:
             continue
         if qualifier.name in read:
+            span = fields.value_span(key, index)
             fields.fault("VM040", span, f'"{qualifier.name}" stands twice in "{key}"', "keep one of the two")
         read[qualifier.name] = qualifier
     return tuple(read.values())

@@ -1,6 +1,7 @@
 """Reads a mapping by the table of its kind: what is written in kinds.py is what is accepted."""
 
 import re
+from collections.abc import Callable
 from typing import TypeAlias, Union
 
 from vademecum.authored.concept import ConceptQualifier
@@ -8,7 +9,7 @@ from vademecum.model.finding import Finding, errors_in
 from vademecum.model.ids import is_id
 from vademecum.source.fields import Fields, id_mend
 from vademecum.source.files import SourceFile, decoded
-from vademecum.source.kinds import SHOWN, Field, Kind
+from vademecum.source.kinds import SHOWN, Field, Kind, Shape
 from vademecum.source.qualifiers import read_qualifiers
 from vademecum.source.yaml_text import read_yaml
 
@@ -26,10 +27,12 @@ def read_record(fields: Fields, kind: Kind) -> Record | None:
     """
     before = len(fields.found)
     record: Record = {}
+    fields.know(kind.keys)
     for field in kind.fields:
-        value = _read_field(fields, field)
         if fields.has(field.key):
-            record[field.key] = value
+            record[field.key] = _READ[field.shape](fields, field)
+        elif field.required:
+            _READ[field.shape](fields, field)
     fields.finish()
     _check_needs(fields, kind)
     return None if errors_in(fields.found[before:]) else record
@@ -37,74 +40,24 @@ def read_record(fields: Fields, kind: Kind) -> Record | None:
 
 def _check_needs(fields: Fields, kind: Kind) -> None:
     for need in kind.needs:
-        if _holds(fields, need.key, need.value) and not fields.has_or_means(need.then):
+        value = fields.raw(need.key)
+        if value is not None and need.value in (None, value) and not fields.has_or_means(need.then):
             message = f'"{need.then}" is missing beside "{need.key}"'
             fields.fault("VM031", fields.span(need.key), message, f"add a line {fields.example(need.then, '…')}")
-    there = [key for key in kind.one_of if fields.has_or_means(key)]
-    if kind.one_of and len(there) != 1:
+    if kind.one_of and sum(map(fields.has_or_means, kind.one_of)) != 1:
         wanted = " or ".join(f'"{key}"' for key in kind.one_of)
         fields.fault("VM031", fields.span(), f"exactly one of {wanted} is due", f"write {wanted}, not both")
 
 
-def _holds(fields: Fields, key: str, value: str | None) -> bool:
-    return fields.has(key) and (value is None or fields.raw(key) == value)
+def _read_text(fields: Fields, field: Field) -> str | None:
+    if field.pattern is None:
+        return fields.text(field.key, field.required)
+    return fields.pattern(field.key, field.pattern, field.form or "", field.required)
 
 
-def _read_field(fields: Fields, field: Field) -> Read:
-    match field.shape:
-        case "mapping":
-            return _read_mapping(fields, field)
-        case "mappings":
-            nested = fields.mappings(field.key, field.required, field.nonempty)
-            return tuple(record for each in nested if (record := read_record(each, _kind(field))) is not None)
-        case "by-name" | "emergency":
-            return _read_by_name(fields, field)
-        case "qualifiers":
-            return read_qualifiers(fields, field.key)
-        case "texts" | "ids" | "words" | "languages":
-            return _read_list(fields, field)
-        case _:
-            return _read_scalar(fields, field)
-
-
-def _read_scalar(fields: Fields, field: Field) -> Read:
-    key, required = field.key, field.required
-    match field.shape:
-        case "id":
-            return fields.id(key, required)
-        case "word":
-            return fields.word(key, field.allowed, required)
-        case "months":
-            return fields.months(key, required)
-        case "date":
-            return fields.date(key, required)
-        case "partial-date":
-            return fields.partial_date(key, required)
-        case "url":
-            return fields.url(key, required)
-        case "language":
-            return fields.language(key, required)
-        case "number":
-            return fields.number(key, required)
-        case "lines":
-            return fields.lines(key, required)
-        case _:
-            if field.pattern is None:
-                return fields.text(key, required)
-            return fields.pattern(key, field.pattern, field.form or "", required)
-
-
-def _read_list(fields: Fields, field: Field) -> tuple[str, ...]:
-    key, required, nonempty = field.key, field.required, field.nonempty
-    match field.shape:
-        case "ids":
-            return fields.ids(key, required, nonempty)
-        case "words":
-            return fields.words(key, field.allowed, required, nonempty)
-        case "languages":
-            return fields.languages(key, required, nonempty)
-        case _:
-            return fields.list_of_text(key, required, nonempty)
+def _read_mappings(fields: Fields, field: Field) -> tuple[Record, ...]:
+    nested = fields.mappings(field.key, field.required, field.nonempty)
+    return tuple(record for each in nested if (record := read_record(each, _kind(field))) is not None)
 
 
 def _read_mapping(fields: Fields, field: Field) -> Record | None:
@@ -154,6 +107,29 @@ def _kind(field: Field) -> Kind:
     if field.kind is None:
         raise ValueError(f"the description of {field.key!r} lacks its kind")
     return field.kind
+
+
+_READ: dict[Shape, Callable[[Fields, Field], Read]] = {
+    "text": _read_text,
+    "texts": lambda fields, field: fields.list_of_text(field.key, field.required, field.nonempty),
+    "id": lambda fields, field: fields.id(field.key, field.required),
+    "ids": lambda fields, field: fields.ids(field.key, field.required, field.nonempty),
+    "word": lambda fields, field: fields.word(field.key, field.allowed, field.required),
+    "words": lambda fields, field: fields.words(field.key, field.allowed, field.required, field.nonempty),
+    "months": lambda fields, field: fields.months(field.key, field.required),
+    "date": lambda fields, field: fields.date(field.key, field.required),
+    "partial-date": lambda fields, field: fields.partial_date(field.key, field.required),
+    "url": lambda fields, field: fields.url(field.key, field.required),
+    "language": lambda fields, field: fields.language(field.key, field.required),
+    "languages": lambda fields, field: fields.languages(field.key, field.required, field.nonempty),
+    "number": lambda fields, field: fields.number(field.key, field.required),
+    "lines": lambda fields, field: fields.lines(field.key, field.required),
+    "mapping": _read_mapping,
+    "mappings": _read_mappings,
+    "by-name": _read_by_name,
+    "emergency": _read_by_name,
+    "qualifiers": lambda fields, field: read_qualifiers(fields, field.key),
+}
 
 
 def read_yaml_file(file: SourceFile, kind: Kind, found: list[Finding]) -> tuple[Fields, Record] | None:

@@ -33,9 +33,7 @@ CHANGE = Option("change", values.CHANGE, "what to do in another way", repeated=T
 def statement_of(given: Given, kind: StatementKind, **more: Any) -> Statement:
     """The statement with everything that its options and labels say. Checks what holds for every kind."""
     fields: dict[str, Any] = {
-        option.field: given.values[option.name]
-        for option in given.directive.options
-        if option.field and option.name in given.values
+        field: given.values[option] for option, field in given.directive.fields if option in given.values
     }
     given.needs_because()
     check_evidence(given)
@@ -106,7 +104,7 @@ def check_demanded(given: Given, demands: tuple[Demand, ...]) -> None:
 
 def check_evidence(given: Given) -> None:
     """Evidence that is missing is a warning: the topic can be read, and the reader is told."""
-    options = {option.name: option for option in given.directive.options}
+    options = given.directive.by_name
     if "basis" in options and options["basis"].need == "evidence" and not given.has("basis"):
         _warn(given, "its basis is not named", "add a line :basis: guideline, or :basis: editors")
     basis = given.values.get("basis", ())

@@ -5,7 +5,7 @@ import tomllib
 
 from vademecum.model.finding import Finding, Span, tell
 from vademecum.source.files import character_faults
-from vademecum.source.yaml_cursor import DEEPEST, KeyPath, Value
+from vademecum.source.yaml_cursor import DEEPEST, KeyPath, Places, Value
 from vademecum.source.yaml_text import Yaml
 
 _TABLE = re.compile(r"[ \t]*\[{1,2}(?P<keys>[^\[\]#]+)\]{1,2}")
@@ -21,14 +21,14 @@ def read_toml(text: str, path: str, found: list[Finding]) -> Yaml | None:
     except Exception as fault:  # whatever a parser may throw at us is the editor's to mend
         found.append(_no_toml(str(fault), path, text))
         return None
-    keys, places = _places(text, path)
+    places = _places(text, path)
     faults: list[Finding] = []
-    value = _texts(data, (), keys, Span(path), faults)
+    value = _texts(data, (), places.keys, Span(path), faults)
     for each in faults:
         tell(found, each)
     if faults or not isinstance(value, dict):
         return None
-    return Yaml(path, value, keys, places, Span(path))
+    return Yaml(path, value, lambda: places, Span(path))
 
 
 def _no_toml(message: str, path: str, text: str) -> Finding:
@@ -44,10 +44,10 @@ def _no_toml(message: str, path: str, text: str) -> Finding:
     return Finding("VM070", "error", span, f"this is no TOML: {words}", mend)
 
 
-def _places(text: str, path: str) -> tuple[dict[KeyPath, Span], dict[KeyPath, Span]]:
+def _places(text: str, path: str) -> Places:
     """Key and value places by reading line by line; good enough to point at, and nothing else depends on it."""
     keys: dict[KeyPath, Span] = {}
-    places: dict[KeyPath, Span] = {}
+    values: dict[KeyPath, Span] = {}
     table: KeyPath = ()
     for number, line in enumerate(text.split("\n"), 1):
         if header := _TABLE.match(line):
@@ -60,8 +60,8 @@ def _places(text: str, path: str) -> tuple[dict[KeyPath, Span], dict[KeyPath, Sp
             span = Span(path, number, entry.start("keys") + 1, len(entry["keys"]))
             for length in range(len(table) + 1, len(here) + 1):
                 keys.setdefault(here[:length], span)
-            places.setdefault(here, Span(path, number, entry.end() + 1, max(1, len(line) - entry.end())))
-    return keys, places
+            values.setdefault(here, Span(path, number, entry.end() + 1, max(1, len(line) - entry.end())))
+    return Places(keys, values)
 
 
 def _path(keys: str) -> tuple[str, ...]:

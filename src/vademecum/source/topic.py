@@ -20,7 +20,7 @@ from vademecum.source.records import is_stem, read_record
 from vademecum.source.schema import SECTIONS, TOPIC_DIRECTIVES
 from vademecum.source.titles import also_of, check_also, editions_of, title_of
 
-KEYS = tuple(field.key for field in TOPIC.fields)
+KEYS = TOPIC.keys
 STATUSES = ("draft", "published")
 NAMING = ("concept", "parent", "part-of", "owner")
 

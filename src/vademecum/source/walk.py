@@ -13,6 +13,7 @@ from vademecum.source.files import SourceFile
 
 DEEPEST_FOLDER = 8
 LARGEST_ASSET = 5_000_000  # bytes of one picture
+PIECE = 65_536  # bytes read at a time
 
 # What systems and editors leave behind. Nobody writes a topic under such a name.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"})
@@ -59,15 +60,24 @@ def read(folder: Path, path: str, largest: int, found: list[Finding]) -> SourceF
     """
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        number = os.open(folder / path, flags)
-        with os.fdopen(number, "rb") as file:
+        number = os.open(os.path.join(folder, path), flags)
+        try:
             if not stat.S_ISREG(os.fstat(number).st_mode):
                 found.append(_not_regular(path, "no regular file"))
                 return None
-            return SourceFile(path, file.read(largest + 1))
+            return SourceFile(path, b"".join(_pieces(number, largest + 1)))
+        finally:
+            os.close(number)
     except OSError as fault:
         found.append(_unreadable(path, fault))
         return None
+
+
+def _pieces(number: int, most: int) -> Iterator[bytes]:
+    """The bytes of an open file: asking for all that a file may have at once would make room for it each time."""
+    while most and (piece := os.read(number, min(most, PIECE))):
+        yield piece
+        most -= len(piece)
 
 
 def printable(name: str) -> str:

@@ -140,8 +140,10 @@ def _begun(body: str, first_line: int, labels: Labels, faults: list[LabelFault])
     in_note = False
     for number, raw in enumerate(body.split("\n"), first_line):
         line = raw.removesuffix("\r")
-        section = _label_at(line, number, labels)
-        suspect = None if len(faults) > MOST_FAULTS else _suspected(line, number, labels, section)
+        section = suspect = None
+        if ":" in line or not line.isascii():
+            section = _label_at(line, number, labels)
+            suspect = None if len(faults) > MOST_FAULTS else _suspected(line, number, labels, section)
         in_note = section is None and bool(line.strip()) and (in_note or _is_note(line))
         if suspect:
             faults.append(suspect.fault)
@@ -180,7 +182,7 @@ def _label_at(line: str, number: int, labels: Labels) -> _Begun | None:
     if not colon or (rest and rest[0] not in " \t"):
         return None
     name, qualifier = head, None
-    bracket = _BRACKET.search(head)
+    bracket = _BRACKET.search(head) if labels.bracketed else None
     if bracket and bracket.end() == len(head) and head[: bracket.start()] in labels.bracketed:
         name, qualifier = head[: bracket.start()], bracket[1]
     if name not in labels.names:
@@ -203,7 +205,8 @@ def _text_of(section: _Begun, labels: Labels) -> LabelledText:
 def _suspected(line: str, number: int, labels: Labels, section: _Begun | None) -> _Suspect | None:
     if section is None and (suspect := _false_label(line, number, labels)):
         return suspect
-    found = _IN_THE_MIDDLE.search(line, section.column - 1 if section else 0)
+    start = section.column - 1 if section else 0
+    found = _IN_THE_MIDDLE.search(line, start) if ":" in line[start:] else None
     if found is None:
         return None
     message = f'"{found[0]}" stands in the middle of a line'
@@ -305,7 +308,7 @@ def _at_label(text: LabelledText, code: str, message: str, mend: str) -> LabelFa
 
 def _empty(texts: Sequence[LabelledText], labels: Labels) -> Iterator[LabelFault]:
     for text in texts:
-        if _only_notes(text.text.split("\n")):
+        if text.text[:1].strip() in ("", "%") and _only_notes(text.text.split("\n")):
             yield _at_label(
                 text, "empty-label", f'nothing stands under "{text.label}:"', "write the words or remove the label"
             )
@@ -322,6 +325,8 @@ def _repeated(texts: Sequence[LabelledText], labels: Labels) -> Iterator[LabelFa
 
 
 def _both_beside_another(texts: Sequence[LabelledText], labels: Labels) -> Iterator[LabelFault]:
+    if not any(text.label.startswith("Both") for text in texts):
+        return
     by_label = {text.label: text for text in reversed(texts) if text.text}  # an empty one has a fault of its own
     for both in by_label.values():
         who, _, what = both.label.partition(" ")

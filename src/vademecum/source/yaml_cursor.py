@@ -32,10 +32,16 @@ class YamlFault(Exception):
         self.finding = finding
 
 
+class Places(Struct):
+    """Where keys (for an item of a list: the item) and values stand."""
+
+    keys: dict[KeyPath, Span]
+    values: dict[KeyPath, Span]
+
+
 class Document(Struct):
     data: dict[str, Value]
-    keys: dict[KeyPath, Span]
-    places: dict[KeyPath, Span]
+    places: Places
     repeated: list[Finding]
 
 
@@ -47,7 +53,8 @@ class Cursor:
         self.path = path
         self.first_line = first_line
         self.row = 0
-        self.out = Document({}, {}, {}, [])
+        self.places = Places({}, {})
+        self.out = Document({}, self.places, [])
 
     def span(self, row: int, column: int, length: int = 1) -> Span:
         return Span(self.path, self.first_line + row, column + 1, max(1, length))
@@ -72,9 +79,11 @@ class Cursor:
 
     def note_repeated(self, key: str, here: KeyPath, mapping: dict[str, Value], span: Span) -> bool:
         if key not in mapping:
-            self.out.keys[here] = span
+            self.places.keys[here] = span
             return False
-        message = f'"{shortened(key, 60)}" stands here a second time; the first is in line {self.out.keys[here].line}'
+        message = (
+            f'"{shortened(key, 60)}" stands here a second time; the first is in line {self.places.keys[here].line}'
+        )
         self.out.repeated.append(Finding("VM014", "error", span, message, "keep one of the two"))
         return True
 

@@ -14,7 +14,7 @@ class Flow(Cursor):
     def flow(self, column: int, here: KeyPath, depth: int) -> tuple[Value, int]:
         if depth > DEEPEST:
             self.fail(self.row, column, "VM013", f"nested deeper than {DEEPEST}", "flatten it")
-        self.out.places[here] = self.span(self.row, column)
+        self.places.values[here] = self.span(self.row, column)
         if self.lines[self.row][column] == "[":
             return self.flow_list(column + 1, here, depth)
         return self.flow_mapping(column + 1, here, depth)
@@ -43,7 +43,7 @@ class Flow(Cursor):
             if self.lines[self.row][column] == "]":
                 return items, column + 1
             path = (*here, len(items))
-            self.out.keys[path] = self.span(self.row, column)
+            self.places.keys[path] = self.span(self.row, column)
             value, column = self.flow_value(column, path, depth)
             items.append(value)
             column = self.flow_comma(column, "]", "[")
@@ -76,7 +76,7 @@ class Flow(Cursor):
     def flow_pair(self, column: int, path: KeyPath, depth: int) -> tuple[Value, int]:
         column = self.flow_next(column, "{")
         if self.lines[self.row][column] in ",}":
-            self.out.places[path] = self.span(self.row, column)
+            self.places.values[path] = self.span(self.row, column)
             return "", column
         return self.flow_value(column, path, depth)
 
@@ -93,7 +93,7 @@ class Flow(Cursor):
         if self.lines[self.row][column] in "[{":
             return self.flow(column, path, depth + 1)
         value, end = self.flow_scalar(column)
-        self.out.places[path] = self.span(self.row, column, end - column)
+        self.places.values[path] = self.span(self.row, column, end - column)
         return value, end
 
     def flow_scalar(self, column: int) -> tuple[str, int]:

@@ -76,7 +76,7 @@ class _Scanner(Flow):
             if line[column] != "-" or line[column + 1 : column + 2] not in ("", " ", "\t"):
                 break
             here = (*path, len(items))
-            self.out.keys[here] = self.span(self.row, column)
+            self.places.keys[here] = self.span(self.row, column)
             items.append(self.item(column, here, depth))
         return items
 
@@ -90,7 +90,7 @@ class _Scanner(Flow):
         if COMMENT.match(line, start):
             return self.after_break(column, here, depth, start, lists_too=False)
         if self.key_at(line, start) or line[start:] == "-" or line.startswith("- ", start):
-            self.out.places[here] = self.span(self.row, start)
+            self.places.values[here] = self.span(self.row, start)
             self.lines[self.row] = " " * start + line[start:]
             return self.block(start, here, depth + 1)
         return self.value_at(start, here, depth)
@@ -153,11 +153,11 @@ class _Scanner(Flow):
             width = self.indent(line)
             is_item = line[width:] == "-" or line.startswith("- ", width)
             if width > column or (lists_too and width == column and is_item):
-                self.out.places[here] = self.span(self.row, width)
+                self.places.values[here] = self.span(self.row, width)
                 if not is_item and not self.key_at(line, width):
                     return self.lonely(width, here, depth)
                 return self.block(width, here, depth + 1)
-        self.out.places[here] = empty
+        self.places.values[here] = empty
         return ""
 
     def lonely(self, column: int, here: KeyPath, depth: int) -> Value:
@@ -180,7 +180,7 @@ class _Scanner(Flow):
             value, end = self.quoted_at(line, column)
         else:
             value, end = self.plain_at(line, column)
-        self.out.places[here] = self.span(self.row, column, end - column)
+        self.places.values[here] = self.span(self.row, column, end - column)
         self.end_line(end)
         return value
 

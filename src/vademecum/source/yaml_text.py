@@ -1,10 +1,13 @@
 """Strict YAML: the part of the language that editors need, with the place of every value.
 
 Our own reader gives texts and places; ryaml then reads the same text, and any difference between the two is an error.
-So no value ever changes its type, and nothing that only one of the two understands gets through.
+So no value ever changes its type, and nothing that only one of the two understands gets through. Text of the simplest
+form can be read in one way only: its places are looked for when they are asked for.
 """
 
 import re
+from collections.abc import Callable
+from functools import cached_property
 from typing import TypeAlias, Union
 
 import ryaml
@@ -12,31 +15,36 @@ from msgspec import Struct
 
 from vademecum.model.finding import Finding, Span, tell
 from vademecum.source.files import character_faults, shortened
-from vademecum.source.yaml_cursor import KeyPath, Value, YamlFault
+from vademecum.source.yaml_cursor import Places, Value, YamlFault
 from vademecum.source.yaml_scanner import read_document
+from vademecum.source.yaml_simple import simple_mapping, simple_places
 
 _Parsed: TypeAlias = Union[bool, int, float, str, list["_Parsed"], dict[object, "_Parsed"], None]
 _PLACE = re.compile(r" at line (\d+) column (\d+)")
 
 
-class Yaml(Struct, frozen=True):
-    """``data`` holds texts, lists and mappings only. ``keys`` has the place of each key, ``places`` of each value."""
+class Yaml(Struct, frozen=True, dict=True):
+    """``data`` holds texts, lists and mappings only. ``look`` finds where they stand, once it is asked."""
 
     path: str
     data: dict[str, Value]
-    keys: dict[KeyPath, Span]
-    places: dict[KeyPath, Span]
+    look: Callable[[], Places]
     first: Span
+
+    @cached_property
+    def places(self) -> Places:
+        return self.look()
 
     def key_span(self, *path: str | int) -> Span:
         """Where the key of a value stands (for an item of a list: the item)."""
-        return self.keys.get(path) or self.value_span(*path)
+        return self.places.keys.get(path) or self.value_span(*path)
 
     def value_span(self, *path: str | int) -> Span:
         """Where a value stands; where that is not known, what holds it."""
-        while path and path not in self.places and path not in self.keys:
+        keys, values = self.places.keys, self.places.values
+        while path and path not in values and path not in keys:
             path = path[:-1]
-        return self.places.get(path) or self.keys.get(path) or self.first
+        return values.get(path) or keys.get(path) or self.first
 
 
 def read_yaml(text: str, path: str, first_line: int, found: list[Finding]) -> Yaml | None:
@@ -45,6 +53,9 @@ def read_yaml(text: str, path: str, first_line: int, found: list[Finding]) -> Ya
     ``first_line`` is the number of the text's first line in its file. Refused: tabs in indentation, nesting over 16,
     anchors, aliases, tags, merge keys, keys that are no text, duplicate keys, several documents, block scalars.
     """
+    first = Span(path, first_line)
+    if (simple := simple_mapping(text)) is not None:
+        return Yaml(path, simple, lambda: simple_places(text, path, first_line), first)
     try:
         document = read_document(text, path, first_line)
     except YamlFault as fault:
@@ -54,11 +65,11 @@ def read_yaml(text: str, path: str, first_line: int, found: list[Finding]) -> Ya
         for repeated in document.repeated:
             tell(found, repeated)
         return None
-    difference = _difference(text, path, first_line, document.data)
-    if difference:
-        found.append(difference)
+    unlike = difference(text, path, first_line, document.data)
+    if unlike:
+        found.append(unlike)
         return None
-    return Yaml(path, document.data, document.keys, document.places, Span(path, first_line))
+    return Yaml(path, document.data, lambda: document.places, first)
 
 
 def quoted(text: str) -> str:
@@ -70,7 +81,8 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _difference(text: str, path: str, first_line: int, data: dict[str, Value]) -> Finding | None:
+def difference(text: str, path: str, first_line: int, data: dict[str, Value]) -> Finding | None:
+    """The finding that ryaml reads another thing, or nothing; None if both agree."""
     try:
         parsed: _Parsed = ryaml.loads(text)  # type: ignore[attr-defined]  # its stubs forget to export it
     except Exception as fault:  # whatever a parser may throw at us is the editor's to mend
