@@ -16,6 +16,7 @@ T = TypeVar("T")
 S = TypeVar("S")
 BUFFER = 1 << 20
 KEPT = 256  # values of a table that are kept decoded: those that many topics share are asked for again at once
+MANY = 1024  # where most values are asked for by many others: all of nearly every manual
 
 Slot = tuple[int, int]  # offset and size
 
@@ -56,26 +57,33 @@ class Blobs:
 
 
 class Table(Mapping[str, T], Generic[T]):
-    """Values by name, decoded when they are asked for. ``get`` brings the bytes that lie at a slot."""
+    """Values by name, decoded when they are asked for. ``get`` brings the bytes that lie at a slot; ``most`` values
+    are kept decoded.
+    """
 
-    def __init__(self, kind: type[T], slots: Mapping[str, S], get: Callable[[S], bytes]) -> None:
+    def __init__(self, kind: type[T], slots: Mapping[str, S], get: Callable[[S], bytes], most: int = KEPT) -> None:
         self._decoder: msgspec.msgpack.Decoder[T] = msgspec.msgpack.Decoder(kind)
         self._slots: Mapping[str, Any] = slots
         self._get: Callable[[Any], bytes] = get
         self._kept: OrderedDict[str, T] = OrderedDict()
+        self._most = most
 
     def __getitem__(self, name: str) -> T:
         kept = self._kept.get(name)
-        if kept is not None:
-            return kept
+        return self._brought(name) if kept is None else kept
+
+    def get(self, name: str, default: Any = None) -> Any:
+        kept = self._kept.get(name)
+        if kept is None:
+            return self._brought(name) if name in self._slots else default
+        return kept
+
+    def _brought(self, name: str) -> T:
         value = self._decoder.decode(self._get(self._slots[name]))
-        if len(self._kept) >= KEPT:
+        if len(self._kept) >= self._most:
             self._kept.popitem(last=False)
         self._kept[name] = value
         return value
-
-    def get(self, name: str, default: Any = None) -> Any:
-        return self[name] if name in self._slots else default
 
     def __contains__(self, name: object) -> bool:
         return name in self._slots

@@ -11,7 +11,7 @@ from vademecum.authored.concept import Concept
 from vademecum.authored.manual import Asset, Manual
 from vademecum.authored.standing import PolicySentence, Shelf, StandingPage
 from vademecum.authored.topic import Mention
-from vademecum.compile.blobs import Blobs, Table
+from vademecum.compile.blobs import MANY, Blobs, Table
 from vademecum.compile.reading import HANDED, Base, Told, TopicFiles, Topics, cards_in, handed_in, taken
 from vademecum.compile.trust import NOBODY, Trust, settled
 from vademecum.model.config import Config
@@ -127,7 +127,7 @@ def load(begun: Begun, found: list[Finding]) -> Loaded:
 def joined_manual(loaded: Loaded, told: Sequence[tuple[Told, Blobs]], found: list[Finding]) -> Manual:
     """All cards and everything else, sorted: the order in which workers answered leaves no trace."""
     every = [one for one, _ in told]
-    cards = {language: Table(Card, cards_in(told, language), taken) for language in loaded.config.languages}
+    cards = {language: Table(Card, cards_in(told, language), taken, MANY) for language in loaded.config.languages}
     left_out: dict[str, dict[str, dict[Edition, Withheld]]] = {language: {} for language in cards}
     uses: list[tuple[Use | Mention, tuple[Edition, ...]]] = []
     for language, known in cards.items():
