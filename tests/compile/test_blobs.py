@@ -43,3 +43,5 @@ def test_a_table_decodes_on_demand_and_keeps_few() -> None:
     assert table["0"] == 0
     assert len(table) == KEPT + 10
     assert table.get("none") is None
+    assert "0" in table
+    assert table.bytes("7") == msgspec.msgpack.encode(7)
