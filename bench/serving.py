@@ -27,7 +27,7 @@ from vademecum.compile.tree import Trees, write_page
 from vademecum.model.page import Page
 from vademecum.server.deploy import nginx
 from vademecum.server.deploy.place import place_of
-from vademecum.server.release import opened
+from vademecum.server.release import INDEX, opened
 from vademecum.server.run import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -159,7 +159,7 @@ def running(name: str, port: int, command: list[str]) -> Iterator[Server]:
 
 
 def compare(wrk: str, home: Path, out: Path, servers: tuple[Server, Server], pairs: int, seconds: int) -> None:
-    addresses = [address for address, shown in opened(out).files.items() if shown.path.endswith(".html")]
+    addresses = [f"/{path.removesuffix(INDEX)}" for path in opened(out).digests if path.endswith(INDEX)]
     (script := home / "cycle.lua").write_text(CYCLE % ", ".join(f'"{address}"' for address in addresses))
     same_headers(servers, addresses[0])
     print(

@@ -204,7 +204,8 @@ def test_manual_toml_asks_for_them_and_previews_have_none(manual: Path, tmp_path
 def test_the_server_sends_what_the_build_packed(manual: Path) -> None:
     built(manual)
     release = opened(manual / "public")
-    shown = release.files["/body-based-practices/massage-therapy/"]
+    shown = release.at("/body-based-practices/massage-therapy/")
+    assert shown is not None
     plain = release.body(shown.plain)
     for coding, suffix in CODINGS.items():
         form = shown.form([coding])
