@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -29,8 +29,18 @@ PATIENCE = 5 * SOON  # what is asserted where other work may hold the machine
 
 
 class Watched(Struct, frozen=True):
+    """``said``: each line that the preview has printed so far, one a build."""
+
     manual: Path
     url: str
+    said: list[str]
+
+    def settled(self) -> None:
+        """Waits until nothing is built any more: a page that reloads under one's hands takes no keys meanwhile."""
+        before = -1
+        while before != len(self.said):
+            before = len(self.said)
+            time.sleep(1)
 
     @property
     def records(self) -> str:
@@ -44,6 +54,11 @@ class Watched(Struct, frozen=True):
         saved = file.with_name("hand-work.md~")
         saved.write_text(text.replace(old, new), encoding="utf-8")
         saved.replace(file)
+
+
+def kept(lines: Iterable[str], said: list[str]) -> None:
+    for line in lines:
+        said.append(line)
 
 
 @contextmanager
@@ -63,8 +78,9 @@ def previewed(folder: Path) -> Iterator[Watched]:
                 url = found[0] if found else url
                 if "Ctrl+C" in line:
                     break
-            threading.Thread(target=server.stdout.read, daemon=True).start()
-            yield Watched(manual, url)
+            said: list[str] = []
+            threading.Thread(target=kept, args=(server.stdout, said), daemon=True).start()
+            yield Watched(manual, url, said)
         finally:
             server.terminate()
 
@@ -102,7 +118,7 @@ def sign_by_keyboard(page: Page) -> None:
     tab_to(page, "#sign [name=read]")
     page.keyboard.press("Space")
     tab_to(page, "#sign button")
-    page.keyboard.press("Enter")
+    page.keyboard.down("Enter")  # and not up: the form is on its way, and a page that goes may never take it
 
 
 def test_one_word_ends_the_claim_while_one_looks_and_signing_restores_it(preview: Watched, page: Page) -> None:
@@ -115,6 +131,7 @@ def test_one_word_ends_the_claim_while_one_looks_and_signing_restores_it(preview
     took = (time.perf_counter() - since) * 1000
     print(f"stopped claiming the review after {took:.0f} ms")
     expect(claim).not_to_contain_text("next review due")
+    preview.settled()
     other = page.context.new_page()
     other.goto(preview.url + OPEN)
     expect(other.locator(".read del")).to_contain_text("time")
