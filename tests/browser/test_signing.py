@@ -35,8 +35,18 @@ class Watched(Struct, frozen=True):
     url: str
     said: list[str]
 
+    def edited(self, old: str, new: str) -> None:
+        """Edits, and waits until that is built and nothing else is: no page reloads under one's hands then."""
+        before = len(self.said)
+        self.edit(old, new)
+        until = time.monotonic() + 60
+        while len(self.said) == before:
+            assert time.monotonic() < until, "the change was never built"
+            time.sleep(0.05)
+        self.settled()
+
     def settled(self) -> None:
-        """Waits until nothing is built any more: a page that reloads under one's hands takes no keys meanwhile."""
+        """Waits until nothing is built any more."""
         before = -1
         while before != len(self.said):
             before = len(self.said)
@@ -144,7 +154,7 @@ def test_one_word_ends_the_claim_while_one_looks_and_signing_restores_it(preview
 
 
 def test_words_that_changed_after_they_were_shown_are_not_signed(preview: Watched, page: Page) -> None:
-    preview.edit("for a short time", "for a short while")
+    preview.edited("for a short time", "for a short while")
     page.goto(preview.url + OPEN)
     expect(page.locator("#sign")).to_be_visible()
     page.get_by_label("Who signs?").first.select_option("dr-fictional")
@@ -198,7 +208,7 @@ def test_a_page_of_another_site_signs_nothing(preview: Watched, page: Page) -> N
 
 
 def test_no_fault_of_accessibility_on_screen_or_on_paper(preview: Watched, browser: Browser, tmp_path: Path) -> None:
-    preview.edit("for a short time", "for a short while")
+    preview.edited("for a short time", "for a short while")
     paper = tmp_path / "packet.html"
     words = ["review", "packet", "hand-work", "--languages", "en,es", "--out", str(paper), str(preview.manual)]
     assert main(words) == 0

@@ -333,3 +333,20 @@ def test_findings_stand_beside_their_words_and_pages_follow(running: Running, br
         assert narrow["width"] == 375
     finally:
         page.close()
+
+
+def test_what_is_saved_before_anybody_watches_is_built_too(tmp_path: Path) -> None:
+    manual = copied(tmp_path)
+    command_line = [sys.executable, "-m", "vademecum", "preview", str(manual), "--port", "0"]
+    with subprocess.Popen(command_line, stdout=subprocess.PIPE, text=True) as process:
+        patience = threading.Timer(60, process.kill)
+        patience.start()
+        try:
+            assert process.stdout is not None
+            next(line for line in process.stdout if "Ctrl+C" in line)
+            with open(manual / TOPIC, "a", encoding="utf-8") as topic:
+                topic.write("\nA last word.\n")
+            assert "topics" in next(process.stdout, "")
+        finally:
+            patience.cancel()
+            process.terminate()

@@ -22,6 +22,7 @@ from vademecum.server.preview import Preview
 from vademecum.server.preview_http import serving
 from vademecum.server.run import PortRefused, free_port
 from vademecum.source.scan import FILES, FOLDERS
+from vademecum.source.stamps import Stamps, stamps_or_none
 from vademecum.source.static import static_files
 
 ABOUT = """\
@@ -35,6 +36,7 @@ EXAMPLES = """\
   vade preview manuals/our-manual --port 9000"""
 
 SETTLE = 40  # milliseconds without another change before a rebuild: editors save in several steps
+LOOK = 500  # milliseconds after which the watch is surely set up, and what it may have missed is looked for
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
@@ -60,20 +62,30 @@ def run(arguments: Namespace) -> int:
     host = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     with serving(preview, arguments.host, port):
         try:
+            seen = stamps_or_none(folder)
             _rebuild(folder, out, port, preview, signers)
             write(f"Preview of {place_name(folder)}\n  http://{host}:{port}/")
             write("It follows every saved change. Ctrl+C ends it.")
             sys.stdout.flush()
-            follow(folder, out, port, preview, threading.Event(), signers)
+            follow(folder, out, port, preview, threading.Event(), signers, seen)
         except KeyboardInterrupt:
             write("Preview ended.")
     return exits.DONE
 
 
 def follow(
-    folder: Path, out: Path, port: int, preview: Preview, stop: threading.Event, signers: Signers = NO_SIGNERS
+    folder: Path,
+    out: Path,
+    port: int,
+    preview: Preview,
+    stop: threading.Event,
+    signers: Signers = NO_SIGNERS,
+    seen: Stamps | None = None,
 ) -> None:
-    """Builds again after every change of the manual's files, until it is stopped or interrupted."""
+    """Builds again after every change of the manual's files, until it is stopped or interrupted.
+
+    ``seen``: the files as they were before the first build. What was saved since, before anybody watched, is built too.
+    """
     from watchfiles import Change, watch
 
     home = folder.resolve()
@@ -81,8 +93,13 @@ def follow(
     def is_source(_: Change, path: str) -> bool:
         return is_watched(Path(path), home)
 
-    for _ in watch(home, watch_filter=is_source, step=SETTLE, stop_event=stop, raise_interrupt=True):
-        _rebuild(folder, out, port, preview, signers)
+    for changes in watch(
+        home, watch_filter=is_source, step=SETTLE, rust_timeout=LOOK, yield_on_timeout=True, stop_event=stop,
+        raise_interrupt=True,
+    ):  # fmt: skip
+        if changes or (seen is not None and stamps_or_none(folder) != seen):
+            _rebuild(folder, out, port, preview, signers)
+        seen = None
 
 
 def is_watched(path: Path, home: Path) -> bool:
