@@ -67,15 +67,21 @@ class Release(Struct, frozen=True, kw_only=True):
     manifest: Manifest
     digests: dict[str, str]
     not_found: tuple[tuple[str, Shown], ...]
+    found: dict[str, Shown] = {}  # addresses that were asked for and are there: no more of them than files
 
     def at(self, address: str) -> Shown | None:
         """The file at an address ("/massage/"). A variant has none of its own: it is a form of the file beside it."""
+        if (known := self.found.get(address)) is not None:
+            return known
         path = address[1:]
         if path == "" or path.endswith("/"):
             path += INDEX
         elif path.rpartition("/")[2] in (INDEX, NOT_FOUND) or _unpacked(path) in self.digests:
             return None
-        return self.shown(path) if address.startswith("/") and path in self.digests else None
+        if not address.startswith("/") or path not in self.digests:
+            return None
+        shown = self.found[address] = self.shown(path)
+        return shown
 
     def moved(self, address: str) -> str | None:
         """Where a page lies whose address has no slash at its end, or names the page's file."""
