@@ -1,6 +1,7 @@
 """A statement in one edition's words: the only door from both wordings to one."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from vademecum.authored.statement import Statement
 from vademecum.compile.project.citations import label_of
@@ -34,7 +35,6 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
     professional = world.edition == "professional"
     reviewed = statement.id in covered
     threshold = statement.professional_when if professional else None
-    name, names = world.phrases.name, world.phrases.names
     medicine, medicine_language = _medicine(statement, world)
     return StatementView(
         id=statement.id,
@@ -54,11 +54,7 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
         until=_said(statement.until, world),
         signs=_said(statement.signs, world),
         count=statement.count,
-        suspect=name(statement.suspect) if statement.suspect else None,
-        by=names(statement.by) if statement.by else None,
-        instead=names(statement.instead) if statement.instead else None,
-        outcome=name(statement.outcome) if statement.outcome else None,
-        versus=name(statement.versus) if statement.versus else None,
+        **_named(statement, world),
         group=statement.group,
         severity=statement.severity,
         effect=statement.effect,
@@ -97,6 +93,18 @@ def _level(item: Printed) -> Level | None:
     """The strictest demand on this page, what the topic adds to an inherited statement included."""
     demands = [demand for each in (item, *item.stricter) for demand in each.statement.demands]
     return strictest(demands) if demands else None
+
+
+def _named(statement: Statement, world: World) -> dict[str, Any]:
+    """Concepts that options name, by their names in the edition."""
+    name, names = world.phrases.name, world.phrases.names
+    return {
+        "suspect": name(statement.suspect) if statement.suspect else None,
+        "by": names(statement.by) if statement.by else None,
+        "instead": names(statement.instead) if statement.instead else None,
+        "outcome": name(statement.outcome) if statement.outcome else None,
+        "versus": name(statement.versus) if statement.versus else None,
+    }
 
 
 def _declined(item: Printed, world: World) -> Blocks:
