@@ -34,7 +34,6 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
         raise ValueError(f"{statement.id} is not due in the {world.edition} edition")
     professional = world.edition == "professional"
     reviewed = statement.id in covered
-    threshold = statement.professional_when if professional else None
     medicine, medicine_language = _medicine(statement, world)
     return StatementView(
         id=statement.id,
@@ -46,13 +45,7 @@ def statement_view(item: Printed, order: int, world: World, covered: frozenset[s
         words=words,
         language=world.original if item.untranslated else None,
         demands=tuple(world.once(_demand, demand) for demand in statement.demands) + _then_ask(statement, world),
-        when=_said(statement.when, world),
-        when_code=_code(statement.when),
-        threshold=_said(threshold, world),
-        threshold_code=_code(threshold),
-        unless=_said(statement.unless, world),
-        until=_said(statement.until, world),
-        signs=_said(statement.signs, world),
+        **_conditions(statement, world),
         count=statement.count,
         **_named(statement, world),
         group=statement.group,
@@ -93,6 +86,20 @@ def _level(item: Printed) -> Level | None:
     """The strictest demand on this page, what the topic adds to an inherited statement included."""
     demands = [demand for each in (item, *item.stricter) for demand in each.statement.demands]
     return strictest(demands) if demands else None
+
+
+def _conditions(statement: Statement, world: World) -> dict[str, Any]:
+    """Every condition in words; what is asked of readers as a code too. The threshold is professional only."""
+    threshold = statement.professional_when if world.edition == "professional" else None
+    return {
+        "when": _said(statement.when, world),
+        "when_code": _code(statement.when),
+        "threshold": _said(threshold, world),
+        "threshold_code": _code(threshold),
+        "unless": _said(statement.unless, world),
+        "until": _said(statement.until, world),
+        "signs": _said(statement.signs, world),
+    }
 
 
 def _named(statement: Statement, world: World) -> dict[str, Any]:
