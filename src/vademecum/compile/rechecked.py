@@ -4,7 +4,6 @@ It is to a check what ``remade.py`` is to a build, and remembers in the same for
 anything but the words of a few topics changed, the whole check is made.
 """
 
-import gc
 import os
 from collections.abc import Iterator
 from hashlib import blake2b
@@ -19,6 +18,7 @@ from vademecum.compile.options import Options
 from vademecum.compile.report import Report, sources
 from vademecum.compile.reread import Made, Reread, asked_of, remember_at
 from vademecum.compile.trust import Trust
+from vademecum.compile.workers import uncollected
 from vademecum.model.finding import Finding, in_order
 from vademecum.source.stamps import stamps_of
 
@@ -46,15 +46,11 @@ def remember_check(options: Options, made: Made) -> None:
 
 def rechecked(options: Options, start: float, given: Trust) -> Report | None:
     """What a whole check would report, if no more than the words of some topics changed since the last; else None."""
-    collecting = gc.isenabled()
-    gc.disable()  # all that is read here stays until the end
     try:
-        return _Again(options, given).run(start)
+        with uncollected():
+            return _Again(options, given).run(start)
     except (Forgotten, OSError, msgspec.MsgspecError, LookupError):
         return None
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class _Again(Reread):

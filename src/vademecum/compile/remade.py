@@ -5,7 +5,6 @@ cards are what they were, the manual is, and every page but the topic's own and 
 else is done as in a whole build, by the same functions; wherever that is not certain, the whole build is made.
 """
 
-import gc
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from time import monotonic, time_ns
@@ -31,7 +30,7 @@ from vademecum.compile.report import Release, Report, sources
 from vademecum.compile.reread import MOST, Made, Reread, asked_of, remember_at
 from vademecum.compile.tree import Trees, copy_page, digest_of_bytes
 from vademecum.compile.trust import Trust
-from vademecum.compile.workers import Held
+from vademecum.compile.workers import Held, uncollected
 from vademecum.compile.writing import Aside, Done, Edited, Joined, Pages, Target, places_due
 from vademecum.model.finding import faults_in, in_order
 from vademecum.model.manifest import STAMP, FileEntry, Manifest, other_than
@@ -52,15 +51,11 @@ def remade(options: Options, trees: Trees, start: float, given: Trust) -> Report
     """A report if there was nothing else to do; None where a whole build has to be made."""
     if options.clean:
         return None
-    collecting = gc.isenabled()
-    gc.disable()  # all that is read here stays until the end
     try:
-        return _Again(options, trees, given).run(start)
+        with uncollected():
+            return _Again(options, trees, given).run(start)
     except (Forgotten, OSError, msgspec.MsgspecError, LookupError):
         return None
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class _Again(Reread):

@@ -4,7 +4,6 @@ The board that is remembered is plain values: where no file changed, nothing of 
 is loaded. So what the others need is imported where it is needed.
 """
 
-import gc
 from collections.abc import Callable
 from pathlib import Path
 from time import time_ns
@@ -15,6 +14,7 @@ from msgspec import MsgspecError, structs
 from vademecum.compile.kept_board import FOLDER, KeptBoard, keep_board, recalled_board
 from vademecum.compile.options import NO_SIGNERS, Signers
 from vademecum.compile.trust import Trust, trusted
+from vademecum.compile.workers import uncollected
 from vademecum.model.board import Board
 from vademecum.source.stamps import Stamps, stamps_or_none
 
@@ -30,9 +30,7 @@ def board_of(folder: Path, tell: "Tell", slow: Callable[[], None], signers: Sign
     ``slow`` is called before everything in a large manual has to be read. Raises WorkerDied if a worker process was
     killed then.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # all that is read here stays until the end
-    try:
+    with uncollected():
         began, now, given = time_ns(), stamps_or_none(folder), trusted(folder, signers)
         kept = recalled_board(folder) if now and given.fault is None else None
         if kept is not None and kept.trust == given.digest:
@@ -44,9 +42,6 @@ def board_of(folder: Path, tell: "Tell", slow: Callable[[], None], signers: Sign
         if sum(len(names) for names in now.values()) > LARGE:
             slow()
         return _whole(folder, now, began, tell, given)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _again(folder: Path, kept: KeptBoard, now: Stamps, began: int, given: Trust) -> KeptBoard | None:
