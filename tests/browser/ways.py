@@ -7,11 +7,12 @@ from itertools import product
 from typing import Any
 
 from msgspec import Struct
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
 
 from vademecum.source.languages import load_words
 
 HEIGHTS = {320: 640, 375: 812, 1280: 900}
+GIVEN_UP = "net::ERR_ABORTED"
 
 
 class Way(Struct, frozen=True):
@@ -99,7 +100,10 @@ def context_of(browser: Browser, way: Way, **more: Any) -> Iterator[BrowserConte
 
 @contextmanager
 def reading_of(browser: Browser, way: Way, address: str, **more: Any) -> Iterator[Reading]:
-    """A page of its own, and whatever the browser complains of: a refused request, a broken policy, an error."""
+    """A page of its own, and whatever the browser complains of: a refused request, a broken policy, an error.
+
+    An answer that the browser itself gave up, because its reader went on to another page, is no complaint.
+    """
     with context_of(browser, way, **more) as context:
         reading = Reading(way, context.new_page(), [])
         watch(reading)
@@ -112,6 +116,10 @@ def watch(reading: Reading) -> None:
         if message.type in ("error", "warning"):
             reading.complaints.append(message.text)
 
+    def failed(request: Request) -> None:
+        if request.failure != GIVEN_UP:
+            reading.complaints.append(f"{request.url}: {request.failure}")
+
     reading.page.on("console", heard)
     reading.page.on("pageerror", lambda error: reading.complaints.append(str(error)))
-    reading.page.on("requestfailed", lambda request: reading.complaints.append(request.url))
+    reading.page.on("requestfailed", failed)
