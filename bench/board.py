@@ -25,7 +25,7 @@ RACY = 2.1  # seconds: what was written so shortly before is looked at again
 
 def signed(folder: Path) -> None:
     """Four of five topics signed on days of two years; every twentieth is then changed, so that all states occur."""
-    from vademecum.compile.build import opened
+    from vademecum.compile.opened import opened
     from vademecum.reviewing.records import signed_record
     from vademecum.source.reviews import reviews_text
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from vademecum.cli.main import main
-from vademecum.compile.build import Options, build, opened
+from vademecum.compile.build import Options, build
+from vademecum.compile.opened import opened
 from vademecum.reviewing.identities import editions_of
 
 SMALL = Path(__file__).parent / "manuals" / "small"

@@ -17,8 +17,9 @@ from tests.reader import Seen, letters, read_facts, read_page, read_print
 
 from vademecum.authored.statement import Statement
 from vademecum.compile import writing
-from vademecum.compile.build import Opened, Options, build, opened
+from vademecum.compile.build import Options, build
 from vademecum.compile.due import due_statements
+from vademecum.compile.opened import Opened, opened
 from vademecum.model.demand import LEVELS, printed, strictest
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.page import Page

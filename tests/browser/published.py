@@ -14,7 +14,8 @@ from urllib.request import urlopen
 from msgspec import Struct
 
 from vademecum.cli.main import main
-from vademecum.compile.build import Options, build, opened
+from vademecum.compile.build import Options, build
+from vademecum.compile.opened import opened
 from vademecum.model.finding import errors_in
 from vademecum.reviewing.identities import registered
 from vademecum.source.history import history_text

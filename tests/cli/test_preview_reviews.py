@@ -12,8 +12,7 @@ import pytest
 from msgspec import Struct
 from tests.cli.shell import copied
 
-from vademecum.cli import preview as command
-from vademecum.cli.previewing import state_of
+from vademecum.cli.preview_build import Previewed, state_after
 from vademecum.cli.reviews.desk import ReviewDesk
 from vademecum.server.preview import Preview
 from vademecum.server.preview_http import serving
@@ -33,8 +32,7 @@ class Running(Struct, frozen=True):
     port: int
 
     def build(self) -> None:
-        report = command.built(self.manual, self.preview.out, self.port)
-        self.preview.show(state_of(self.manual, report, self.preview.state))
+        self.preview.show(state_after(Previewed(self.manual, self.preview.out, self.port), self.preview.state))
 
     def edit(self, old: str, new: str, path: str = TOPIC) -> None:
         text = self.text(path)

@@ -10,8 +10,7 @@ from tests.cli.shell import Said, Shell
 from tests.keys import FILE, OTHER, PERSON, TOPIC, SignedManual
 
 from vademecum.cli import exits
-from vademecum.cli.preview import built
-from vademecum.cli.previewing import state_of
+from vademecum.cli.preview_build import Previewed, state_after
 from vademecum.cli.signers import KEY, SIGNERS
 from vademecum.compile.build import NO_SIGNERS, Signers
 from vademecum.server.preview_state import State
@@ -87,12 +86,11 @@ def test_a_preview_shows_what_counts(shell: Signed) -> None:
     out = shell.manual / ".vade" / "preview"
     shell.edit("manual.toml", 'require-signatures = "yes"\n', "")
     for signers, said in ((NO_SIGNERS, True), (Signers(shell.signed.allowed), False)):
-        report = built(shell.manual, out, 8001, signers)
-        assert report.release is not None
+        state = state_after(Previewed(shell.manual, out, 8001, signers), State())
+        assert state.fresh
         page = (out / PAGES[0] / "index.html").read_text()
         assert 'data-state="reviewed"' in page
         assert ("bears no signature" in page) is said
-        state = state_of(shell.manual, report, State(version=0), signers)
         assert [noted for noted in state.noted if noted.finding.code == "VM093"] == []
 
 

@@ -7,7 +7,7 @@ from msgspec import structs
 from tests.pages import one, text_of, tree
 
 from vademecum.authored.statement import Statement
-from vademecum.compile.build import Opened, opened
+from vademecum.compile.opened import Opened, opened
 from vademecum.compile.project.citations import text_of as citation_of
 from vademecum.compile.project.citations import url_of
 from vademecum.compile.project.statements import statement_view

@@ -8,7 +8,8 @@ import pytest
 from tests.pages import having, text_of, tree
 
 from vademecum.cli.main import main
-from vademecum.compile.build import Options, build, opened
+from vademecum.compile.build import Options, build
+from vademecum.compile.opened import opened
 from vademecum.model.edition import EDITIONS, Edition, edition_folder
 from vademecum.model.evidence import RATINGS
 

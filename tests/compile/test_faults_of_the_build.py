@@ -6,7 +6,6 @@ from typing import Any, NoReturn
 
 import pytest
 
-from vademecum.cli.preview import built
 from vademecum.compile import build as building
 from vademecum.compile import writing
 from vademecum.compile.build import Options, build
@@ -64,11 +63,3 @@ def test_a_page_that_cannot_be_read_back(manual: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(writing, "read_html", unreadable)
     stopped_by(build(Options(folder=manual, jobs=1)), "VM512")
-
-
-def test_a_preview_goes_on_when_its_pages_cannot_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_: Options) -> NoReturn:
-        raise RuntimeError("no such thing")
-
-    monkeypatch.setattr("vademecum.cli.preview.build", broken)
-    stopped_by(built(tmp_path, tmp_path / "out", 8000), "VM520")

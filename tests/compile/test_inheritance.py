@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vademecum.compile.build import Opened, opened
+from vademecum.compile.opened import Opened, opened
 from vademecum.compile.project.sections import in_reading_order
 from vademecum.compile.project.topic import project
 from vademecum.compile.project.world import World

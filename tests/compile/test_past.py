@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from vademecum.cli.main import main
-from vademecum.compile.build import Options, build, opened
+from vademecum.compile.build import Options, build
+from vademecum.compile.opened import opened
 from vademecum.compile.present import present
 from vademecum.model.edition import EDITIONS
 from vademecum.source.languages import known_languages, load_words

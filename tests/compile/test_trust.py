@@ -6,8 +6,9 @@ import pytest
 from tests.keys import FILE, PERSON, SignedManual
 
 from vademecum.compile import reread
-from vademecum.compile.build import Options, Signers, build, opened
+from vademecum.compile.build import Options, Signers, build
 from vademecum.compile.checking import check
+from vademecum.compile.opened import opened
 from vademecum.compile.report import Report
 from vademecum.compile.trust import LARGEST, VERDICTS, trusted
 

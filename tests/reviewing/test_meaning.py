@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from vademecum.compile.build import opened
+from vademecum.compile.opened import opened
 from vademecum.reviewing.meaning import topic_digest
 
 SMALL = Path(__file__).parents[1] / "manuals" / "small"

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from vademecum.cli.main import main
-from vademecum.compile.build import Options, build, opened
+from vademecum.compile.build import Options, build
+from vademecum.compile.opened import opened
 
 Edit = Callable[[str, Random], str]
 EXAMPLES = int(os.environ.get("VADEMECUM_EDITS", "120"))  # of whole builds

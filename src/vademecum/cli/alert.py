@@ -24,7 +24,7 @@ from vademecum.cli.writing import (
     write_files,
     wrote,
 )
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.model.ids import is_id, near
 from vademecum.reviewing.identities import blocks_of, is_live
 

@@ -5,7 +5,7 @@ from vademecum.checks.context import Context
 from vademecum.checks.run import check_topic
 from vademecum.cli import exits
 from vademecum.cli.report import print_findings
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.model.finding import Finding, errors_in
 from vademecum.model.review import History
 from vademecum.reviewing.records import Unrecorded, revised

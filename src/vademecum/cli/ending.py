@@ -11,7 +11,7 @@ from vademecum.cli.publishing import add_publish, published
 from vademecum.cli.reading import opened_manual
 from vademecum.cli.report import write as say
 from vademecum.cli.writing import add_date, day, history_file, original, unreadable, words, write_files, wrote
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.model.ids import is_id, near
 from vademecum.model.review import History
 from vademecum.reviewing.identities import blocks_of

@@ -1,5 +1,6 @@
 """``vade preview``: both editions side by side while one writes, with every finding beside its sentence."""
 
+import signal
 import sys
 import threading
 import time
@@ -8,16 +9,10 @@ from pathlib import Path
 
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
-from vademecum.cli.previewing import FAILED, state_of
+from vademecum.cli.preview_build import Previewed, state_after
 from vademecum.cli.report import counted, place_name, tally, write
-from vademecum.cli.reviews.days import today
 from vademecum.cli.reviews.desk import ReviewDesk
 from vademecum.cli.signers import add_signers, signers_of
-from vademecum.compile.build import NO_SIGNERS, Options, Signers, build
-from vademecum.compile.options import Linting
-from vademecum.compile.place import Refused
-from vademecum.compile.report import Report
-from vademecum.model.finding import Finding, Span
 from vademecum.server.preview import Preview
 from vademecum.server.preview_http import serving
 from vademecum.server.run import PortRefused, free_port
@@ -57,38 +52,31 @@ def run(arguments: Namespace) -> int:
         raise exits.PlaceRefused(str(refused)) from None
     out = folder / ".vade" / "preview"
     named = None if arguments.host in LOCAL else arguments.host
-    signers = signers_of(arguments)
-    preview = Preview(out, static_files(), port, named, ReviewDesk(folder, signers))
+    wanted = Previewed(folder, out, port, signers_of(arguments))
+    preview = Preview(out, static_files(), port, named, ReviewDesk(folder, wanted.signers))
     host = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that no process of a build outlives the preview
     with serving(preview, arguments.host, port):
         try:
             seen = stamps_or_none(folder)
-            _rebuild(folder, out, port, preview, signers)
+            _rebuild(wanted, preview)
             write(f"Preview of {place_name(folder)}\n  http://{host}:{port}/")
             write("It follows every saved change. Ctrl+C ends it.")
             sys.stdout.flush()
-            follow(folder, out, port, preview, threading.Event(), signers, seen)
+            follow(wanted, preview, threading.Event(), seen)
         except KeyboardInterrupt:
             write("Preview ended.")
     return exits.DONE
 
 
-def follow(
-    folder: Path,
-    out: Path,
-    port: int,
-    preview: Preview,
-    stop: threading.Event,
-    signers: Signers = NO_SIGNERS,
-    seen: Stamps | None = None,
-) -> None:
+def follow(wanted: Previewed, preview: Preview, stop: threading.Event, seen: Stamps | None = None) -> None:
     """Builds again after every change of the manual's files, until it is stopped or interrupted.
 
     ``seen``: the files as they were before the first build. What was saved since, before anybody watched, is built too.
     """
     from watchfiles import Change, watch
 
-    home = folder.resolve()
+    home = wanted.folder.resolve()
 
     def is_source(_: Change, path: str) -> bool:
         return is_watched(Path(path), home)
@@ -97,8 +85,8 @@ def follow(
         home, watch_filter=is_source, step=SETTLE, rust_timeout=LOOK, yield_on_timeout=True, stop_event=stop,
         raise_interrupt=True,
     ):  # fmt: skip
-        if changes or (seen is not None and stamps_or_none(folder) != seen):
-            _rebuild(folder, out, port, preview, signers)
+        if changes or (seen is not None and stamps_or_none(wanted.folder) != seen):
+            _rebuild(wanted, preview)
         seen = None
 
 
@@ -113,40 +101,15 @@ def is_watched(path: Path, home: Path) -> bool:
     return parts[0] in FOLDERS or parts[0] in FILES or (parts[0].startswith("policy.") and len(parts) == 1)
 
 
-def _rebuild(folder: Path, out: Path, port: int, preview: Preview, signers: Signers) -> None:
+def _rebuild(wanted: Previewed, preview: Preview) -> None:
     since = time.monotonic()
-    report = built(folder, out, port, signers)
-    state = state_of(folder, report, preview.state, signers)
+    state = state_after(wanted, preview.state)
     preview.show(state)
     drafts = sum(topic.draft for topic in state.topics)
-    said = f"{counted(len(state.topics), 'topic')}, {counted(drafts, 'draft')} among them; {tally(report.findings)}"
+    found = tally([noted.finding for noted in state.noted])
+    said = f"{counted(len(state.topics), 'topic')}, {counted(drafts, 'draft')} among them; {found}"
     write(f"{said} ({time.monotonic() - since:.1f} s){'' if state.fresh else '; the pages show the state before'}")
     sys.stdout.flush()
-
-
-def built(folder: Path, out: Path, port: int, signers: Signers = NO_SIGNERS) -> Report:
-    """One lenient build. Whatever goes wrong becomes a finding: the preview goes on, and the last pages stay."""
-    wanted = Options(
-        folder=folder,
-        out=out,
-        jobs=1,
-        base_url=f"http://127.0.0.1:{port}",
-        drafts=True,
-        lenient=True,
-        signers=signers,
-        linting=Linting(day=today),
-    )  # one process: no fork beside the server's threads
-    try:
-        return build(wanted)
-    except Refused as refused:
-        return _failed(str(refused), "see that nothing else writes there")
-    except Exception as fault:  # an unfinished topic must not end the preview that would show what is wrong with it
-        said = f"the pages could not be made ({type(fault).__name__}: {fault})"
-        return _failed(said, "mend the other findings first; if there are none, please report this")
-
-
-def _failed(message: str, mend: str) -> Report:
-    return Report(findings=(Finding(FAILED, "error", Span("manual.toml"), message, mend),))
 
 
 def _port(text: str) -> int:

@@ -9,8 +9,9 @@ from msgspec import structs
 from vademecum.authored.topic import Topic
 from vademecum.checks.registry import by_code, who_acts
 from vademecum.cli.reviews.parts import part_name
-from vademecum.compile.build import NO_SIGNERS, Opened, Signers, opened
+from vademecum.compile.build import NO_SIGNERS, Signers
 from vademecum.compile.checking import check
+from vademecum.compile.opened import Opened, opened
 from vademecum.compile.report import Report, sources
 from vademecum.compile.signed import Part, signed_parts
 from vademecum.model.edition import EDITIONS, Edition, edition_folder
@@ -26,12 +27,17 @@ FRONT_MATTER = (*KEYS, "summary")
 LONGEST_LINE = 300  # characters of a source line that are shown
 
 
-def state_of(folder: Path, report: Report, before: State, signers: Signers = NO_SIGNERS) -> State:
-    """The state after one build. Topics that cannot be read at all keep a place, where their findings stand."""
+def state_of(
+    folder: Path, report: Report, before: State, signers: Signers = NO_SIGNERS, known: Opened | None = None
+) -> State:
+    """The state after one build. Topics that cannot be read at all keep a place, where their findings stand.
+
+    ``known``: the manual as the build read it; without it, it is read here.
+    """
     # Topics and titles are what they were; what lapsed because of them may be so again, and is looked at anew.
     if report.remade and before.topics and not before.lapsed:
         return structs.replace(before, version=before.version + 1, fresh=True, noted=_followed(folder, report, before))
-    known = _opened(folder, signers)
+    known = known or _opened(folder, signers)
     findings = list(report.findings)
     if known is None or any(finding.code == FAILED for finding in findings):  # what a check finds is the cause
         findings = in_order([*findings, *_checked(folder, signers).findings])

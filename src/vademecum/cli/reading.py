@@ -6,8 +6,8 @@ from pathlib import Path
 from vademecum.cli.exits import Unusable
 from vademecum.cli.report import print_findings
 from vademecum.cli.signers import signers_of
-from vademecum.compile.build import Opened, opened
 from vademecum.compile.checking import check
+from vademecum.compile.opened import Opened, opened
 
 UNVERIFIED = "VM093"
 

@@ -14,7 +14,7 @@ from vademecum.cli.place import add_manual, manual_folder
 from vademecum.cli.reading import opened_manual
 from vademecum.cli.report import write as say
 from vademecum.cli.writing import add_date, day, history_file, original, sound, unreadable, write_files, wrote
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.model.ids import is_id, near
 from vademecum.model.review import History, Identity
 from vademecum.reviewing.identities import blocks_of, registered

@@ -7,7 +7,7 @@ from vademecum.cli import ending
 from vademecum.cli.blocks import without_block
 from vademecum.cli.closing import closed
 from vademecum.cli.writing import history_file
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.model.review import History
 from vademecum.reviewing.records import retired
 

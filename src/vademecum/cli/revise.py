@@ -20,7 +20,7 @@ from vademecum.cli.writing import (
     write_files,
     wrote,
 )
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.model.ids import is_id
 from vademecum.model.review import History, RevisionClass
 from vademecum.reviewing.identities import blocks_of, identity

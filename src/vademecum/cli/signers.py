@@ -9,7 +9,7 @@ from vademecum.cli.exits import WrongUse
 from vademecum.compile.options import Signers
 
 if TYPE_CHECKING:
-    from vademecum.compile.build import Opened
+    from vademecum.compile.opened import Opened
 
 SIGNERS, KEY = "VADE_ALLOWED_SIGNERS", "VADE_SIGNING_KEY"
 

@@ -12,7 +12,7 @@ from vademecum.cli.report import counted, print_findings
 from vademecum.cli.report import write as say
 from vademecum.cli.wordings import scaffold
 from vademecum.cli.writing import history_file, original, sound, unreadable, write_files, wrote
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.model.finding import Finding, errors_in
 from vademecum.reviewing.records import Unrecorded, accepted_translation
 from vademecum.source.files import SourceFile

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from vademecum.cli import ending
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.reviewing.records import withdrawn
 
 ABOUT = """\

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from vademecum.authored.topic import Topic
 from vademecum.cli.exits import PlaceRefused, Unusable, WrongUse
 from vademecum.cli.report import MOST_NAMED, print_findings, shortest, write
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.compile.place import Refused
 from vademecum.compile.tree import held
 from vademecum.model.finding import Finding

@@ -2,14 +2,13 @@
 
 import os
 import time
-from collections.abc import Callable, Container, Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from vademecum.authored.manual import Manual
 from vademecum.authored.relations import Relations
-from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context
 from vademecum.checks.run import check_manual
 from vademecum.compile.asking import linter_of
@@ -19,29 +18,26 @@ from vademecum.compile.kept_board import KeptBoard, keep_board
 from vademecum.compile.ledger import Balanced, balance
 from vademecum.compile.load import Begun, Loaded, begin, joined_manual, load
 from vademecum.compile.memory import forget, token_of
+from vademecum.compile.opened import Opened, opened_from
 from vademecum.compile.options import NO_SIGNERS, Linting, Options, Signers
 from vademecum.compile.precompress import are_wanted, compressed
 from vademecum.compile.project.whole_board import board_from
 from vademecum.compile.publish import publish
-from vademecum.compile.reading import Told, TopicFiles, kept_at, read_group, told
+from vademecum.compile.reading import Told, TopicFiles, read_group, told
 from vademecum.compile.rechecked import remember_check
 from vademecum.compile.remade import remade, remember
 from vademecum.compile.report import Release, Report, left_out_of, sources
 from vademecum.compile.reread import Made
 from vademecum.compile.tree import Trees
-from vademecum.compile.trust import NOBODY, Trust, keep, trusted
-from vademecum.compile.workers import Held, WorkerDied, run
+from vademecum.compile.trust import Trust, keep, trusted
+from vademecum.compile.workers import WorkerDied, run
 from vademecum.compile.writing import Done, Joined, Share, Target, done, places_due, write_group
 from vademecum.model.finding import Finding, Span, errors_in, faults_in, in_order
 from vademecum.model.manifest import FileEntry
-from vademecum.model.review import ReviewRecord, SeenWords
-from vademecum.source.files import LARGEST_FILE
-from vademecum.source.reviews import read_reviews
 from vademecum.source.stamps import Stamps, stamps_or_none
-from vademecum.source.walk import read
 from vademecum.version import MAKER
 
-__all__ = ["NO_SIGNERS", "Options", "Signers", "build", "opened", "whole_check"]
+__all__ = ["NO_SIGNERS", "Options", "Signers", "build", "built_and_opened", "edited", "whole_check"]
 
 Tell = Callable[[str, int, int], None]
 SMALL = 200  # topics below which a second process costs more than it brings
@@ -57,64 +53,42 @@ def build(options: Options, tell: Tell = quiet) -> Report:
     Raises Refused if the output is not ours to write, and WorkerDied if a worker process was killed.
     """
     start = time.monotonic()
-    out = options.out or options.folder / "public"
-    trees = Trees(options.folder, out, MAKER, lasting=not options.lenient)
+    with _held(options) as (trees, given):
+        return remade(options, trees, start, given) or _Build(options, trees, tell, given).run(start)
+
+
+def edited(options: Options) -> Report | None:
+    """Builds and publishes if nothing but some topics' own text changed since the last build; else does nothing.
+
+    Raises Refused as ``build`` does.
+    """
+    start = time.monotonic()
+    with _held(options) as (trees, given):
+        return remade(options, trees, start, given)
+
+
+def built_and_opened(options: Options) -> tuple[Report, Opened | None]:
+    """A build of everything, and the manual as it was read for it: None if its manual.toml cannot be used.
+
+    Raises Refused and WorkerDied as ``build`` does.
+    """
+    start = time.monotonic()
+    with _held(options) as (trees, given):
+        whole = _Build(options, trees, quiet, given)
+        return whole.run(start), whole.opened()
+
+
+@contextmanager
+def _held(options: Options) -> Iterator[tuple[Trees, Trust]]:
+    trees = Trees(options.folder, options.out or options.folder / "public", MAKER, lasting=not options.lenient)
     trees.check_output()
     with trees.locked():
-        given = trusted(options.folder, options.signers, options.clean)
-        return remade(options, trees, start, given) or _Build(options, trees, tell, given).run(start)
+        yield trees, trusted(options.folder, options.signers, options.clean)
 
 
 def whole_check(options: Options, given: Trust, start: float) -> Report:
     """Reads and checks everything and writes nothing."""
     return _Build(options, None, quiet, given).run(start)
-
-
-class Opened(Struct, frozen=True):
-    """A manual as it stands, for commands that write records. ``topics``: (language, id) -> topic, drafts included.
-
-    ``seen``: the words that reviewers of a topic saw; ``words``: language -> edition -> interface words.
-    ``manual.reviews`` are the records that count; who appends one reads all that are there (``all_records``).
-    """
-
-    manual: Manual
-    relations: Relations
-    topics: dict[tuple[str, str], Topic]
-    findings: tuple[Finding, ...]
-    seen: dict[str, tuple[SeenWords, ...]] = {}
-    words: dict[str, dict[str, dict[str, str]]] = {}
-    folder: Path = Path()
-    trust: Trust = NOBODY
-
-    def all_records(self, topic: str) -> tuple[ReviewRecord, ...]:
-        """A topic's records as they stand in its file, those that count for nothing too. Raises ValueError."""
-        path = f"reviews/{topic}.yaml"
-        if not (self.folder / path).exists():
-            return ()
-        found: list[Finding] = []
-        file = read(self.folder, path, LARGEST_FILE, found)
-        records = read_reviews(file, found) if file else None
-        if records is None:
-            raise ValueError(f"{path} cannot be read: {'; '.join(each.message for each in found)}")
-        return records
-
-
-def opened(folder: Path, signers: Signers = NO_SIGNERS) -> Opened | None:
-    """Reads a manual, errors and all; None only if its manual.toml cannot be used."""
-    findings: list[Finding] = []
-    begun = begin(folder, None, True, True, findings, trusted(folder, signers))
-    if begun is None:
-        return None
-    blobs = Blobs()
-    one = told(read_group(begun.topics, begun.base, blobs, Held()))
-    manual = joined_manual(load(begun, findings), [(one, blobs)], findings)
-    kept = {name: kept_at(blobs, slot) for name, slot in one.kept.items()}
-    topics = {(tag, name): topic for name, each in kept.items() for tag, topic in each.versions.items()}
-    histories = {name: each.history for name, each in kept.items() if each.history}
-    whole = structs.replace(manual, histories={**manual.histories, **histories})
-    seen = {name: each.seen for name, each in kept.items() if each.seen}
-    found = tuple(in_order([*findings, *one.findings]))
-    return Opened(whole, Relations(whole), topics, found, seen, begun.base.words, folder, begun.base.trust)
 
 
 class _Build:
@@ -155,6 +129,12 @@ class _Build:
             if result.broke:
                 raise RuntimeError(f"a page could not be made\n{result.broke}")
         return self._finish(start, results)
+
+    def opened(self) -> Opened | None:
+        """What was read, for who asked for it with drafts and leniently."""
+        if self.begun is None or self.joined is None:
+            return None
+        return opened_from(self.begun, self.joined.manual, self.told, self.findings)
 
     def _read(self, begun: Begun, groups: Sequence[Sequence[TopicFiles]]) -> None:
         """Topics by the workers, everything else here meanwhile; then all of it joined."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from vademecum.authored.topic import Topic
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.compile.project.lines import lines_of
 from vademecum.compile.project.world import World
 from vademecum.model.edition import Edition

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 from vademecum.authored.manual import Manual
 from vademecum.authored.relations import Relations
 from vademecum.authored.topic import Topic
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.model.edition import Edition
 from vademecum.model.review import WHOLE_PAGE, ReviewRecord
 from vademecum.reviewing.lookup import Lookup

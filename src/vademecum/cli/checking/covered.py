@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vademecum.cli.signers import signers_of
-from vademecum.compile.build import Opened, opened
+from vademecum.compile.opened import Opened, opened
 from vademecum.model.edition import EDITIONS
 from vademecum.reviewing.lookup import Lookup
 from vademecum.reviewing.page import parts

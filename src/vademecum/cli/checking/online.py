@@ -19,7 +19,7 @@ from vademecum.cli.report import counted, write
 from vademecum.cli.reviews.days import today
 from vademecum.cli.terminal import telling
 from vademecum.cli.writing import as_it_lies, write_files
-from vademecum.compile.build import Opened, opened
+from vademecum.compile.opened import Opened, opened
 from vademecum.model.finding import errors_in
 from vademecum.model.outside import LinkCheck
 from vademecum.source.files import SourceFile

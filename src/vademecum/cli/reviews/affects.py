@@ -18,7 +18,7 @@ from vademecum.cli.reviews.parts import part_name
 from vademecum.cli.signers import add_signers, signers_of
 from vademecum.cli.terminal import Ink
 from vademecum.cli.writing import write_files
-from vademecum.compile.build import Opened, opened
+from vademecum.compile.opened import Opened, opened
 from vademecum.compile.signed import Part, Signed, lapsed_by, lapses, signed_parts
 from vademecum.model.edition import EDITIONS
 from vademecum.source.files import LARGEST_FILE

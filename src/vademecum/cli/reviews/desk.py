@@ -15,7 +15,8 @@ from vademecum.cli.reviews.sheets import sheet_of
 from vademecum.cli.reviews.show import standings_of
 from vademecum.cli.reviews.writing import records_before, write_record
 from vademecum.cli.writing import day, of_topic, original, unreadable, words
-from vademecum.compile.build import NO_SIGNERS, Opened, Signers, opened
+from vademecum.compile.build import NO_SIGNERS, Signers
+from vademecum.compile.opened import Opened, opened
 from vademecum.model.review import Decision, Scope
 from vademecum.render.sheet import Sheet
 from vademecum.reviewing.records import Unrecorded, signer

@@ -15,7 +15,7 @@ from vademecum.cli.reviews.parts import add_words, editions_of, in_languages
 from vademecum.cli.reviews.sheets import sheet_of
 from vademecum.cli.signers import add_signers
 from vademecum.cli.writing import day, original
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.reviewing.records import Unrecorded, signer
 
 ABOUT = """\

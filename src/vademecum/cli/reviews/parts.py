@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from vademecum.authored.topic import Topic
 from vademecum.cli import exits
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.review import WHOLE_PAGE
 

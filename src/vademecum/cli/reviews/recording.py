@@ -8,7 +8,7 @@ from vademecum.authored.topic import Topic
 from vademecum.cli.reviews.parts import editions_of, in_languages, part_name
 from vademecum.cli.reviews.sheets import signed_from
 from vademecum.cli.reviews.show import standings_of
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.compile.present import lexicon_of, seen_in
 from vademecum.model.review import Decision, ReviewRecord, Scope, SeenWords
 from vademecum.reviewing.approval import PartStanding

@@ -8,7 +8,7 @@ from vademecum.authored.topic import Slot, Topic
 from vademecum.cli.report import counted
 from vademecum.cli.reviews.parts import part_name
 from vademecum.cli.reviews.show import STATES, standings_of
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.compile.project.citations import text_of, url_of
 from vademecum.model.blocks import CiteItem
 from vademecum.model.edition import Edition

@@ -14,7 +14,7 @@ from vademecum.cli.reviews.parts import add_words, editions_of, in_languages, pa
 from vademecum.cli.signers import add_signers
 from vademecum.cli.terminal import Ink, plain
 from vademecum.cli.writing import original
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.compile.present import present
 from vademecum.model.edition import Edition
 from vademecum.model.review import Line

@@ -17,7 +17,7 @@ from vademecum.cli.reviews.writing import asked, records_before, write_record
 from vademecum.cli.signers import add_key, add_signers, key_of
 from vademecum.cli.terminal import Ink, plain
 from vademecum.cli.writing import add_date, day, original, sound, unreadable, words, wrote
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.model.review import Decision, ReviewRecord, Scope
 from vademecum.reviewing.meaning import topic_digest
 from vademecum.reviewing.records import Unrecorded, changed

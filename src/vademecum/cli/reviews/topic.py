@@ -15,7 +15,7 @@ from vademecum.cli.reviews.days import today
 from vademecum.cli.reviews.parts import part_name
 from vademecum.cli.terminal import Ink, plain
 from vademecum.cli.writing import original
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.model.edition import Edition
 from vademecum.reviewing.lookup import Lookup
 from vademecum.reviewing.page import parts as parts_of

@@ -11,7 +11,7 @@ from vademecum.cli.reviews.recording import Recorded
 from vademecum.cli.writing import Before, as_it_lies, records_path, reviews_file, write_files
 from vademecum.compile import ssh
 from vademecum.compile.believed import verdict_of
-from vademecum.compile.build import Opened
+from vademecum.compile.opened import Opened
 from vademecum.model.review import ReviewRecord, SeenWords
 from vademecum.reviewing.kept import still_needed
 from vademecum.reviewing.records import Unrecorded

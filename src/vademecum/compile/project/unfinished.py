@@ -3,6 +3,7 @@
 The words stay, without their link.
 """
 
+import operator
 from typing import TypeVar
 
 from msgspec import Struct, structs
@@ -13,6 +14,7 @@ from vademecum.view.statement import StatementView
 from vademecum.view.topic import QuizView, TopicView
 
 T = TypeVar("T")
+PLAIN = frozenset((str, int, bool, float, type(None)))  # most of a view: nothing in them leads anywhere
 
 
 def without_dead_ends(view: T, topics: frozenset[str] | None) -> T:
@@ -34,6 +36,8 @@ class _Ends:
         return self._mended(node)  # type: ignore[return-value]  # a view of the same shape
 
     def _mended(self, node: object) -> object:
+        if type(node) in PLAIN:
+            return node
         match node:
             case Link() if self._is_dead(key_of(node.target)):
                 return Emphasis(self.mended(node.inner))
@@ -42,7 +46,8 @@ class _Ends:
                 missing = ", ".join(item.reference for item in node.items if item not in known)
                 return Code(f"@{missing}") if missing else node
             case tuple():
-                return tuple(map(self._mended, node))
+                mended = tuple(map(self._mended, node))
+                return mended if any(map(operator.is_not, mended, node)) else node
             case Struct():
                 cards = getattr(node, "linked", None)
                 if cards is None:
@@ -60,10 +65,10 @@ class _Ends:
 
     def _struct(self, node: Struct) -> Struct:
         fields = {name: getattr(node, name) for name in node.__struct_fields__}
-        mended = {name: self._mended(value) for name, value in fields.items()}
+        mended = {name: self._mended(value) for name, value in fields.items() if type(value) not in PLAIN}
         for name in ("cites", "contrary") if self.topics is None and isinstance(node, StatementView) else ():
             mended[name] = tuple(reference for reference in fields[name] if reference in self.sources)
         if isinstance(node, QuizView):
             mended["checks"] = tuple(key for key in node.checks if not self._is_dead(key))
-        changed = {name: value for name, value in mended.items() if value != fields[name]}
+        changed = {name: value for name, value in mended.items() if value is not fields[name]}
         return structs.replace(node, **changed) if changed else node
