@@ -125,6 +125,11 @@ def test_statements_out_of_order_name_the_one_that_moved() -> None:
         "<div data-x='a > b' hidden>{}</div>",
         "<div aria-hidden='true'>{}</div>",
         "<div style='display: none'>{}</div>",
+        "<div class=a\thidden>{}</div>",
+        "<div class='a'hidden>{}</div>",
+        "<div HIDDEN>{}</div>",
+        "<div Aria-Hidden='true'>\u0130{}</div>",
+        "<div CLASS='a gate'>{}</div>",
     ],
 )
 def test_what_is_closed_or_hidden_counts_as_folded(around: str) -> None:
@@ -170,6 +175,12 @@ def test_what_was_closed_before_does_not_fold_what_follows() -> None:
 @pytest.mark.parametrize("around", ["<!-- {} -->", "<script>{}</script>", "<style>{}</style>"])
 def test_what_no_reader_sees_is_missing(around: str) -> None:
     assert faults(page(around.format(article()))) == [("missing", "t/one")]
+
+
+@pytest.mark.parametrize("body", ["<DETAILS>{}</DETAILS>", "<div>{}</Div>", "{}<Article>"])
+def test_a_tag_in_capitals_is_no_page_of_ours(body: str) -> None:
+    with pytest.raises(ValueError, match="capitals"):
+        read_html(page(body.format(article())))
 
 
 @pytest.mark.parametrize(

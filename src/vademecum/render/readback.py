@@ -19,6 +19,9 @@ from vademecum.render.tags import FOLDS, RAW, TAG, TOKEN, after_comment, attribu
 _LANDMARK = re.compile(rf"<(?:!--|/?(?:article|section|{'|'.join(sorted(FOLDS | RAW))})\b)")
 
 
+_SHOUTED = re.compile("</?[a-z0-9-]*[A-Z]")
+
+
 class _Open(Struct):
     """An element around statements; ``box`` is None where it is no box."""
 
@@ -28,8 +31,14 @@ class _Open(Struct):
 
 
 def read_html(body: bytes) -> Audit:
-    """The statements of a page. Raises ValueError for a statement's element that is never closed."""
+    """The statements of a page.
+
+    Raises ValueError for a statement's element that is never closed, and for a tag in capitals: no writer of ours
+    writes one, and nothing here would find it.
+    """
     page = body.decode()
+    if shouted := _SHOUTED.search(page):
+        raise ValueError(f"a tag is written in capitals: {shouted[0]}")
     found: list[Found] = []
     around: list[_Open] = []
     at, last = 0, page.rfind("data-statement")  # what stands below the last statement hides none

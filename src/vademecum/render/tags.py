@@ -18,7 +18,6 @@ FOLDS = frozenset(
 )
 RAW = frozenset(("script", "style"))
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_HIDING_WORDS = (" hidden", " inert", " popover", "aria-hidden", "style=", "\nhidden")
 _HIDING = frozenset(("hidden", "inert", "popover", "aria-hidden", "style"))
 # What the style sheet keeps from the screen or from paper; a test holds the two equal.
 UNSEEN = frozenset(
@@ -142,8 +141,9 @@ def _part(known: dict[str, str], classes: list[str]) -> str | None:
 
 
 def hidden_spans(html: str, last: int) -> Iterator[tuple[int, int]]:
-    """Elements before ``last`` that are hidden."""
-    for start in dict.fromkeys(_hiding(html, last)):
+    """Elements before ``last`` that are hidden, in whatever letters the tag is written."""
+    small = html.encode().lower().decode()  # letters of ASCII alone: every place stays where it is
+    for start in dict.fromkeys(_hiding(small, last)):
         opening = None if start < 0 or html.startswith("<svg", start) else TAG.match(html, start)
         tag = tag_of(opening[0]) if opening else None
         if opening and tag and tag.role and tag.role.hides and not tag.closes and not tag.empty:
@@ -152,7 +152,7 @@ def hidden_spans(html: str, last: int) -> Iterator[tuple[int, int]]:
 
 def _hiding(html: str, last: int) -> Iterator[int]:
     """Where the tags begin that may hide something."""
-    for word in _HIDING_WORDS:
+    for word in ("hidden", "inert", "popover", "style"):
         at = html.find(word, 0, last)
         while at >= 0:
             yield html.rfind("<", 0, at)
