@@ -30,7 +30,8 @@ class Printed(Struct, frozen=True, kw_only=True):
     """One statement as a topic prints it. ``source`` is the topic it comes from, None for its own.
 
     ``stricter`` is what the topic and those above it add to the statement; ``declined`` the topic's own block that
-    declines it and does not hold yet. ``untranslated`` is set where the words stand in the original language still.
+    declines it and does not hold yet. ``untranslated`` is set where the words stand in the original language still,
+    ``fitted`` where its demands are others here than in its own topic.
     """
 
     statement: Statement
@@ -39,6 +40,7 @@ class Printed(Struct, frozen=True, kw_only=True):
     stricter: tuple["Printed", ...] = ()
     declined: Statement | None = None
     untranslated: bool = False
+    fitted: bool = False
 
 
 class Handed(Struct, frozen=True):
@@ -110,11 +112,13 @@ def _above(topic: Heir, known: Lookup, edition: Edition) -> Iterable[Printed]:
             continue
         for statement in known.handed(name):
             if edition in statement.editions and is_live(known.manual.histories.get(name), statement.local):
+                fitted = for_heir(statement, topic.concept, known.relations)
                 yield Printed(
-                    statement=for_heir(statement, topic.concept, known.relations),
+                    statement=fitted,
                     source=name,
                     part=card.part_of is not None,
                     untranslated=card.language != known.language or statement.local in card.untranslated,
+                    fitted=fitted is not statement,
                 )
 
 

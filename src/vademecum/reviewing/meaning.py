@@ -3,8 +3,9 @@
 A digest covers the words as read (runs of spaces do not count; list structure and paragraphs do), titles, demands,
 the condition with the closed set of concepts it reaches and their questions and glosses, certainty and basis, the
 citations with what the list of sources says of them, and the scale a number stands on. What stands on a page and in
-which order is a part of its own (``reviewing.page``). Previews of other topics, navigation, people, the numbers to
-call and the software's own words are outside.
+which order is a part of its own (``reviewing.page``), with what the page says of statements that come from elsewhere.
+Previews of other topics, navigation, people, the numbers to call, the policy's sentences at the foot of every page and
+the software's own words are outside.
 """
 
 from collections.abc import Iterable, Mapping
@@ -73,14 +74,7 @@ def digest_over(meant: Mapping[Edition, Mapping[str, str]]) -> str:
 def statement_meaning(statement: Statement, terms: Terms, edition: Edition, language: str) -> dict[str, object]:
     """The resolved meaning of one statement in one edition, as plain data."""
     professional = edition == "professional"
-    conditions: dict[str, Condition | None] = {
-        "about": statement.about,
-        "when": statement.when,
-        "unless": statement.unless,
-        "until": statement.until,
-        "signs": statement.signs,
-        "professional-when": statement.professional_when if professional else None,
-    }
+    conditions = _conditions(statement, edition)
     cites = (*statement.cites, "", *statement.contrary, "", *_named_sources(statement))
     meaning: dict[str, object] = {
         "kind": statement.kind,
@@ -89,21 +83,42 @@ def statement_meaning(statement: Statement, terms: Terms, edition: Edition, lang
         "demands": [demand_printed(d) + _contact(d) for d in statement.demands],
         "cites": [terms.source(reference) for reference in cites],
         "basis": list(statement.basis),
-        "names": _names(statement, terms.concepts(language), edition),
         "scales": _scales(statement, terms.manual),
-        "medicine": _medicine((statement.when, statement.unless, statement.signs), terms, edition, language),
         "declines": _declined(statement, terms, edition, language),
         **_options(statement),
+        **said_in(statement, terms, edition, language),
     }
     for name, condition in conditions.items():
         if condition:
             meaning[name] = condition_printed(condition)
-            meaning[f"{name} reaches"] = terms.reached(condition, edition, language)
     if professional:
         for name, blocks in (("because", statement.because), ("dose", statement.dose)):
             meaning[name] = _words(blocks or (), terms)
         meaning["population words"] = _words(statement.population_words or (), terms)
     return {key: value for key, value in meaning.items() if value not in (None, "", [], False)}
+
+
+def said_in(statement: Statement, terms: Terms, edition: Edition, language: str) -> dict[str, object]:
+    """What a page of the language says with a statement beside its words: they may stand in another language."""
+    said: dict[str, object] = {
+        "names": _names(statement, terms.concepts(language), edition),
+        "medicine": _medicine(statement, terms, edition, language),
+    }
+    for name, condition in _conditions(statement, edition).items():
+        if condition:
+            said[f"{name} reaches"] = terms.reached(condition, edition, language)
+    return said
+
+
+def _conditions(statement: Statement, edition: Edition) -> dict[str, Condition | None]:
+    return {
+        "about": statement.about,
+        "when": statement.when,
+        "unless": statement.unless,
+        "until": statement.until,
+        "signs": statement.signs,
+        "professional-when": statement.professional_when if edition == "professional" else None,
+    }
 
 
 def block_digests(topic: Topic) -> dict[str, str]:
@@ -144,9 +159,17 @@ def _named_sources(statement: Statement) -> Iterable[str]:
     return (each.by for each in said if each is not None and each.by)
 
 
-def _medicine(conditions: Iterable[Condition | None], terms: Terms, edition: Edition, language: str) -> list[object]:
-    """The policy's sentence on medicines, which is printed with the statement."""
-    if not any(map(terms.reach.reaches_a_medicine, conditions)):
+def asks_for_medicine(statement: Statement, reach: Reach, edition: Edition) -> bool:
+    """Whether the policy's sentence on medicines stands with the statement: an answer to one of the conditions that
+    are printed may be about a medicine."""
+    conditions = [statement.when, statement.unless, statement.until, statement.signs]
+    conditions += [statement.professional_when] if edition == "professional" else []
+    return any(map(reach.reaches_a_medicine, conditions))
+
+
+def _medicine(statement: Statement, terms: Terms, edition: Edition, language: str) -> list[object]:
+    """The policy's sentence on medicines, where it is printed with the statement."""
+    if not asks_for_medicine(statement, terms.reach, edition):
         return []
     manual = terms.manual
     for sentence in manual.policy.get(language) or manual.policy.get(manual.config.original, ()):
@@ -213,7 +236,7 @@ def _item(item: Item, terms: Terms, edition: Edition) -> dict[str, object]:
                     spaced(item.alt.wording(edition) or ""),
                     _words(item.caption.wording(edition) or (), terms),
                     asset.digest if asset else "",
-                    spaced(item.credit),
+                    _credited(item.credit, terms),
                     spaced(item.licence),
                 ]
             }
@@ -239,6 +262,12 @@ def _item(item: Item, terms: Terms, edition: Edition) -> dict[str, object]:
             }
         case _:
             return {}
+
+
+def _credited(credit: str, terms: Terms) -> str:
+    """Whom a picture is by, as the page says it: a person of the manual by name."""
+    person = terms.manual.people.get(credit)
+    return spaced(person.name if person else credit)
 
 
 def _words(blocks: Blocks, terms: Terms) -> list[object]:

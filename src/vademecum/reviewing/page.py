@@ -6,19 +6,22 @@ page. Its composition is therefore a part of its own in every record.
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
 from msgspec import Struct
 
 from vademecum.authored.manual import Manual
 from vademecum.authored.topic import Prose, Quiz, Section, Slot, Topic
-from vademecum.model.demand import strictest
+from vademecum.model.demand import printed, strictest
 from vademecum.model.edition import Edition
 from vademecum.model.review import WHOLE_PAGE, Identity
-from vademecum.reviewing.identities import is_live, topic_identity
+from vademecum.reviewing.identities import followed, is_live, topic_identity
 from vademecum.reviewing.inheritance import Handed, Printed, handed_down
 from vademecum.reviewing.lookup import Lookup
-from vademecum.reviewing.meaning import meanings
+from vademecum.reviewing.meaning import meanings, said_in
 from vademecum.reviewing.shape import digest
 from vademecum.reviewing.terms import name_in
+
+LATER = ("about", "fitted", "said here")  # left out where they are empty: records are older than they
 
 
 class OnPage(Struct, frozen=True):
@@ -86,7 +89,8 @@ def composition(
     together: dict[str, list[str]] = {}
     for item in page.statements:
         together.setdefault(_place(item), []).append(item.statement.id)
-    return {
+    lent = [each for item in (*page.statements, *alerts) for each in (item, *item.stricter) if each.source is not None]
+    whole: dict[str, object] = {
         "kind": topic.kind,
         "sections": [
             [section.key, items]
@@ -105,7 +109,21 @@ def composition(
             for i in (history.identities if history else ())
             if i.state != "live" and edition in i.editions
         ],
+        "about": _about(topic, known, edition),
+        "fitted": {item.statement.id: [*map(printed, item.statement.demands)] for item in lent if item.fitted},
+        "said here": {
+            item.statement.id: said_in(item.statement, known.terms, edition, topic.language)
+            for item in lent
+            if (card := known.card(item.source or "")) and card.language != topic.language
+        },
     }
+    return {name: value for name, value in whole.items() if value or name not in LATER}
+
+
+def _about(topic: Topic, known: Lookup, edition: Edition) -> list[object]:
+    """What machines are told that the page is about."""
+    concept = known.terms.concepts(topic.language).get(topic.concept or "")
+    return [concept.id, name_in(concept, edition), msgspec.to_builtins(concept.codes)] if concept else []
 
 
 def _place(item: Printed) -> str:
@@ -148,10 +166,15 @@ def _origin(item: Printed, known: Lookup, edition: Edition) -> list[object]:
 
 
 def _leads(fate: Identity, known: Lookup, edition: Edition) -> list[object]:
-    """Where a page leads those who look for what is gone, under the title that it prints of that topic."""
+    """Where a page leads those who look for what is gone, under the title that it prints of that topic; and why it is
+    no longer there either."""
     named = fate.instead if fate.kind == "topic" else fate.to
-    card = known.card(named.partition("/")[0]) if named else None
-    return [named, (card.title.wording(edition) or "").split()] if card else []
+    if not named:
+        return []
+    there, then = followed(named, known.manual.histories)
+    card = known.card(there.partition("/")[0])
+    title = (card.title.wording(edition) or "").split() if card else []
+    return [there, title, *([then.state, then.because or ""] if then else [])]
 
 
 def _concerning(topic: Topic, known: Lookup, edition: Edition) -> Iterable[Printed]:

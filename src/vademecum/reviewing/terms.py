@@ -93,4 +93,6 @@ def _source(reference: str, known: Mapping[str, Reference]) -> list[object]:
     read = r.read.extent if r.read else None
     newer = known.get(r.superseded_by or "")
     named = [newer.id, newer.citation_label, newer.issued, newer.author[:1]] if newer else []
+    if newer and not newer.citation_label and not newer.author:
+        named.append(newer.publisher)  # its label names whom there is
     return [reference, *shape([r.status, named, r.title, who, r.issued, r.citation_label, where, ids, read])]

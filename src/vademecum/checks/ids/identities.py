@@ -8,7 +8,7 @@ from vademecum.checks.context import Context, error
 from vademecum.model.finding import Finding, Span
 from vademecum.model.ids import near
 from vademecum.model.review import History, Identity
-from vademecum.reviewing.identities import reused, topic_identity, unregistered, vanished, was_published
+from vademecum.reviewing.identities import editions_of, reused, topic_identity, unregistered, vanished, was_published
 
 EXAMPLE = "example-"  # ids of the blocks that vade new writes
 # Anchors that every page uses itself.
@@ -65,6 +65,31 @@ def _new_and_gone(topic: Topic, history: History | None, close: str) -> Iterator
     for name in new:
         span = topic.where.get(name, topic.span)
         yield error("VM403", span, f"{topic.id}/{name} is not registered in history/{topic.id}.yaml", close)
+    yield from _other_editions(topic, history, close)
+
+
+def _other_editions(topic: Topic, history: History | None, close: str) -> Iterator[Finding]:
+    """Who reads something once is told one day what became of it: its history knows every edition that has it."""
+    due = editions_of(topic)
+    for known in history.identities if history else ():
+        whole = known.kind == "topic"
+        here = topic.editions if whole else due.get(known.id, ())
+        if known.state != "live" or not here:
+            continue
+        name, span = (topic.id, topic.span) if whole else (f"{topic.id}/{known.id}", topic.where[known.id])
+        for edition in here:
+            if edition not in known.editions:
+                message = f"{name} is not registered for the {edition} edition in history/{topic.id}.yaml"
+                yield error("VM403", span, message, close)
+        for edition in known.editions:
+            if edition not in here:
+                yield error(
+                    "VM404",
+                    span,
+                    f"{name} was published in the {edition} edition and is gone from it",
+                    f"put its {edition} words back; or give what stays an id of its own, and run: "
+                    f'vade retire {name} --because "…"',
+                )
 
 
 def check_manual(context: Context) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar, cast
 
+import msgspec
 from msgspec import structs
 
 from vademecum.authored.topic import Topic
@@ -20,7 +21,7 @@ from vademecum.compile.project.whole_board import in_order
 from vademecum.compile.reading import HANDED, Base, TopicFiles, Topics
 from vademecum.compile.trust import Trust, settled
 from vademecum.model.finding import errors_in
-from vademecum.model.review import History, ReviewRecord
+from vademecum.model.review import History, Identity, ReviewRecord
 from vademecum.reviewing.identities import remembered
 from vademecum.source.stamps import RACY, Stamps, changed, younger
 from vademecum.version import MAKER
@@ -116,6 +117,12 @@ class _Again:
             self.reviews[name] = reader.reviews.get(name, ())
         if history is not None:
             self.histories[name] = remembered(history)
+            if self.histories[name].identities != self._fates(name):
+                raise Forgotten  # pages of other topics may lead to what is gone here
+
+    def _fates(self, name: str) -> tuple[Identity, ...]:
+        place = self.head.histories.get(name)
+        return msgspec.msgpack.decode(self.memory.value(place), type=History).identities if place else ()
 
     def _with_heirs(self, names: Iterable[str]) -> dict[str, None]:
         """The topics, and those that print statements of theirs: heirs, and those that an alert names."""

@@ -13,7 +13,7 @@ from vademecum.model.evidence import Result
 from vademecum.model.when import Condition, concepts_of
 from vademecum.model.when import printed as condition_text
 from vademecum.reviewing.inheritance import Printed
-from vademecum.reviewing.meaning import MEDICINE
+from vademecum.reviewing.meaning import MEDICINE, asks_for_medicine
 from vademecum.reviewing.state import end_of_day
 from vademecum.view.statement import CertaintyView, DemandView, InheritedView, StatementView
 
@@ -246,13 +246,8 @@ def _professional(blocks: Blocks | None, professional: bool) -> Blocks:
 
 
 def _medicine(statement: Statement, world: World) -> tuple[Blocks, str | None]:
-    """The policy's sentence, wherever an answer to a condition that is printed may be about a medicine.
-
-    Its language too, where that is not the page's.
-    """
-    conditions = [statement.when, statement.unless, statement.until, statement.signs]
-    conditions += [statement.professional_when] if world.edition == "professional" else []
-    if not any(world.relations.reaches_a_medicine(condition) for condition in conditions):
+    """The policy's sentence where it is due, and its language where that is not the page's."""
+    if not asks_for_medicine(statement, world.relations, world.edition):
         return (), None
     policy = world.manual.policy
     language = world.language if world.language in policy else world.original
