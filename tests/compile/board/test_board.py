@@ -187,6 +187,15 @@ def test_a_shared_source_has_everything_read(manual: Path, monkeypatch: pytest.M
     assert asked_for(manual) == whole_board(manual, quiet)
 
 
+def test_what_became_of_a_part_has_everything_read(manual: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of other topics may lead there, and say why it is gone."""
+    edit(manual, "history/warm-pebbles.yaml", "Age alone says nothing", "Nothing is said by age alone")
+    with monkeypatch.context() as patch:
+        patch.setattr(asked, "_whole", lambda *_: None)
+        assert board_of(manual, quiet, lambda: None) is None
+    assert asked_for(manual) == whole_board(manual, quiet)
+
+
 @pytest.fixture
 def kept(manual: Path) -> KeptBoard:
     known = recalled_board(manual)
