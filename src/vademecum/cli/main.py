@@ -74,8 +74,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def entry() -> NoReturn:
+    import gc
+
     _open_streams()
-    sys.exit(main())
+    code = main()
+    gc.freeze()  # the process ends: nothing is looked for garbage once more
+    sys.exit(code)
 
 
 def _open_streams() -> None:
