@@ -34,11 +34,13 @@ def by_code() -> Mapping[str, Rule]:
 def chosen(settings: CheckSettings) -> tuple[Rule, ...]:
     """The rules that a manual wants: those selected, or all, without those ignored. A code or how codes begin."""
 
-    def named(rule: Rule, words: Iterable[str]) -> bool:
-        return any(rule.code.startswith(word) or word in (rule.name, rule.family) for word in words)
+    wanted = [rule for rule in every_rule() if not settings.select or names(rule, settings.select)]
+    return tuple(rule for rule in wanted if not names(rule, settings.ignore))
 
-    wanted = [rule for rule in every_rule() if not settings.select or named(rule, settings.select)]
-    return tuple(rule for rule in wanted if not named(rule, settings.ignore))
+
+def names(rule: Rule, words: Iterable[str]) -> bool:
+    """Whether one of the words is the rule's code or the beginning of it, its name or its family."""
+    return any(rule.code.startswith(word) or word in (rule.name, rule.family) for word in words)
 
 
 def meant(word: str) -> Rule | None:

@@ -7,7 +7,17 @@ from vademecum.checks.context import Context, ManualCheck, TopicCheck
 from vademecum.checks.editions import inheritance
 from vademecum.checks.editions import links as edition_links
 from vademecum.checks.ids import identities
-from vademecum.checks.structure import addresses, concepts, conditions, cycles, examples, kinds, mentions, references
+from vademecum.checks.structure import (
+    addresses,
+    concepts,
+    conditions,
+    cycles,
+    examples,
+    kinds,
+    mentions,
+    references,
+    settings,
+)
 from vademecum.model.finding import Finding, tell
 
 TOPIC_CHECKS: tuple[TopicCheck, ...] = (
@@ -27,6 +37,7 @@ MANUAL_CHECKS: tuple[ManualCheck, ...] = (
     concepts.check,
     references.check,
     identities.check_manual,
+    settings.check,
 )
 
 

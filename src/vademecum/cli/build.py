@@ -10,6 +10,7 @@ from vademecum.cli.counts import counts
 from vademecum.cli.place import add_manual, add_out, manual_folder, out_folder
 from vademecum.cli.releases import trees_of
 from vademecum.cli.report import counted, print_findings, shortest, table, tally, write
+from vademecum.cli.reviews.days import today
 from vademecum.cli.signers import add_required, add_signers, signers_of
 from vademecum.cli.terminal import Ink, telling
 from vademecum.compile.build import Options, build
@@ -71,6 +72,7 @@ def run(arguments: Namespace) -> int:
         clean=arguments.clean,
         precompress=arguments.precompress,
         signers=signers_of(arguments),
+        blocking=today,
     )
     copy = Copy(trees_of(folder, out), arguments.copy) if arguments.copy else None
     try:

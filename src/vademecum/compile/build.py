@@ -5,9 +5,6 @@ import time
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from msgspec import structs
-
-from vademecum.authored.manual import Manual
 from vademecum.authored.relations import Relations
 from vademecum.checks.context import Context
 from vademecum.checks.run import check_manual
@@ -16,10 +13,11 @@ from vademecum.compile.blobs import Blobs
 from vademecum.compile.finish import finished
 from vademecum.compile.kept_board import KeptBoard, keep_board
 from vademecum.compile.ledger import Balanced, balance
+from vademecum.compile.linting import day_of, linting_of, with_rules
 from vademecum.compile.load import Begun, Loaded, begin, joined_manual, load
 from vademecum.compile.memory import forget, token_of
 from vademecum.compile.opened import Opened, opened_from
-from vademecum.compile.options import NO_SIGNERS, Linting, Options, Signers
+from vademecum.compile.options import NO_SIGNERS, Options, Signers
 from vademecum.compile.precompress import are_wanted, compressed
 from vademecum.compile.project.whole_board import board_from
 from vademecum.compile.publish import publish
@@ -151,9 +149,10 @@ class _Build:
         assert self.loaded is not None
         self._keep_verdicts(self.loaded)
         manual = joined_manual(self.loaded, self.told, self.findings)
-        linted, linting = None, self.options.linting
+        linting = linting_of(self.options, manual.config)
+        linted = day_of(linting, manual.config)
         if linting is not None:
-            manual, linted = asked_for(manual, linting), linting.day(manual.config.time_zone)
+            manual = with_rules(manual, linting)
         relations = Relations(manual)
         self.findings += check_manual(Context(manual, relations))
         target = None if self.trees is None or self._stopped() else self._target(self.trees)
@@ -319,13 +318,6 @@ class _Build:
             seconds=time.monotonic() - start,
             sources={} if self.options.lenient else sources(self.options.folder, findings),
         )
-
-
-def asked_for(manual: Manual, linting: Linting) -> Manual:
-    """The manual with the rules that this run is to ask."""
-    own = manual.config.check
-    settings = structs.replace(own, select=linting.select or own.select, ignore=(*own.ignore, *linting.ignore))
-    return structs.replace(manual, config=structs.replace(manual.config, check=settings))
 
 
 def divided(topics: Sequence[TopicFiles], jobs: int) -> list[list[TopicFiles]]:

@@ -36,6 +36,8 @@ class Options(Struct, frozen=True, kw_only=True):
 
     ``drafts`` and ``lenient`` belong to previews: drafts are shown, and errors are findings that stop nothing.
     ``linting``: the rules of ``vade check`` are asked too; an error of theirs stops a build as any other does.
+    ``blocking``: the day for those rules on whose errors the manual's own settings stop a build; without it they are
+    not asked.
     ``remembers`` belongs to checks: what they found is kept for the next one.
     """
 
@@ -49,4 +51,5 @@ class Options(Struct, frozen=True, kw_only=True):
     lenient: bool = False
     signers: Signers = NO_SIGNERS
     linting: Linting | None = None
+    blocking: Callable[[str], str] | None = None
     remembers: bool = False

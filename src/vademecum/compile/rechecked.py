@@ -13,6 +13,7 @@ from time import monotonic
 import msgspec
 
 from vademecum.compile.asking import Asking
+from vademecum.compile.linting import day_of
 from vademecum.compile.memory import Asked, Forgotten, forget, recalled
 from vademecum.compile.options import Options
 from vademecum.compile.report import Report, sources
@@ -59,7 +60,7 @@ class _Again(Reread):
         self.options = options
         self.memory = recalled(home_of(options.folder), to_read=True)
         self.head = self.memory.head
-        self.linted = options.linting.day(self.head.config.time_zone) if options.linting else None
+        self.linted = day_of(options.linting, self.head.config)
         if given.fault or self.head.asked != _asked(options, given, self.linted):
             raise Forgotten
         self.begin(given)
@@ -95,7 +96,7 @@ class _Again(Reread):
 
 
 def _asked(options: Options, given: Trust, day: str | None) -> Asked:
-    return asked_of(_of_this_software(), options, given, day)
+    return asked_of(_of_this_software(), options, given, options.linting, day)
 
 
 def _is_of_form(finding: Finding) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import structs
 
 from vademecum.compile.ledger import Balanced, balance
+from vademecum.compile.linting import day_of, linting_of
 from vademecum.compile.memory import (
     Forgotten,
     Head,
@@ -43,7 +44,8 @@ def remember(trees: Trees, options: Options, made: Made) -> None:
     """For the next build. What cannot be written is not remembered."""
     release = made.report.release
     if release is not None and made.stamps:
-        asked = asked_of(trees.maker, options, made.given, made.joined.linted)
+        linting = linting_of(options, made.joined.manual.config)
+        asked = asked_of(trees.maker, options, made.given, linting, made.joined.linted)
         remember_at(trees.home, asked, release.digest, made)
 
 
@@ -68,8 +70,9 @@ class _Again(Reread):
         known = trees.listed(live) if live else None
         if live is None or known is None or known.maker != trees.maker or known.digest != self.head.release:
             raise Forgotten
-        self.linted = options.linting.day(self.head.config.time_zone) if options.linting else None
-        if given.fault or self.head.asked != asked_of(trees.maker, options, given, self.linted):
+        linting = linting_of(options, self.head.config)
+        self.linted = day_of(linting, self.head.config)
+        if given.fault or self.head.asked != asked_of(trees.maker, options, given, linting, self.linted):
             raise Forgotten
         self.live: Path = live
         self.manifest: Manifest = known

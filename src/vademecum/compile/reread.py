@@ -12,7 +12,7 @@ from msgspec import Struct
 from vademecum.authored.card import Card
 from vademecum.compile.cards import handed_down_by
 from vademecum.compile.memory import Asked, Counted, Forgotten, Head, Memory, Values, forget, keep, token_of
-from vademecum.compile.options import Options
+from vademecum.compile.options import Linting, Options
 from vademecum.compile.reading import HANDED, Base, Kept, Topics
 from vademecum.compile.report import Report
 from vademecum.compile.trust import Trust, settled
@@ -91,8 +91,7 @@ def remember_at(home: Path, asked: Asked, release: str, made: Made) -> None:
         forget(home)
 
 
-def asked_of(maker: str, options: Options, given: Trust, day: str | None) -> Asked:
-    linting = options.linting
+def asked_of(maker: str, options: Options, given: Trust, linting: Linting | None, day: str | None) -> Asked:
     linted = f"{day} {linting.select} {linting.ignore}" if linting else ""
     return Asked(maker, options.base_url, options.drafts, options.lenient, options.precompress, given.digest, linted)
 

@@ -55,6 +55,7 @@ class Config(Struct, frozen=True, kw_only=True):
     """``languages[0]`` is the original. ``review_months`` is the policy where a topic states none.
 
     ``unreviewed``, ``machine_translations``: what becomes of pages that no clinician has reviewed.
+    ``also_block_on``: rules on whose errors a build stops, besides those of the form.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Config(Struct, frozen=True, kw_only=True):
     shown: tuple[str, ...] = ()
     unreviewed: Unreviewed = "label"
     machine_translations: Unreviewed = "label"
+    also_block_on: tuple[str, ...] = ()
     precompress: bool = False
     require_signatures: bool = False
     print_code: bool = True

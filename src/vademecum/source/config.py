@@ -40,7 +40,13 @@ def read_config(file: SourceFile, found: list[Finding]) -> Config | None:
 def _places(fields: Fields, record: Record) -> dict[str, Span]:
     scales = _record(record, "scales")
     places = {f"scale {name}": fields.value_span("scales", name, "source") for name in scales}
-    named = {"logo": ("brand", "logo"), "require-signatures": ("publish", "require-signatures")}
+    named = {
+        "logo": ("brand", "logo"),
+        "require-signatures": ("publish", "require-signatures"),
+        "also-block-on": ("publish", "also-block-on"),
+        "select": ("check", "select"),
+        "ignore": ("check", "ignore"),
+    }
     there = {name: path for name, path in named.items() if path[1] in _record(record, path[0])}
     return places | {name: fields.value_span(*path) for name, path in there.items()}
 

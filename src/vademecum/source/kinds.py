@@ -327,6 +327,12 @@ MANUAL = Kind(
                 "the same for pages that a machine translated and no clinician signed in that language",
                 get_args(Unreviewed),
             ),
+            Field(
+                key="also-block-on",
+                shape="texts",
+                about="rules of vade check that vade build asks too, and on whose errors it stops: codes, how codes "
+                "begin, names or families",
+            ),
             _word("precompress", "yes: with compressed variants for web servers, as --precompress makes them", YES),
             _word("require-signatures", "yes: a review counts only with a signature that was verified", YES),
         ),

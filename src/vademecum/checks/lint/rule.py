@@ -94,4 +94,5 @@ class Rule(Struct, frozen=True, kw_only=True):
     text: TextRule | None = None
     exceptions: bool = False
     translations: bool = False  # whether translated versions of a topic are asked too
+    dated: bool = False  # whether what it says depends on the day of the check
     preview: bool = True  # whether its findings are shown beside the words in a preview

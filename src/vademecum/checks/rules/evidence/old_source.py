@@ -34,6 +34,7 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
 RULE = Rule(
     code="VE307",
     name="old-source",
+    dated=True,
     family="evidence",
     severity="warning",
     who="reviewer",

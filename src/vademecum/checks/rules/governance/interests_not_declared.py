@@ -33,6 +33,7 @@ def find(desk: Desk) -> Iterator[Hit]:
 RULE = Rule(
     code="VG102",
     name="interests-not-declared",
+    dated=True,
     family="governance",
     severity="warning",
     who="publisher",

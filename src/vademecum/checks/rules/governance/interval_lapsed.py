@@ -25,6 +25,7 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
 RULE = Rule(
     code="VG203",
     name="interval-lapsed",
+    dated=True,
     family="governance",
     severity="warning",
     who="reviewer",

@@ -22,6 +22,7 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
 RULE = Rule(
     code="VG202",
     name="review-due-soon",
+    dated=True,
     family="governance",
     severity="note",
     who="reviewer",

@@ -20,6 +20,7 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
 RULE = Rule(
     code="VG201",
     name="review-overdue",
+    dated=True,
     family="governance",
     severity="warning",
     who="reviewer",
