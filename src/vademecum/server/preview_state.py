@@ -1,5 +1,6 @@
 """What a preview knows after each build: plain values, made by the command and shown by the server."""
 
+from functools import cached_property
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -40,7 +41,7 @@ class TopicShown(Struct, frozen=True, kw_only=True):
         return tuple(side[e] for side in self.sides.values() for e in EDITIONS if e in side)
 
 
-class State(Struct, frozen=True, kw_only=True):
+class State(Struct, frozen=True, kw_only=True, dict=True):
     """``fresh`` is False while the pages are older than the manual's files: the last build published nothing.
 
     ``signed``: what signatures cover now; ``lapsed``: what they covered when the preview began, and no longer do.
@@ -54,8 +55,12 @@ class State(Struct, frozen=True, kw_only=True):
     signed: Signatures = {}
     lapsed: Signatures = {}
 
+    @cached_property
+    def _by_address(self) -> dict[str, TopicShown]:
+        return {address: topic for topic in self.topics for address in topic.addresses}
+
     def topic_at(self, address: str) -> TopicShown | None:
-        return next((topic for topic in self.topics if address in topic.addresses), None)
+        return self._by_address.get(address)
 
     def noted_at(self, address: str) -> tuple[Noted, ...]:
         return tuple(noted for noted in self.noted if address in noted.addresses)
