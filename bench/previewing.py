@@ -4,7 +4,7 @@
 
 ``vade preview`` runs as an editor runs it, on a generated manual whose rules are asked too; headless Chromium shows
 the topic's page. Medians are printed: until the browser was told that there is something new, and until the new words
-stood on the page. The first includes the 40 ms in which nothing else may be saved (``SETTLE`` in cli/preview.py).
+stood on the page. The first includes the 20 ms in which nothing else may be saved (``SETTLE`` in cli/preview.py).
 """
 
 import argparse

@@ -30,7 +30,7 @@ EXAMPLES = """\
   vade preview                            http://127.0.0.1:8001/
   vade preview manuals/our-manual --port 9000"""
 
-SETTLE = 40  # milliseconds without another change before a rebuild: editors save in several steps
+SETTLE = 20  # milliseconds without another change before a rebuild: editors save in several steps
 LOOK = 500  # milliseconds after which the watch is surely set up, and what it may have missed is looked for
 LOCAL = ("127.0.0.1", "::1", "localhost")
 

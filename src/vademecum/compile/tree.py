@@ -36,7 +36,6 @@ class Trees:
         self.out = Path(os.path.abspath(out))
         self.maker = maker
         self.lasting = lasting
-        self._read: dict[str, tuple[tuple[int, ...], Manifest | None]] = {}  # with the stamps of their files
         # An output inside the manual keeps its trees when the manual moves.
         inside = self.out.is_relative_to(self.manual)
         place = self.out.relative_to(self.manual).as_posix() if inside else str(self.out)
@@ -58,17 +57,10 @@ class Trees:
 
     def listed(self, tree: Path) -> Manifest | None:
         """A tree's manifest, whichever version made it; None if it is missing, damaged, of another format or open."""
-        file = self.manifest_file(tree)
         try:
-            told = os.stat(file)
-            stamp = (told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
-            if tree.name not in self._read or self._read[tree.name][0] != stamp:
-                known = decoded(file.read_bytes())
-                good = known is not None and known.format == FORMAT and stay_inside((*known.files, *known.retained))
-                self._read[tree.name] = (stamp, known if good else None)
+            return _manifest_in(self.manifest_file(tree)) if is_ours(tree) else None
         except OSError:
             return None
-        return self._read[tree.name][1] if is_ours(tree) else None
 
     def manifest(self, tree: Path) -> dict[str, FileEntry]:
         """The files of a tree by path, retained ones too; empty for a manifest that another version wrote."""
@@ -158,7 +150,9 @@ class Trees:
         return self.home / f"{tree.name}.json"
 
     def write_manifest(self, tree: Path, manifest: Manifest) -> None:
-        replace_file(self.manifest_file(tree), encoded(manifest))
+        file = self.manifest_file(tree)
+        replace_file(file, encoded(manifest))
+        _keep(file, manifest)
 
     def _made(self) -> None:
         try:
@@ -182,6 +176,33 @@ class Trees:
         for folder in (self.home / NEXT, *half):
             if is_ours(folder) and folder != self.live():
                 _emptied(folder)
+
+
+_READ: dict[Path, tuple[tuple[int, ...], Manifest | None]] = {}  # with the stamps of their files
+MOST_READ = 4  # manifests; a preview builds into the same two trees again and again
+
+
+def _manifest_in(file: Path) -> Manifest | None:
+    """Read once while the file stays what it is. Raises OSError."""
+    kept = _READ.get(file)
+    if kept is not None and kept[0] == _stamp(file):
+        return kept[1]
+    stamp = _stamp(file)
+    known = decoded(file.read_bytes())
+    good = known is not None and known.format == FORMAT and stay_inside((*known.files, *known.retained))
+    return _keep(file, known if good else None, stamp)
+
+
+def _keep(file: Path, manifest: Manifest | None, stamp: tuple[int, ...] = ()) -> Manifest | None:
+    if file not in _READ and len(_READ) >= MOST_READ:
+        _READ.clear()
+    _READ[file] = (stamp or _stamp(file), manifest)
+    return manifest
+
+
+def _stamp(file: Path) -> tuple[int, ...]:
+    told = os.stat(file)
+    return told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
 
 
 def digest_of_bytes(body: bytes) -> str:
