@@ -38,7 +38,7 @@ class Reader:
                 self.folder /= words.removeprefix("cd ")
                 continue
             assert words.startswith("vade "), words
-            command = f'"{sys.executable}" -m vademecum {words.removeprefix("vade ")}'
+            command = words.replace("vade ", f'"{sys.executable}" -m vademecum ')
             environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
             done = subprocess.run(
                 command, shell=True, cwd=self.folder, env=environment, capture_output=True, text=True, check=False

@@ -77,6 +77,7 @@ def test_a_container_runs_our_own_server_as_nobody(tmp_path: Path) -> None:
     assert "\nUSER 65534:65534\n" in text
     assert '"--host", "0.0.0.0", "--port", "8080"]' in text
     assert "http://127.0.0.1:8080/-/health" in text
+    assert "\nRUN vade check /manual && vade build /manual " in text
 
 
 @pytest.mark.parametrize("target", ["nginx", "caddy", "apache", "headers"])

@@ -32,7 +32,7 @@ RUN pip install --no-cache-dir "$VADEMECUM"
 
 FROM vademecum AS built
 COPY . /manual
-RUN vade build /manual --out /srv/public --precompress
+RUN vade check /manual && vade build /manual --out /srv/public --precompress
 
 FROM vademecum
 COPY --from=built /manual/manual.toml /manual/manual.toml
