@@ -27,7 +27,7 @@ class CertaintyView(Struct, frozen=True):
 
 
 class InheritedView(Struct, frozen=True):
-    """Where an inherited statement comes from. ``mark`` is ready: "also true for all massage".
+    """Where an inherited statement comes from. ``mark`` is ready: "also true for any massage".
 
     ``address`` is None where that topic has no page: the manual's policy leaves it out.
     """
