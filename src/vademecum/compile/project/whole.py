@@ -9,7 +9,7 @@ from vademecum.authored.card import Card
 from vademecum.authored.concept import Concept
 from vademecum.authored.standing import Shelf, StandingPage
 from vademecum.compile.project.around import links_in
-from vademecum.compile.project.gone import gone_views
+from vademecum.compile.project.gone import gone_views, today
 from vademecum.compile.project.linked import (
     cards_for,
     concept_card,
@@ -275,10 +275,10 @@ def _evidence(world: World) -> tuple[EvidenceLine, ...]:
 
 
 def _revisions(world: World) -> tuple[RevisionView, ...]:
-    """The newest first; practice before wording before correction on one day. Notes are professional only."""
+    """The newest first; of one day by the title that is shown. Notes are professional only."""
     order = ("withdrawn", "alert", "retired", "practice", "wording", "correction")
     found = [revision for card in world.cards() for revision in _of_topic(card, world)]
-    found.sort(key=lambda r: (order.index(r.kind), r.topic_id))
+    found.sort(key=lambda r: (folded(r.topic.title), r.topic_id, order.index(r.kind)))
     found.sort(key=lambda r: r.on, reverse=True)
     return tuple(found)
 
@@ -287,7 +287,7 @@ def _of_topic(card: Card, world: World) -> Iterable[RevisionView]:
     topic = topic_card(card.id, world)
     if topic is None:
         return
-    link, past = LinkView(topic.title, topic.address), topic.address + HISTORY
+    link, past = LinkView(topic.title, topic.address, topic.language), topic.address + HISTORY
     history = world.manual.histories.get(card.id) or History(topic=card.id)
     for revision in history.revisions:
         note = revision.note if world.edition == "professional" else None
@@ -302,21 +302,26 @@ def _of_topic(card: Card, world: World) -> Iterable[RevisionView]:
         )
     for known in history.identities:
         if known.state in ("withdrawn", "retired") and world.edition in known.editions:
-            address = topic.address if known.kind == "topic" else f"{topic.address}#{known.id}"
+            whole = known.kind == "topic"
+            said = None if whole else statement_link(f"{card.id}/{known.id}", world)
+            address = topic.address if whole else f"{topic.address}#{known.id}"
+            instead = today(known.instead, world)
             yield RevisionView(
-                topic=LinkView(topic.title, address),
+                topic=LinkView(topic.title, address, topic.language),
                 history=past,
                 topic_id=card.id,
                 on=known.since,
                 kind=known.state,
                 note=known.because,
                 digest=f"{card.id}/{known.id}",
+                part=None if whole else said.title if said else "",
+                instead=LinkView(instead.title, instead.address, instead.language) if instead else None,
             )
     for statement in card.statements:
         title = statement.title.wording(world.edition)
         if statement.kind == "alert" and statement.issued and title and world.edition in statement.editions:
             yield RevisionView(
-                topic=LinkView(title, f"{topic.address}#{statement.id.partition('/')[2]}"),
+                topic=LinkView(title, f"{topic.address}#{statement.id.partition('/')[2]}", topic.language),
                 history=past,
                 topic_id=card.id,
                 on=statement.issued,

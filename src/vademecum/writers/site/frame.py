@@ -18,7 +18,7 @@ from vademecum.writers.site.qr import qr_svg
 from vademecum.writers.site.sheet import Sheet
 
 WRITER = "site"
-VERSION = 3
+VERSION = 4
 SHOWN = 12  # digits of its key at a page's foot
 _DRAFT = "\0"  # where a draft says that it is one
 
