@@ -204,7 +204,9 @@ def _sources(world: World, shown: Mapping[str, CardView]) -> tuple[SourceUse, ..
     for reference in known:
         cards = (shown.get(topic) or topic_card(topic, world) for topic in used[reference])
         topics = _by_title(card for card in cards if card)
-        found.append(SourceUse(source_view(reference, 0, world), tuple(LinkView(t.title, t.address) for t in topics)))
+        found.append(
+            SourceUse(source_view(reference, 0, world), tuple(LinkView(t.title, t.address, t.language) for t in topics))
+        )
     return tuple(sorted(found, key=lambda use: (folded(use.source.text), use.source.id)))
 
 
@@ -219,7 +221,7 @@ def _people(world: World) -> tuple[PersonUse, ...]:
         topic = topic_card(card.id, world)
         if topic is None:
             continue
-        link = LinkView(topic.title, topic.address)
+        link = LinkView(topic.title, topic.address, topic.language)
         for author in card.authors:
             add(person_view(author, world), "author", link)
         add(person_view(card.owner, world), "owner", link)
@@ -267,7 +269,7 @@ def _evidence(world: World) -> tuple[EvidenceLine, ...]:
                 continue
             use = statement_link(line.id, world)
             if use and line.certainty:
-                there = LinkView(topic.title, topic.address)
+                there = LinkView(topic.title, topic.address, topic.language)
                 found.append(EvidenceLine(use=use, topic=there, effect=line.effect, rating=line.certainty))
     found.sort(key=lambda line: (folded(line.use.title), folded(line.topic.title), line.use.address))
     found.sort(key=lambda line: (EFFECTS.index(line.effect), RATINGS.index(line.rating)))

@@ -6,6 +6,7 @@ from vademecum.model.page import Page
 from vademecum.render import addresses
 from vademecum.render.dates import time_of
 from vademecum.render.escape import attribute, text
+from vademecum.render.html import said_in
 from vademecum.view.manual import GoneView, ManualView, RevisionView
 from vademecum.view.parts import LinkView
 from vademecum.writers.site.frame import Frame
@@ -82,6 +83,6 @@ def _items(revisions: Iterable[RevisionView], seen: set[str], frame: Frame) -> I
 
 def _said(what: str, told: RevisionView | GoneView, frame: Frame) -> str:
     why = told.because if isinstance(told, GoneView) else told.note
-    note = f" {text(why)}" if why else ""
+    note = f" {said_in(frame.site.first, why)}" if why else ""
     instead = frame.words.html("gone.instead", link=link(told.instead, frame)) if told.instead else ""
     return f"{what}{note}{' · ' if instead else ''}{instead}"
