@@ -143,7 +143,11 @@ def numbered(sections: Sequence[PageSection], start: int) -> tuple[PageSection, 
 
 
 def _trail(topic: Topic, world: World) -> tuple[LinkView, ...]:
-    """The section, then the topics that hold this one, widest first."""
+    """The section, then the topics below it that hold this one, widest first.
+
+    A topic of another section lies above this one or beside it and is no step between, but for the whole that this
+    topic is a part of. A topic that is called as the section is would only say it twice.
+    """
     shelf = world.shelves.get(topic.section)
     steps = [LinkView(shelf.title.wording(world.edition) or shelf.id, world.section_address(shelf.id))] if shelf else []
     above: list[LinkView] = []
@@ -152,9 +156,10 @@ def _trail(topic: Topic, world: World) -> tuple[LinkView, ...]:
     while parent and parent not in seen:
         seen.add(parent)
         card = topic_card(parent, world)
-        if card:
-            above.insert(0, LinkView(card.title, card.address, card.language))
         source = world.card(parent)
+        below = parent == topic.part_of or (source is not None and source.section == topic.section)
+        if card and below and card.title not in (step.title for step in steps):
+            above.insert(0, LinkView(card.title, card.address, card.language))
         parent = source.parent if source else None
     return (*steps, *above)
 
