@@ -31,7 +31,7 @@ class ConceptView(Struct, frozen=True, kw_only=True):
 
 
 class IndexEntry(Struct, frozen=True):
-    """One line of the A-Z: a title or another name that leads to it. ``sort`` is its folded key."""
+    """One line of the A-Z: a title or another name that leads to it. ``sort``: without case, marks and article."""
 
     name: str
     sort: str

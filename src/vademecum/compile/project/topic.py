@@ -8,6 +8,7 @@ from msgspec import structs
 
 from vademecum.authored.card import Card
 from vademecum.authored.topic import Topic
+from vademecum.compile.project.filing import filed
 from vademecum.compile.project.gone import gone_blocks, gone_uses
 from vademecum.compile.project.linked import (
     cards_for,
@@ -195,7 +196,8 @@ def _codes(topic: Topic, world: World) -> tuple[tuple[str, tuple[str, ...]], ...
 def _heirs(topic: Topic, world: World) -> tuple[LinkView, ...]:
     """Topics that name this one as their parent, by title."""
     cards = [found for child in world.relations.children.get(topic.id, ()) if (found := topic_card(child, world))]
-    return tuple(LinkView(card.title, card.address, card.language) for card in sorted(cards, key=lambda c: c.title))
+    cards.sort(key=lambda card: (filed(card.title, world), card.address))
+    return tuple(LinkView(card.title, card.address, card.language) for card in cards)
 
 
 def _gone_blocks(topic: Topic, world: World) -> tuple[GoneBlock, ...]:

@@ -1,6 +1,5 @@
 """The whole of one edition in one language, for outputs that span topics."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import structs
@@ -9,6 +8,7 @@ from vademecum.authored.card import Card
 from vademecum.authored.concept import Concept
 from vademecum.authored.standing import Shelf, StandingPage
 from vademecum.compile.project.around import links_in
+from vademecum.compile.project.filing import filed, folded
 from vademecum.compile.project.gone import gone_views, today
 from vademecum.compile.project.linked import (
     cards_for,
@@ -53,7 +53,7 @@ def manual_view(world: World, site: SiteView, sections: Sequence[SectionView]) -
     lines = [line for card in world.cards() if card.section in there and (line := _line(card, world))]
     said = _statements(world)
     concepts = [_concept(concept, said, world) for concept in _used_concepts(world)]
-    concepts.sort(key=lambda concept: (folded(concept.name), concept.id))
+    concepts.sort(key=lambda concept: (filed(concept.name, world), concept.id))
     view = ManualView(
         site=site,
         sections=tuple(sections),
@@ -61,7 +61,7 @@ def manual_view(world: World, site: SiteView, sections: Sequence[SectionView]) -
         index=_index(lines, concepts, world),
         concepts=tuple(concepts),
         problems=tuple(c for c in concepts if c.kind in PROBLEMS and (c.speaks or c.topic)),
-        treatments=_by_title(line.card for line in lines if line.kind in TREATMENTS),
+        treatments=_by_title((line.card for line in lines if line.kind in TREATMENTS), world),
         start=tuple(card for section in sections for card in section.topics if card.kind == "overview"),
         sources=_sources(world, {line.id: line.card for line in lines}),
         people=_people(world),
@@ -73,14 +73,6 @@ def manual_view(world: World, site: SiteView, sections: Sequence[SectionView]) -
         digest="",
     )
     return structs.replace(view, digest=digest_of(view))
-
-
-def folded(text: str) -> str:
-    """A sort key that does not depend on the machine's locale: no marks, no case."""
-    if text.isascii():
-        return text.casefold()
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 def _line(card: Card, world: World) -> TopicLine | None:
@@ -168,7 +160,8 @@ def _index(lines: Iterable[TopicLine], concepts: Iterable[ConceptView], world: W
     entries: dict[tuple[str, str], IndexEntry] = {}
 
     def add(name: str, card: CardView, other: bool) -> None:
-        entries.setdefault((folded(name), card.address), IndexEntry(name, folded(name), card, other))
+        key = filed(name, world)
+        entries.setdefault((key, card.address), IndexEntry(name, key, card, other))
 
     for line in lines:
         add(line.card.title, line.card, False)
@@ -183,8 +176,8 @@ def _index(lines: Iterable[TopicLine], concepts: Iterable[ConceptView], world: W
     return tuple(entry for _, entry in sorted(entries.items()))
 
 
-def _by_title(cards: Iterable[CardView]) -> tuple[CardView, ...]:
-    return tuple(sorted(cards, key=lambda card: (folded(card.title), card.key)))
+def _by_title(cards: Iterable[CardView], world: World) -> tuple[CardView, ...]:
+    return tuple(sorted(cards, key=lambda card: (filed(card.title, world), card.key)))
 
 
 def _sources(world: World, shown: Mapping[str, CardView]) -> tuple[SourceUse, ...]:
@@ -203,7 +196,7 @@ def _sources(world: World, shown: Mapping[str, CardView]) -> tuple[SourceUse, ..
     found = []
     for reference in known:
         cards = (shown.get(topic) or topic_card(topic, world) for topic in used[reference])
-        topics = _by_title(card for card in cards if card)
+        topics = _by_title((card for card in cards if card), world)
         found.append(
             SourceUse(source_view(reference, 0, world), tuple(LinkView(t.title, t.address, t.language) for t in topics))
         )
@@ -271,7 +264,7 @@ def _evidence(world: World) -> tuple[EvidenceLine, ...]:
             if use and line.certainty:
                 there = LinkView(topic.title, topic.address, topic.language)
                 found.append(EvidenceLine(use=use, topic=there, effect=line.effect, rating=line.certainty))
-    found.sort(key=lambda line: (folded(line.use.title), folded(line.topic.title), line.use.address))
+    found.sort(key=lambda line: (filed(line.use.title, world), filed(line.topic.title, world), line.use.address))
     found.sort(key=lambda line: (EFFECTS.index(line.effect), RATINGS.index(line.rating)))
     return tuple(found)
 
@@ -280,7 +273,7 @@ def _revisions(world: World) -> tuple[RevisionView, ...]:
     """The newest first; of one day by the title that is shown. Notes are professional only."""
     order = ("withdrawn", "alert", "retired", "practice", "wording", "correction")
     found = [revision for card in world.cards() for revision in _of_topic(card, world)]
-    found.sort(key=lambda r: (folded(r.topic.title), r.topic_id, order.index(r.kind)))
+    found.sort(key=lambda r: (filed(r.topic.title, world), r.topic_id, order.index(r.kind)))
     found.sort(key=lambda r: r.on, reverse=True)
     return tuple(found)
 
