@@ -55,3 +55,22 @@ def test_every_test_that_the_documentation_names_exists() -> None:
         for path, name in re.findall(r"`(tests/[a-z_/]+\.py)(?:::(\w+))?`", page.read_text(encoding="utf-8")):
             text = (ROOT / path).read_text(encoding="utf-8")
             assert not name or f"def {name}(" in text, (page.name, path, name)
+
+
+def test_the_examples_name_topics_and_statements_of_the_bundled_manual() -> None:
+    manual = ROOT / "manuals" / "integrative-medicine"
+    for name in ("facts.md", "html.md"):
+        text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+        addresses = set(re.findall(r"(?:href|address)\"?[=:] ?\"(?:/professional)?/([a-z-]+/massage-therapy)/", text))
+        assert addresses == {"body-based-practices/massage-therapy"}
+        source = (manual / "topics" / f"{addresses.pop()}.md").read_text(encoding="utf-8")
+        named = re.findall(r"massage-therapy/([a-z-]+)\"", text)
+        assert named
+        assert [one for one in named if not re.search(rf"^:::{{[a-z-]+}} {one}$", source, re.MULTILINE)] == []
+
+
+def test_nothing_is_installed_from_an_index_that_does_not_have_it() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "src/vademecum/server/deploy").glob("*.py")]
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    assert not re.search(r"pip install (?:-\S+ )*\"?vademecum", text)
+    assert "vademecum==" not in text

@@ -38,7 +38,7 @@ class Reader:
                 self.folder /= words.removeprefix("cd ")
                 continue
             assert words.startswith("vade "), words
-            command = f'"{sys.executable}" -m vademecum {words.removeprefix("vade ")}'
+            command = words.replace("vade ", f'"{sys.executable}" -m vademecum ')
             environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
             done = subprocess.run(
                 command, shell=True, cwd=self.folder, env=environment, capture_output=True, text=True, check=False
@@ -79,6 +79,9 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         else:
             assert what == "mend"
             reader.mend(file, block)
+            if "mended" not in kept:
+                reader.run("$ vade check")
+                kept["mended"] = reader.printed
     assert builds == 3
     return kept
 
@@ -89,6 +92,12 @@ def test_check_finds_exactly_the_three_planted_mistakes(states: dict[str, str]) 
     assert [place.rpartition(":")[2] for place in found] == lines
     for mend in ('did you mean "gentle"?', 'did you mean "Professional title:"?', "thin-bones-and-massage"):
         assert mend in states["check"]
+
+
+def test_what_check_still_finds_after_the_mend_is_what_the_tutorial_says(states: dict[str, str]) -> None:
+    assert set(re.findall(r" (V[A-Z]\d{3}) ", states["mended"])) == {"VM403", "VS107", "VD601"}
+    told = README.partition("**4. Mend it.**")[2].partition("**5. ")[0]
+    assert set(re.findall(r"V[A-Z]\d{3}", told)) == {"VM403", "VS107", "VD601"}
 
 
 def test_precaution_prints_both_demands(states: dict[str, str]) -> None:

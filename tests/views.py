@@ -360,7 +360,7 @@ def boxes(edition: str) -> tuple[LevelBox, ...]:
         grounds=("Textbooks advise this.",),
         inherited=InheritedView(
             "practices",
-            "also true for all manipulative and body-based practices",
+            "also true for any manipulative and body-based practices",
             at(edition, "body/practices/#thin-bones"),
         ),
         stricter=(

@@ -153,7 +153,8 @@ def test_a_withdrawn_statement_begins_the_body_of_its_page(shell: Shell) -> None
     done(shell, "withdraw", f"{OTHER}/sore-skin", "--because", "A source was retracted", "--publish")
     body = page(shell, f"hands/{OTHER}/").partition('<div class="body">')[2]
     assert body.startswith('<section class="gone" id="page.withdrawn">')
-    assert "A source was retracted" in page(shell, "whats-new/").partition("</section>")[0]
+    urgent = page(shell, "whats-new/").partition("</section>")[0]
+    assert "a part of this page was withdrawn: “Sore skin”. A source was retracted" in urgent
 
 
 def test_a_retired_statement_is_out_after_one_command(shell: Shell) -> None:
@@ -162,7 +163,10 @@ def test_a_retired_statement_is_out_after_one_command(shell: Shell) -> None:
     assert "tired-hands" not in shell.text("topics/hands/hand-work.es.md")
     html = page(shell, f"hands/{TOPIC}/")
     assert 'id="tired-hands" data-gone="retired"' in html
-    assert "Said better elsewhere" in page(shell, "whats-new/").partition("</section>")[0]
+    urgent = page(shell, "whats-new/").partition("</section>")[0]
+    assert "</time>: a part of this page was retired. Said better elsewhere" in urgent
+    assert f'href="/hands/{TOPIC}/#tired-hands"' in urgent
+    assert "a part of this page was retired" in live_release(shell.manual)["feed.xml"].decode()
 
 
 def test_a_retired_topic_is_out_after_one_command(shell: Shell) -> None:

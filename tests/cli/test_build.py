@@ -1,4 +1,4 @@
-"""What ``vade build`` publishes beside the pages."""
+"""What ``vade build`` publishes beside the pages, and what its summary says that it did not ask."""
 
 from pathlib import Path
 
@@ -48,3 +48,26 @@ def test_manual_toml_can_ask_for_variants(shell: Shell) -> None:
     shell.edit("manual.toml", "[publish]\n", '[publish]\nprecompress = "yes"\n')
     assert shell.vade("build").code == 0
     assert "index.html.gz" in variants_in(shell.manual / "public")
+
+
+def test_words_that_deny_their_code_do_not_stop_a_build_and_its_summary_says_who_asks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell = Shell(tmp_path / "new", capsys)
+    assert shell.vade("init").code == 0
+    assert shell.vade("check").code == 0
+    shell.edit("topics/first-steps/massage.md", "No one should press on thin bones.", "You may press on thin bones.")
+    built = shell.vade("build")
+    last = built.out.splitlines()[-1]
+    assert (built.code, last) == (0, "wording      not asked: vade check asks whether words say what codes say")
+    checked = shell.vade("check")
+    assert checked.code == 1
+    assert " VD301 " in checked.out
+
+
+def test_a_build_that_publishes_nothing_speaks_of_its_errors_alone(shell: Shell) -> None:
+    shell.edit("topics/hands/hand-heat.md", ":severity: minor", ":severity: mionr")
+    built = shell.vade("build")
+    assert built.code == 1
+    assert built.out.splitlines()[-1].startswith("= nothing was published")
+    assert "not asked" not in built.out

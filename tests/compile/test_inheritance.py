@@ -124,3 +124,21 @@ Professional: No acupressure.
         "avoid all",
         "avoid technique acupressure",
     ]
+
+
+def test_the_path_leads_down_from_the_section_and_says_nothing_twice(manual: Path) -> None:
+    known = opened_at(manual)
+
+    def path(topic: str, edition: Edition = "consumer") -> list[str]:
+        return [step.title for step in view_of(known, topic, edition).trail]
+
+    assert path("swedish-massage") == ["Body-based practices", "Practices that work on the body", "Massage therapy"]
+    # The section and its overview have one name for professionals, and the overview of all practices lies above both.
+    assert path("massage-therapy", "professional") == ["Manipulative and body-based practices"]
+    assert path("headache-and-migraine") == ["By health problem"]
+    assert path("thin-bones-and-body-work") == ["Staying out of harm", "Massage therapy"], "what it is a part of"
+    for topic in known.topics:
+        if topic[0] == "en":
+            for edition in EDITIONS:
+                steps = [*path(topic[1], edition), view_of(known, topic[1], edition).title]
+                assert len(steps[:-1]) == len(set(steps[:-1])), steps

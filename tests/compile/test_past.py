@@ -212,3 +212,11 @@ def test_every_line_that_a_reviewer_reads_has_a_label_in_every_language() -> Non
             labels = {f"past.label.{label.replace(' ', '-')}" for label in known_labels[name] - plain}
             extra = set() if name == "professional" else {f"past.label.{label}" for label in professional}
             assert labels - extra - words.keys() == set()
+
+
+def test_what_is_new_of_one_day_stands_in_the_order_of_its_titles(manual: Manual) -> None:
+    manual.build()
+    rank = manual.page("professional/whats-new").partition('id="page.practice"')[2].partition("</ul>")[0]
+    told = re.findall(r"<b><a [^>]*>(.*?)</a></b><p><time datetime=\"2026-01-15\"", rank)
+    assert len(told) > 3
+    assert told == sorted(told)

@@ -92,6 +92,27 @@ def test_an_untranslated_statement_says_so_and_each_part_of_it_says_its_language
     assert "Todavía sin traducir" in html
 
 
+def test_words_that_stand_in_the_first_language_alone_say_so_wherever_they_are_read(manual: Path) -> None:
+    register(manual, "pebble-rest", "old")
+    history = manual / "history" / "pebble-rest.yaml"
+    retired = "{id: old, kind: block, state: retired, since: 2026-01-16, because: A reason}"
+    change(history, "{id: old, kind: block, state: live, since: 2026-01-15}", retired)
+    out = released(manual)
+    page = (out / "es" / "pebbles" / "pebble-rest" / "index.html").read_text(encoding="utf-8")
+    group, of = "The sample board", "The Institute of Examples, which does not exist"
+    assert '<a href="#blood-medicine" lang="en">Blood medicine</a>' in page
+    assert '<a href="#numb-skin">Piel sin tacto</a>' in page
+    assert f'<a href="/es/people/#the-sample-board" lang="en">{group}</a>, <span lang="en">{of}</span>' in page
+    assert '<a href="/es/people/#ada-sample">Ada Sample</a>' in page  # a name is in no language
+    assert '<span lang="en">A reason</span>' in page
+    assert 'De «<span lang="en">Skin and pebbles</span>»' in page
+    assert 'Financiación: <span lang="en">' in page
+    assert '<span lang="en">A reason</span>' in (out / "es/whats-new/index.html").read_text(encoding="utf-8")
+    assert f'<span lang="en">{of}</span>' in (out / "es/people/index.html").read_text(encoding="utf-8")
+    original = (out / "pebbles" / "pebble-rest" / "index.html").read_text(encoding="utf-8")
+    assert '<span lang="en">' not in original
+
+
 def test_the_uses_of_a_withdrawn_topic_are_gone_and_its_precautions_stay(manual: Path) -> None:
     use = ":::{use} gone\n:for: sore-back\n:effect: helps\n:certainty: ungraded\n:cite: @stone2019\n\n"
     words = "Both title: A use that is gone\nBoth: Words of a use that is gone.\n:::\n\n## Precautions"

@@ -31,7 +31,7 @@ def test_says_its_limits_its_grounds_and_the_sentence_about_medicines() -> None:
     for words_due in (
         "Only from: a therapist trained in it",
         "You could have instead: gentle massage",
-        "It may not apply to you if: a doctor said yes. Ask all the same.",
+        "It may not apply to you in this case: a doctor said yes. Ask all the same.",
         "Do not stop a medicine without asking the person who prescribed it.",
         "A health agency advises this.",
     ):
@@ -66,7 +66,7 @@ def test_an_inherited_statement_keeps_its_identity_and_what_is_added_follows_it(
     outer, inner = classed(root, "statement")
     assert outer.get("data-statement") == "practices/thin-bones"
     assert inner.get("data-statement") == "massage-therapy/stricter-bones"
-    assert "Also true for all manipulative and body-based practices" in text_of(outer)
+    assert "Also true for any manipulative and body-based practices" in text_of(outer)
     assert inner in list(outer.iter())
 
 

@@ -33,6 +33,15 @@ def test_no_word_cries_out(edition: str, language: str) -> None:
     assert not [text for text in printed(edition, language).values() if "!" in text or not text.strip()]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_mildest_level_says_nothing_of_touch(edition: str, language: str) -> None:
+    """It stands above advice on supplements and on standard care too."""
+    said = printed(edition, language)
+    assert said["level.limit"] == said["glance.limit"]
+    assert not re.search(r"gentl|suav", said["level.limit"], re.IGNORECASE)
+
+
 def test_every_word_that_a_page_names_outright_exists() -> None:
     named = set()
     for folder in ("render", "writers/site"):

@@ -77,6 +77,8 @@ def test_a_container_runs_our_own_server_as_nobody(tmp_path: Path) -> None:
     assert "\nUSER 65534:65534\n" in text
     assert '"--host", "0.0.0.0", "--port", "8080"]' in text
     assert "http://127.0.0.1:8080/-/health" in text
+    assert "\nCOPY wheel/*.whl /wheel/\nRUN pip install --no-cache-dir /wheel/*.whl\n" in text
+    assert "\nRUN vade check /manual && vade build /manual " in text
 
 
 @pytest.mark.parametrize("target", ["nginx", "caddy", "apache", "headers"])
@@ -84,6 +86,17 @@ def test_every_target_states_the_policy_as_it_is(target: str, tmp_path: Path) ->
     written = "".join(file.read_text() for file in deployed(target, tmp_path).iterdir())
     assert POLICY in written
     assert all(value in written for value in SECURITY.values())
+
+
+@pytest.mark.parametrize(("target", "make"), [("headers", "vade build --copy "), ("nginx", "mkdir -p ")])
+def test_a_folder_that_is_not_there_is_answered_with_the_command_that_makes_it(
+    target: str, make: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, to = published(tmp_path), tmp_path / "public copy"
+    assert main(["deploy", target, str(tmp_path), "--out", str(out), "--to", str(to)]) == 2
+    assert capsys.readouterr().err == (f"vade: --to {to}: there is no such folder: make it first, with {make}'{to}'\n")
+    to.mkdir()
+    assert main(["deploy", target, str(tmp_path), "--out", str(out), "--to", str(to)]) == 0
 
 
 def test_a_folder_that_a_server_would_read_otherwise_is_refused(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""``vade build``: check everything and publish both editions, or publish nothing."""
+"""``vade build``: check the form, prove every output and publish both editions, or publish nothing."""
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -19,11 +19,14 @@ from vademecum.compile.place import Refused
 from vademecum.compile.report import Release, Report
 
 ABOUT = """\
-Check the manual and publish both editions. Nothing is published while there is an error:
-readers keep the last good release, which is replaced in one step."""
+Publish both editions. Form, references, identities and reviews are checked (codes that begin with VM), and every
+output is read back and must say what the source says. Nothing is published while there is an error of these: readers
+keep the last good release, which is replaced in one step. Whether the words say what their codes say is not asked
+here but by vade check, so publish with: vade check && vade build"""
 
 EXAMPLES = """\
   vade build                              into the folder public of the manual you are in
+  vade check && vade build                the same, once no rule about wording calls anything an error
   vade build manuals/our-manual --out /srv/manual
   vade build --base-url https://manual.example.org
   vade build --copy /var/www/manual       and a plain folder for a web server that follows no links
@@ -32,6 +35,7 @@ EXAMPLES = """\
 
 KEPT = "= nothing was published; the last good release stays in place"
 NOTHING = "= nothing was published"
+NOT_ASKED = ("wording", "not asked: vade check asks whether words say what codes say")
 
 
 def options(parser: ArgumentParser) -> None:
@@ -94,7 +98,7 @@ def _ended(report: Report, out: Path) -> str:
     ink = Ink.of(sys.stdout)
     if report.release is None:
         return f"{ink.error(tally(report.findings))}\n{KEPT if out.is_symlink() and out.exists() else NOTHING}"
-    rows = [*counts(report), *_release(report.release), ("seconds", f"{report.seconds:.2f}")]
+    rows = [*counts(report), *_release(report.release), ("seconds", f"{report.seconds:.2f}"), NOT_ASKED]
     found = f"{tally(report.findings)}\n" if report.findings else ""
     return f"{found}{table(rows, ink)}"
 

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from importlib import import_module
 from pathlib import Path
+from shlex import quote
 
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, add_out, manual_folder, out_folder
@@ -17,12 +18,13 @@ EXAMPLES = """\
   vade deploy nginx                                 print them
   vade deploy nginx --where /srv/live --to .        write vade.conf
   vade deploy caddy
-  vade deploy apache --to public-copy               write .htaccess beside the pages
-  vade deploy headers --to public-copy              write _headers and _redirects, for hosts of static pages
+  vade deploy apache --to public-copy               write .htaccess into what vade build --copy public-copy made
+  vade deploy headers --to public-copy              _headers and _redirects there, for hosts of static pages
   vade deploy container --to .                      write a Containerfile"""
 
 # Target -> the module that makes its files.
 TARGETS = {"nginx": "nginx", "caddy": "caddy", "headers": "hosts", "apache": "apache", "container": "container"}
+BESIDE_PAGES = ("apache", "headers")  # their files lie in the published folder itself
 
 
 def options(parser: ArgumentParser) -> None:
@@ -51,6 +53,10 @@ def run(arguments: Namespace) -> int:
         release = opened(out_folder(arguments, folder))
     except NoRelease as nothing:
         raise exits.WrongUse(str(nothing)) from None
+    if arguments.to is not None and not arguments.to.is_dir():
+        to = quote(str(arguments.to))
+        make = f"vade build --copy {to}" if arguments.target in BESIDE_PAGES else f"mkdir -p {to}"
+        raise exits.WrongUse(f"--to {arguments.to}: there is no such folder: make it first, with {make}")
     if not plain_path(arguments.where):
         raise exits.WrongUse(f"--where {arguments.where!r}: name a whole path, of letters, digits and - _ . / alone")
     root = root_of(arguments.base_url or base_url_of(folder))

@@ -12,7 +12,7 @@ INTERRUPTED: Final = 130
 MEANINGS: Final = """\
 exit codes:
   0    done
-  1    findings that are errors; nothing was published
+  1    findings that are errors; a build that has one publishes nothing
   2    wrong use of a command
   3    the place refused: an output that is not ours, the disk, a port in use
   4    a fault of vade itself

@@ -18,7 +18,7 @@ COMMANDS = {
     "init": "make a new manual that builds at once",
     "new": "begin a topic, with its sections and an example of each block",
     "preview": "see both editions side by side while you write",
-    "check": "find what is wrong, and write nothing",
+    "check": "find what is wrong in form, wording and medicine, and write nothing",
     "revise": "close an edit: register identities, say what changed",
     "review": "read, sign and follow reviews",
     "translate": "make or accept the wording in another language",
@@ -26,7 +26,7 @@ COMMANDS = {
     "retire": "take a statement or a topic out of use, with a reason",
     "withdraw": "take a topic back at once; its precautions stay",
     "rename": "give a topic another id; the old address leads on",
-    "build": "check everything and publish both editions",
+    "build": "check the form, prove every output and publish both editions",
     "releases": "what was published when, and which releases held a page",
     "rollback": "show readers the release before this one again",
     "serve": "serve the published manual",
@@ -40,7 +40,7 @@ examples:
   cd my-manual
   vade new therapy foot-massage --section first-steps   a new topic, as a draft
   vade preview                                          look at it while you write
-  vade build                                            publish it into the folder public
+  vade check && vade build                              ask all rules, then publish it into the folder public
   vade serve                                            read it at http://127.0.0.1:8000/
 
 Every command takes the manual's folder as its last argument; without it, the folder you are in.

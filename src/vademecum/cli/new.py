@@ -220,5 +220,5 @@ def _said(files: list[Path], name: str) -> None:
         "  vade check --drafts        what is still missing\n"
         "When it is ready, write `status: published` in its head, then\n"
         f'  vade revise {name} --note "First version"     registers what it holds, for ever\n'
-        "  vade build"
+        "  vade check && vade build"
     )

@@ -51,6 +51,11 @@ def lang(language: str | None) -> str:
     return f' lang="{attribute(language)}"' if language else ""
 
 
+def said_in(language: str | None, words: str) -> str:
+    """Words among others; ``language``: theirs, where that is not the page's."""
+    return f"<span{lang(language)}>{text(words)}</span>" if language else text(words)
+
+
 def _inline(inner: Iterable[Inline], links: Links, out: Out) -> None:
     for part in inner:
         if type(part) is str:

@@ -2,7 +2,7 @@
 
 from vademecum.render.dates import time_of
 from vademecum.render.escape import attribute, text
-from vademecum.render.html import cite_mark, lang, render_blocks
+from vademecum.render.html import cite_mark, lang, render_blocks, said_in
 from vademecum.render.links import Links
 from vademecum.render.words import Words
 from vademecum.view.statement import StatementView
@@ -171,7 +171,9 @@ def _contrary(s: StatementView, links: Links, words: Words) -> str:
 def _inherited(s: StatementView, links: Links, words: Words) -> str:
     if s.inherited is None:
         return ""
-    mark = text(s.inherited.mark[:1].upper() + s.inherited.mark[1:])
+    mark, name = text(s.inherited.mark[:1].upper() + s.inherited.mark[1:]), s.inherited.name
+    if s.inherited.language:
+        mark = mark.replace(text(name), said_in(s.inherited.language, name), 1)
     if s.inherited.address:
         where = attribute(links.href(s.inherited.address))
         mark = f'<a href="{where}" data-from="{attribute(s.inherited.topic)}">{mark}</a>'

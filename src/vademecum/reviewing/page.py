@@ -154,7 +154,7 @@ def _items(section: Section, edition: Edition) -> list[str]:
 
 
 def _origin(item: Printed, known: Lookup, edition: Edition) -> list[object]:
-    """Where an inherited statement comes from, as the page says it: "also true for all massage"."""
+    """Where an inherited statement comes from, as the page says it: "also true for any massage"."""
     card = known.card(item.source or "")
     if card is None:
         raise KeyError(item.source)

@@ -72,6 +72,11 @@ class SiteView(Struct, frozen=True, kw_only=True):
     assets: dict[str, str]
     linked: tuple[CardView, ...] = ()  # for the links of the policy's sentences
 
+    @property
+    def first(self) -> str | None:
+        """The manual's first language where it is not this one: notes, reasons and the funding stand in no other."""
+        return self.original if self.original != self.language else None
+
 
 class Around(Struct, frozen=True):
     """``digest`` covers section and site; it is worked out once, not per page."""

@@ -31,7 +31,7 @@ class ConceptView(Struct, frozen=True, kw_only=True):
 
 
 class IndexEntry(Struct, frozen=True):
-    """One line of the A-Z: a title or another name that leads to it. ``sort`` is its folded key."""
+    """One line of the A-Z: a title or another name that leads to it. ``sort``: without case, marks and article."""
 
     name: str
     sort: str
@@ -82,7 +82,8 @@ class RevisionView(Struct, frozen=True, kw_only=True):
     """``kind``: practice, wording, correction, alert, withdrawn or retired.
 
     ``note`` is professional only and None in the consumer edition, but for what was taken back: that reason is for all.
-    ``topic`` leads to what was revised, ``history`` is the address of its topic's history page.
+    ``topic`` leads to what was revised, ``history`` is the address of its topic's history page. ``part``: of a page
+    that stands, a part that was taken back; its title, "" where none is known any more, and what to read ``instead``.
     """
 
     topic: LinkView
@@ -92,6 +93,13 @@ class RevisionView(Struct, frozen=True, kw_only=True):
     kind: str
     note: str | None
     digest: str
+    part: str | None = None
+    instead: LinkView | None = None
+
+    @property
+    def word(self) -> str:
+        """The interface's word for what happened, which has a gap for the title of a part that has one."""
+        return f"revision.{self.kind}" + ("" if self.part is None else ".named" if self.part else ".part")
 
 
 class EvidenceLine(Struct, frozen=True, kw_only=True):

@@ -45,6 +45,8 @@ class CardView(Struct, frozen=True, kw_only=True):
 
 
 class PersonView(Struct, frozen=True, kw_only=True):
+    """``language``: of the affiliation, the interests and a group's name, where that is not the page's."""
+
     id: str
     name: str
     credentials: tuple[str, ...] = ()
@@ -54,6 +56,7 @@ class PersonView(Struct, frozen=True, kw_only=True):
     address: str  # on the people page
     group: bool = False
     url: str | None = None
+    language: str | None = None
 
 
 class SourceView(Struct, frozen=True, kw_only=True):

@@ -27,14 +27,17 @@ class CertaintyView(Struct, frozen=True):
 
 
 class InheritedView(Struct, frozen=True):
-    """Where an inherited statement comes from. ``mark`` is ready: "also true for all massage".
+    """Where an inherited statement comes from. ``mark`` is ready: "also true for any massage".
 
-    ``address`` is None where that topic has no page: the manual's policy leaves it out.
+    ``address`` is None where that topic has no page: the manual's policy leaves it out. ``name`` stands within the
+    mark; ``language``: of the name, where that is not the page's.
     """
 
     topic: str
     mark: str
     address: str | None
+    name: str = ""
+    language: str | None = None
 
 
 class StatementView(Struct, frozen=True, kw_only=True):

@@ -101,8 +101,11 @@ class PageSection(Struct, frozen=True, kw_only=True):
 
 
 class GlanceEntry(Struct, frozen=True):
+    """``language``: of the title, where that is not the page's."""
+
     title: str
     anchor: str
+    language: str | None = None
 
 
 class GlanceRow(Struct, frozen=True):

@@ -1,6 +1,7 @@
 """The pages that lead to topics."""
 
 from functools import cache
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -20,6 +21,7 @@ from vademecum.render.addresses import (
     TREATMENTS,
 )
 from vademecum.view.manual import ManualView
+from vademecum.view.parts import LinkView
 from vademecum.writers.site.changes import MOST
 from vademecum.writers.site.writer import SiteWriter
 
@@ -165,6 +167,31 @@ def test_what_is_gone_altogether_stands_among_what_is_urgent() -> None:
     [line] = list(one(classed(root, "news")).iter("li"))
     assert (line.get("data-kind"), next(line.iter("a")).get("href")) == (gone.state, gone.address)
     assert (gone.because or "") in text_of(line)
+
+
+def lines_of(*changes: dict[str, Any]) -> list[str]:
+    made = manual()
+    revisions = tuple(structs.replace(made.revisions[0], **one) for one in changes)
+    root = made_of(structs.replace(made, revisions=revisions, gone=()), CHANGES)
+    return [text_of(line) for line in one(classed(root, "news")).iter("li")]
+
+
+def test_of_a_part_that_was_taken_back_it_is_said_that_it_is_a_part_and_what_to_read_instead() -> None:
+    gone = {"kind": "retired", "on": "2026-01-02", "note": "Told elsewhere."}
+    instead = LinkView("Magnets", "/body/magnets/")
+    [unknown] = lines_of({**gone, "part": "", "instead": instead})
+    assert "2 Jan 2026: a part of this page was retired. Told elsewhere. · See instead: Magnets" in unknown
+    [named] = lines_of({**gone, "part": "A sore foot"})
+    assert "2 Jan 2026: a part of this page was retired: “A sore foot”. Told elsewhere." in named
+    [whole] = lines_of(gone)
+    assert "2 Jan 2026: retired. Told elsewhere." in whole
+
+
+def test_lines_that_read_the_same_stand_once() -> None:
+    same = {"kind": "practice", "on": "2026-01-02"}
+    assert len(lines_of({**same, "digest": "aa"}, {**same, "digest": "bb"})) == 1
+    assert len(lines_of({**same, "note": "One."}, {**same, "note": "Another."})) == 2
+    assert len(lines_of(same, {**same, "on": "2026-01-03"})) == 2
 
 
 def test_a_long_list_says_how_many_older_ones_there_are_and_where() -> None:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from vademecum.authored.card import Card
 from vademecum.authored.standing import Shelf
+from vademecum.compile.project.filing import filed
 from vademecum.compile.project.linked import cards_for, inlines, key_of, topic_card
 from vademecum.compile.project.topic import OTHER, digest_of
 from vademecum.compile.project.world import World
@@ -125,7 +126,7 @@ def topics_in_order(world: World, section: str) -> tuple[CardView, ...]:
 
     def place(card: Card) -> tuple[int, int, str]:
         title = card.title.wording(world.edition) or card.id
-        return (KIND_ORDER.index(card.kind), _depth(card, world), title.casefold())
+        return (KIND_ORDER.index(card.kind), _depth(card, world), filed(title, world))
 
     topics = world.relations.sections.get(section, ())
     cards = world.manual.cards.get(world.language, {})

@@ -58,7 +58,7 @@ def _topic(history: History, known: Identity, world: World) -> GoneView:
     to, fate = followed(known.to, world.manual.histories) if known.to else (known.id, known)
     there = topic_card(to, world) if known.to else None
     last = known if there or fate is None else fate
-    instead = _today(last.instead, world)
+    instead = today(last.instead, world)
     other = next(edition for edition in EDITIONS if edition != world.edition)
     return GoneView(
         address=f"/{world.folder}{known.at}/",
@@ -75,6 +75,6 @@ def _topic(history: History, known: Identity, world: World) -> GoneView:
     )
 
 
-def _today(topic: str | None, world: World) -> CardView | None:
+def today(topic: str | None, world: World) -> CardView | None:
     """The topic that was named, where it is today."""
     return topic_card(followed(topic, world.manual.histories)[0], world) if topic else None

@@ -26,6 +26,7 @@ def _person_view(person: str, world: World) -> PersonView:
         address=address,
         group=known.kind == "group",
         url=known.url or (f"https://orcid.org/{known.orcid}" if known.orcid else None),
+        language=_language(world),
     )
 
 
@@ -46,7 +47,13 @@ def signer_view(signer: Signer, world: World) -> PersonView:
         affiliation=signer.affiliation,
         interests=signer.interests,
         address=f"{world.address('people')}#{signer.id}",
+        language=_language(world),
     )
+
+
+def _language(world: World) -> str | None:
+    """People are described in the manual's first language alone."""
+    return world.original if world.language != world.original else None
 
 
 def review_view(state: ReviewState, titles: tuple[str, ...], world: World) -> ReviewView:

@@ -54,7 +54,7 @@ def arranged(
     if uses:
         pools["uses"] = PageSection(key="uses", heading=None, effects=_by_effect(uses))
     if harms or any(use.effect == "harms" for use in uses):
-        also = tuple(GlanceEntry(use.title, use.anchor) for use in uses if use.effect == "harms")
+        also = tuple(GlanceEntry(use.title, use.anchor, use.language) for use in uses if use.effect == "harms")
         pools["side-effects"] = PageSection(key="side-effects", heading=None, harms=_by_frequency(harms), also=also)
     apart = topic.kind == "safety"  # a safety topic has a section of its own for red flags
     care = [s for s in rules if s.level in CARE] if apart else []
@@ -95,7 +95,7 @@ def glance(sections: Iterable[PageSection]) -> tuple[GlanceRow, ...]:
 
 
 def _row(level: str, statements: Sequence[StatementView]) -> GlanceRow:
-    entries = tuple(GlanceEntry(s.title, s.anchor) for s in statements)
+    entries = tuple(GlanceEntry(s.title, s.anchor, s.language) for s in statements)
     if level in ("care", "avoid-all", "helps", "can-cause") or len(entries) <= LONG_ROW:
         return GlanceRow(level, entries)
     groups = [s.group or "other" for s in statements]

@@ -263,7 +263,11 @@ def _inherited(item: Printed, world: World) -> InheritedView | None:
         raise KeyError(item.source)
     title = card.title.wording(world.edition) or ""
     if item.part or card.concept is None:
-        mark = world.word("inherited.part").format(title=title)
+        name, language = title, card.language
+        mark = world.word("inherited.part").format(title=name)
     else:
-        mark = world.word("inherited.above").format(name=world.phrases.name(card.concept))
-    return InheritedView(item.source, mark, _address(item, world))
+        name, known = world.phrases.name(card.concept), world.concepts.get(card.concept)
+        language = known.language if known else world.language
+        mark = world.word("inherited.above").format(name=name)
+    foreign = language if language != world.language else None
+    return InheritedView(item.source, mark, _address(item, world), name, foreign)

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from vademecum.authored.card import Card
 from vademecum.authored.topic import Topic
+from vademecum.compile.project.filing import filed
 from vademecum.compile.project.gone import gone_blocks, gone_uses
 from vademecum.compile.project.linked import (
     cards_for,
@@ -143,7 +144,11 @@ def numbered(sections: Sequence[PageSection], start: int) -> tuple[PageSection, 
 
 
 def _trail(topic: Topic, world: World) -> tuple[LinkView, ...]:
-    """The section, then the topics that hold this one, widest first."""
+    """The section, then the topics below it that hold this one, widest first.
+
+    A topic of another section lies above this one or beside it and is no step between, but for the whole that this
+    topic is a part of. A topic that is called as the section is would only say it twice.
+    """
     shelf = world.shelves.get(topic.section)
     steps = [LinkView(shelf.title.wording(world.edition) or shelf.id, world.section_address(shelf.id))] if shelf else []
     above: list[LinkView] = []
@@ -152,9 +157,10 @@ def _trail(topic: Topic, world: World) -> tuple[LinkView, ...]:
     while parent and parent not in seen:
         seen.add(parent)
         card = topic_card(parent, world)
-        if card:
-            above.insert(0, LinkView(card.title, card.address, card.language))
         source = world.card(parent)
+        below = parent == topic.part_of or (source is not None and source.section == topic.section)
+        if card and below and card.title not in (step.title for step in steps):
+            above.insert(0, LinkView(card.title, card.address, card.language))
         parent = source.parent if source else None
     return (*steps, *above)
 
@@ -190,7 +196,8 @@ def _codes(topic: Topic, world: World) -> tuple[tuple[str, tuple[str, ...]], ...
 def _heirs(topic: Topic, world: World) -> tuple[LinkView, ...]:
     """Topics that name this one as their parent, by title."""
     cards = [found for child in world.relations.children.get(topic.id, ()) if (found := topic_card(child, world))]
-    return tuple(LinkView(card.title, card.address, card.language) for card in sorted(cards, key=lambda c: c.title))
+    cards.sort(key=lambda card: (filed(card.title, world), card.address))
+    return tuple(LinkView(card.title, card.address, card.language) for card in cards)
 
 
 def _gone_blocks(topic: Topic, world: World) -> tuple[GoneBlock, ...]:

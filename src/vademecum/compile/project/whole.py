@@ -1,6 +1,5 @@
 """The whole of one edition in one language, for outputs that span topics."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import structs
@@ -9,7 +8,8 @@ from vademecum.authored.card import Card
 from vademecum.authored.concept import Concept
 from vademecum.authored.standing import Shelf, StandingPage
 from vademecum.compile.project.around import links_in
-from vademecum.compile.project.gone import gone_views
+from vademecum.compile.project.filing import filed, folded
+from vademecum.compile.project.gone import gone_views, today
 from vademecum.compile.project.linked import (
     cards_for,
     concept_card,
@@ -53,7 +53,7 @@ def manual_view(world: World, site: SiteView, sections: Sequence[SectionView]) -
     lines = [line for card in world.cards() if card.section in there and (line := _line(card, world))]
     said = _statements(world)
     concepts = [_concept(concept, said, world) for concept in _used_concepts(world)]
-    concepts.sort(key=lambda concept: (folded(concept.name), concept.id))
+    concepts.sort(key=lambda concept: (filed(concept.name, world), concept.id))
     view = ManualView(
         site=site,
         sections=tuple(sections),
@@ -61,7 +61,7 @@ def manual_view(world: World, site: SiteView, sections: Sequence[SectionView]) -
         index=_index(lines, concepts, world),
         concepts=tuple(concepts),
         problems=tuple(c for c in concepts if c.kind in PROBLEMS and (c.speaks or c.topic)),
-        treatments=_by_title(line.card for line in lines if line.kind in TREATMENTS),
+        treatments=_by_title((line.card for line in lines if line.kind in TREATMENTS), world),
         start=tuple(card for section in sections for card in section.topics if card.kind == "overview"),
         sources=_sources(world, {line.id: line.card for line in lines}),
         people=_people(world),
@@ -73,14 +73,6 @@ def manual_view(world: World, site: SiteView, sections: Sequence[SectionView]) -
         digest="",
     )
     return structs.replace(view, digest=digest_of(view))
-
-
-def folded(text: str) -> str:
-    """A sort key that does not depend on the machine's locale: no marks, no case."""
-    if text.isascii():
-        return text.casefold()
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 def _line(card: Card, world: World) -> TopicLine | None:
@@ -168,7 +160,8 @@ def _index(lines: Iterable[TopicLine], concepts: Iterable[ConceptView], world: W
     entries: dict[tuple[str, str], IndexEntry] = {}
 
     def add(name: str, card: CardView, other: bool) -> None:
-        entries.setdefault((folded(name), card.address), IndexEntry(name, folded(name), card, other))
+        key = filed(name, world)
+        entries.setdefault((key, card.address), IndexEntry(name, key, card, other))
 
     for line in lines:
         add(line.card.title, line.card, False)
@@ -183,8 +176,8 @@ def _index(lines: Iterable[TopicLine], concepts: Iterable[ConceptView], world: W
     return tuple(entry for _, entry in sorted(entries.items()))
 
 
-def _by_title(cards: Iterable[CardView]) -> tuple[CardView, ...]:
-    return tuple(sorted(cards, key=lambda card: (folded(card.title), card.key)))
+def _by_title(cards: Iterable[CardView], world: World) -> tuple[CardView, ...]:
+    return tuple(sorted(cards, key=lambda card: (filed(card.title, world), card.key)))
 
 
 def _sources(world: World, shown: Mapping[str, CardView]) -> tuple[SourceUse, ...]:
@@ -203,8 +196,10 @@ def _sources(world: World, shown: Mapping[str, CardView]) -> tuple[SourceUse, ..
     found = []
     for reference in known:
         cards = (shown.get(topic) or topic_card(topic, world) for topic in used[reference])
-        topics = _by_title(card for card in cards if card)
-        found.append(SourceUse(source_view(reference, 0, world), tuple(LinkView(t.title, t.address) for t in topics)))
+        topics = _by_title((card for card in cards if card), world)
+        found.append(
+            SourceUse(source_view(reference, 0, world), tuple(LinkView(t.title, t.address, t.language) for t in topics))
+        )
     return tuple(sorted(found, key=lambda use: (folded(use.source.text), use.source.id)))
 
 
@@ -219,7 +214,7 @@ def _people(world: World) -> tuple[PersonUse, ...]:
         topic = topic_card(card.id, world)
         if topic is None:
             continue
-        link = LinkView(topic.title, topic.address)
+        link = LinkView(topic.title, topic.address, topic.language)
         for author in card.authors:
             add(person_view(author, world), "author", link)
         add(person_view(card.owner, world), "owner", link)
@@ -267,18 +262,18 @@ def _evidence(world: World) -> tuple[EvidenceLine, ...]:
                 continue
             use = statement_link(line.id, world)
             if use and line.certainty:
-                there = LinkView(topic.title, topic.address)
+                there = LinkView(topic.title, topic.address, topic.language)
                 found.append(EvidenceLine(use=use, topic=there, effect=line.effect, rating=line.certainty))
-    found.sort(key=lambda line: (folded(line.use.title), folded(line.topic.title), line.use.address))
+    found.sort(key=lambda line: (filed(line.use.title, world), filed(line.topic.title, world), line.use.address))
     found.sort(key=lambda line: (EFFECTS.index(line.effect), RATINGS.index(line.rating)))
     return tuple(found)
 
 
 def _revisions(world: World) -> tuple[RevisionView, ...]:
-    """The newest first; practice before wording before correction on one day. Notes are professional only."""
+    """The newest first; of one day by the title that is shown. Notes are professional only."""
     order = ("withdrawn", "alert", "retired", "practice", "wording", "correction")
     found = [revision for card in world.cards() for revision in _of_topic(card, world)]
-    found.sort(key=lambda r: (order.index(r.kind), r.topic_id))
+    found.sort(key=lambda r: (filed(r.topic.title, world), r.topic_id, order.index(r.kind)))
     found.sort(key=lambda r: r.on, reverse=True)
     return tuple(found)
 
@@ -287,7 +282,7 @@ def _of_topic(card: Card, world: World) -> Iterable[RevisionView]:
     topic = topic_card(card.id, world)
     if topic is None:
         return
-    link, past = LinkView(topic.title, topic.address), topic.address + HISTORY
+    link, past = LinkView(topic.title, topic.address, topic.language), topic.address + HISTORY
     history = world.manual.histories.get(card.id) or History(topic=card.id)
     for revision in history.revisions:
         note = revision.note if world.edition == "professional" else None
@@ -302,21 +297,26 @@ def _of_topic(card: Card, world: World) -> Iterable[RevisionView]:
         )
     for known in history.identities:
         if known.state in ("withdrawn", "retired") and world.edition in known.editions:
-            address = topic.address if known.kind == "topic" else f"{topic.address}#{known.id}"
+            whole = known.kind == "topic"
+            said = None if whole else statement_link(f"{card.id}/{known.id}", world)
+            address = topic.address if whole else f"{topic.address}#{known.id}"
+            instead = today(known.instead, world)
             yield RevisionView(
-                topic=LinkView(topic.title, address),
+                topic=LinkView(topic.title, address, topic.language),
                 history=past,
                 topic_id=card.id,
                 on=known.since,
                 kind=known.state,
                 note=known.because,
                 digest=f"{card.id}/{known.id}",
+                part=None if whole else said.title if said else "",
+                instead=LinkView(instead.title, instead.address, instead.language) if instead else None,
             )
     for statement in card.statements:
         title = statement.title.wording(world.edition)
         if statement.kind == "alert" and statement.issued and title and world.edition in statement.editions:
             yield RevisionView(
-                topic=LinkView(title, f"{topic.address}#{statement.id.partition('/')[2]}"),
+                topic=LinkView(title, f"{topic.address}#{statement.id.partition('/')[2]}", topic.language),
                 history=past,
                 topic_id=card.id,
                 on=statement.issued,

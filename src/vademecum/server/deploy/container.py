@@ -2,7 +2,6 @@
 
 from vademecum.server.app import HEALTH
 from vademecum.server.deploy.place import TOOL, Place, comment
-from vademecum.version import VERSION
 
 
 def files(place: Place) -> dict[str, str]:
@@ -15,7 +14,8 @@ def files(place: Place) -> dict[str, str]:
 def _containerfile(place: Place) -> str:
     head = comment(
         [
-            f"{TOOL} Build it in the manual's folder:",
+            f"{TOOL} Put the wheel of Vademecum (python3 dev.py wheel makes it in dist/) into the folder wheel of the",
+            "manual, and build the image in the manual's folder:",
             "  podman build -t manual .",
             f"  podman run --read-only --tmpfs /tmp --cap-drop all -p 127.0.0.1:{place.port}:{place.port} manual",
             "A manual with errors makes no image. Readers need HTTPS: put it behind the proxy with the certificate.",
@@ -23,16 +23,13 @@ def _containerfile(place: Place) -> str:
     )
     health = f"import urllib.request as r; r.urlopen('http://127.0.0.1:{place.port}{HEALTH}', timeout=3)"
     return f"""{head}
-# What pip installs: this version, or the address of a wheel that you made.
-ARG VADEMECUM=vademecum=={VERSION}
-
 FROM python:3.13-slim AS vademecum
-ARG VADEMECUM
-RUN pip install --no-cache-dir "$VADEMECUM"
+COPY wheel/*.whl /wheel/
+RUN pip install --no-cache-dir /wheel/*.whl
 
 FROM vademecum AS built
 COPY . /manual
-RUN vade build /manual --out /srv/public --precompress
+RUN vade check /manual && vade build /manual --out /srv/public --precompress
 
 FROM vademecum
 COPY --from=built /manual/manual.toml /manual/manual.toml

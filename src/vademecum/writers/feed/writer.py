@@ -49,7 +49,7 @@ class FeedWriter:
     """Titles and dates only: no statement's text stands in a feed."""
 
     name = "feed"
-    version = 2
+    version = 3
     editions: tuple[Edition, ...] = EDITIONS
     carries: Carries = "index"
 
@@ -86,7 +86,7 @@ def _entries(manual: ManualView) -> Iterator[Entry]:
             title=revision.topic.title,
             address=revision.topic.address if revision.kind in _URGENT else revision.history,
             on=revision.on,
-            said=words.plain(f"revision.{revision.kind}", on=written(revision.on, words)),
+            said=words.plain(revision.word, on=written(revision.on, words), title=revision.part or ""),
             note=revision.note if noted else None,
             mark=f"{revision.topic_id} {revision.digest}",
             history=revision.history if revision.kind in _URGENT else None,

@@ -8,6 +8,7 @@ from vademecum.view.around import SectionView
 from vademecum.view.statement import StatementView
 from vademecum.view.topic import PageSection, QuizView, TopicView
 from vademecum.writers.site.frame import Frame
+from vademecum.writers.site.glance import entry_item
 from vademecum.writers.site.gone import gone_section
 from vademecum.writers.site.items import render_items
 from vademecum.writers.site.precautions import render_levels
@@ -96,7 +97,7 @@ def _also(section: PageSection, frame: Frame) -> str:
     """Uses with evidence of harm stand among the uses; whoever looks for side effects is led to them."""
     if not section.also:
         return ""
-    items = "".join(f'<li><a href="#{attribute(entry.anchor)}">{text(entry.title)}</a></li>' for entry in section.also)
+    items = "".join(map(entry_item, section.also))
     title = frame.words.html("harms.also")
     return f'<section class="frequency" data-frequency="harms"><h3>{title}</h3><ul>{items}</ul></section>'
 
@@ -105,7 +106,7 @@ def _gone(topic: TopicView, links: Links, frame: Frame, *, withdrawn: bool) -> s
     """What was withdrawn is told first, all else that once stood here last."""
     told = [block for block in topic.gone if (block.state == "withdrawn") == withdrawn]
     title = frame.words.html("gone.withdrawn.title" if withdrawn else "gone.title")
-    return gone_section(told, "page.withdrawn" if withdrawn else "page.gone", title, links, frame.words)
+    return gone_section(told, "page.withdrawn" if withdrawn else "page.gone", title, links, frame)
 
 
 def _heirs(topic: TopicView, links: Links, frame: Frame) -> str:

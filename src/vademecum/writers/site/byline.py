@@ -3,6 +3,7 @@
 from vademecum.render.addresses import CHANGED, HISTORY
 from vademecum.render.dates import time_of, written
 from vademecum.render.escape import attribute, text
+from vademecum.render.html import lang, said_in
 from vademecum.render.icons import ICONS
 from vademecum.render.links import Links
 from vademecum.render.words import Words
@@ -31,12 +32,13 @@ def _translator(topic: TopicView, links: Links, words: Words) -> str:
 
 
 def person_line(person: PersonView, links: Links) -> str:
-    name = f'<a href="{attribute(links.href(person.address))}">{text(person.name)}</a>'
+    own = lang(person.language) if person.group else ""  # a person's name is in no language
+    name = f'<a href="{attribute(links.href(person.address))}"{own}>{text(person.name)}</a>'
     return ", ".join((name, *(text(word) for word in person.credentials), *_affiliation(person)))
 
 
 def _affiliation(person: PersonView) -> tuple[str, ...]:
-    return (text(person.affiliation),) if person.affiliation else ()
+    return (said_in(person.language, person.affiliation),) if person.affiliation else ()
 
 
 def _history(topic: TopicView, links: Links, words: Words) -> str:

@@ -6,6 +6,7 @@ from vademecum.model.page import Page
 from vademecum.render import addresses
 from vademecum.render.dates import time_of
 from vademecum.render.escape import attribute, text
+from vademecum.render.html import said_in
 from vademecum.view.manual import GoneView, ManualView, RevisionView
 from vademecum.view.parts import LinkView
 from vademecum.writers.site.frame import Frame
@@ -17,7 +18,7 @@ URGENT = ("alert", "withdrawn", "retired")
 
 def changes_page(manual: ManualView, frame: Frame) -> Page:
     words = frame.words
-    newest = sorted(manual.revisions, key=lambda revision: revision.on, reverse=True)
+    newest = _once(sorted(manual.revisions, key=lambda revision: revision.on, reverse=True))
     seen: set[str] = set()
     inner = _section("urgent", _urgent(manual, newest, seen, frame), frame)
     for rank in ("practice", "rest"):
@@ -27,6 +28,12 @@ def changes_page(manual: ManualView, frame: Frame) -> Page:
         inner or f"<p>{words.html('list.empty')}</p>"
     )
     return frame.standard("changes", addresses.CHANGES, words.plain("changes.title"), main)
+
+
+def _once(revisions: Iterable[RevisionView]) -> list[RevisionView]:
+    """Lines that read the same stand once: without their notes, two revisions of one topic on one day do."""
+    read = {(one.topic, one.on, one.kind, one.note, one.part): one for one in reversed(list(revisions))}
+    return list(read.values())[::-1]
 
 
 def _section(rank: str, items: Sequence[str], frame: Frame, older: int = 0) -> str:
@@ -53,7 +60,7 @@ def _urgent(manual: ManualView, newest: Sequence[RevisionView], seen: set[str], 
 
 def _gone(gone: GoneView, frame: Frame) -> str:
     title = gone.title or frame.words.plain("gone.title")
-    said = _said(gone.on, gone.state, gone.because, frame)
+    said = _said(frame.words.html(f"revision.{gone.state}", on=time_of(gone.on, frame.words)), gone, frame)
     where = link(LinkView(title, gone.address), frame)
     return f'<li data-kind="{gone.state}"><b>{where}</b><p>{said}</p></li>'
 
@@ -65,7 +72,8 @@ def _items(revisions: Iterable[RevisionView], seen: set[str], frame: Frame) -> I
         known = revision.topic_id in seen
         seen.add(revision.topic_id)
         anchor = "" if known else f' id="{attribute(revision.topic_id)}"'
-        said = _said(revision.on, revision.kind, revision.note, frame)
+        on, part = time_of(revision.on, words), text(revision.part or "")
+        said = _said(words.html(revision.word, on=on, title=part), revision, frame)
         of = words.html("changes.of", title=text(revision.topic.title))
         past = attribute(frame.site.root + revision.history)
         history = f'<a href="{past}">{words.html("changes.page")}<span class="hidden"> {of}</span></a>'
@@ -73,6 +81,8 @@ def _items(revisions: Iterable[RevisionView], seen: set[str], frame: Frame) -> I
         yield f'<li{anchor} data-kind="{revision.kind}"><b>{topic}</b><p>{said} · {history}</p></li>'
 
 
-def _said(on: str, kind: str, note: str | None, frame: Frame) -> str:
-    said = frame.words.html(f"revision.{kind}", on=time_of(on, frame.words))
-    return f"{said} {text(note)}" if note else said
+def _said(what: str, told: RevisionView | GoneView, frame: Frame) -> str:
+    why = told.because if isinstance(told, GoneView) else told.note
+    note = f" {said_in(frame.site.first, why)}" if why else ""
+    instead = frame.words.html("gone.instead", link=link(told.instead, frame)) if told.instead else ""
+    return f"{what}{note}{' · ' if instead else ''}{instead}"

@@ -6,6 +6,7 @@ from vademecum.model.edition import EDITIONS
 from vademecum.model.page import Page, path_of
 from vademecum.render import addresses
 from vademecum.render.escape import attribute, text
+from vademecum.render.html import said_in
 from vademecum.render.key import page_key
 from vademecum.render.links import Links, leads, spoken
 from vademecum.render.words import Words
@@ -18,7 +19,7 @@ from vademecum.writers.site.qr import qr_svg
 from vademecum.writers.site.sheet import Sheet
 
 WRITER = "site"
-VERSION = 3
+VERSION = 4
 SHOWN = 12  # digits of its key at a page's foot
 _DRAFT = "\0"  # where a draft says that it is one
 
@@ -36,7 +37,7 @@ class Frame:
         self._before = self._opening()
         self._policy = policy_of(site, self.links)
         self._nav = foot_nav(site, self.words)
-        said = self.words.html("published", publisher=text(site.publisher), funding=text(site.funding))
+        said = self.words.html("published", publisher=text(site.publisher), funding=said_in(site.first, site.funding))
         self._published = f'<p class="published">{said}</p>'
         self.numbers = numbers(site.regions, self.words)
         self._places: tuple[SectionView | None, dict[str, int]] = (None, {})

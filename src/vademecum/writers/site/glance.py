@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from vademecum.render.escape import attribute, text
+from vademecum.render.html import lang
 from vademecum.render.icons import icon_of
 from vademecum.render.words import Words
-from vademecum.view.topic import GlanceRow, PageSection
+from vademecum.view.topic import GlanceEntry, GlanceRow, PageSection
 from vademecum.writers.site.precautions import OTHER, group_id, group_name
 
 _SHOWN = {"care": "urgent"}  # the line of all three urgencies
@@ -24,12 +25,16 @@ def _row(row: GlanceRow, sections: Sequence[PageSection], words: Words) -> str:
     if row.counts and row.level not in _FULL:
         entries = [_group(row.level, group, count, sections, words) for group, count in row.counts]
     else:
-        entries = [f'<li><a href="#{attribute(entry.anchor)}">{text(entry.title)}</a></li>' for entry in row.entries]
+        entries = [entry_item(entry) for entry in row.entries]
     level = _SHOWN.get(row.level, row.level)
     return (
         f'<div data-level="{level}"><dt>{icon_of(row.level)}{words.html(f"glance.{row.level}")}</dt>'
         f"<dd><ul>{''.join(entries)}</ul></dd></div>"
     )
+
+
+def entry_item(entry: GlanceEntry) -> str:
+    return f'<li><a href="#{attribute(entry.anchor)}"{lang(entry.language)}>{text(entry.title)}</a></li>'
 
 
 def _group(level: str, group: str, count: int, sections: Sequence[PageSection], words: Words) -> str:

@@ -9,8 +9,8 @@ from vademecum.render import addresses
 from vademecum.render.addresses import HISTORY
 from vademecum.render.dates import time_of
 from vademecum.render.escape import attribute, text
-from vademecum.render.links import Links
-from vademecum.render.words import Words
+from vademecum.render.html import said_in
+from vademecum.render.links import Links, leads, spoken
 from vademecum.view.manual import GoneView, ManualView
 from vademecum.view.topic import GoneBlock
 from vademecum.writers.site.frame import Frame
@@ -58,27 +58,29 @@ def _moved(gone: GoneView, frame: Frame) -> str:
 def _explained(gone: GoneView, title: str, frame: Frame) -> str:
     words = frame.words
     on = time_of(gone.on, words)
-    because = f"<p>{text(gone.because)}</p>" if gone.because else ""
+    because = f"<p>{said_in(frame.site.first, gone.because)}</p>" if gone.because else ""
     instead = f"<p>{words.html('gone.instead', link=link(gone.instead, frame))}</p>" if gone.instead else ""
     said = words.html(f"gone.{gone.state}", on=on)
-    blocks = gone_section(gone.blocks, "page.gone", words.html("gone.title"), frame.links_of(()), words)
+    blocks = gone_section(gone.blocks, "page.gone", words.html("gone.title"), frame.links_of(()), frame)
     return f'{headed(frame, text(title))}<div class="notice"><h2>{said}</h2>{because}</div>{instead}{blocks}'
 
 
-def gone_section(blocks: Sequence[GoneBlock], place: str, title: str, links: Links, words: Words) -> str:
+def gone_section(blocks: Sequence[GoneBlock], place: str, title: str, links: Links, frame: Frame) -> str:
     """Blocks that once stood on a page: the anchor of each goes on, and says what became of it. ``title`` is HTML."""
-    items = "".join(_block(block, links, words) for block in blocks)
+    items = "".join(_block(block, links, frame) for block in blocks)
     return f'<section class="gone" id="{place}"><h2>{title}</h2><ul>{items}</ul></section>' if items else ""
 
 
-def _block(block: GoneBlock, links: Links, words: Words) -> str:
+def _block(block: GoneBlock, links: Links, frame: Frame) -> str:
+    words = frame.words
     on = time_of(block.on, words)
-    if block.moved_to:
-        link_there = f'<a href="{attribute(links.href(block.moved_to.address))}">{text(block.moved_to.title)}</a>'
+    if there := block.moved_to:
+        href = attribute(links.href(there.address))
+        link_there = f'<a href="{href}"{leads(there)}{spoken(there)}>{text(there.title)}</a>'
         said = words.html("block.moved", on=on, link=link_there)
     else:
         said = words.html(f"gone.{block.state}", on=on)
-    because = f" {text(block.because)}" if block.because else ""
+    because = f" {said_in(frame.site.first, block.because)}" if block.because else ""
     return f'<li id="{attribute(block.anchor)}" data-gone="{attribute(block.state)}">{said}.{because}</li>'
 
 

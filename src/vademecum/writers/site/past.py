@@ -4,7 +4,7 @@ from vademecum.model.page import Page
 from vademecum.render.addresses import CHANGED
 from vademecum.render.dates import time_of
 from vademecum.render.escape import attribute, text
-from vademecum.render.html import lang
+from vademecum.render.html import lang, said_in
 from vademecum.render.icons import ICONS
 from vademecum.view.parts import LinkView, PersonView
 from vademecum.view.past import ChangedLine, ChangedPart, PastView, PieceView, RecordView
@@ -148,7 +148,7 @@ def _revisions(past: PastView, frame: Frame) -> str:
     words = frame.words
     items = "".join(
         f"<li>{words.html(f'revision.{revision.kind}', on=time_of(revision.on, words))}"
-        f"{f' {text(revision.note)}' if revision.note else ''}</li>"
+        f"{f' {said_in(frame.site.first, revision.note)}' if revision.note else ''}</li>"
         for revision in past.revisions
     )
     inner = f'<ul class="news">{items}</ul>' if items else f"<p>{words.html('past.revisions.none')}</p>"
@@ -168,5 +168,5 @@ def _gone(gone: tuple[GoneBlock, ...], frame: Frame) -> str:
             if moved
             else words.html(f"gone.{block.state}", on=on)
         )
-        items.append(f"<li>{said}.{f' {text(block.because)}' if block.because else ''}</li>")
+        items.append(f"<li>{said}.{f' {said_in(frame.site.first, block.because)}' if block.because else ''}</li>")
     return _section("page.gone", words.html("gone.title"), f'<ul class="news">{"".join(items)}</ul>')

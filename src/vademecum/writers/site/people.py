@@ -6,6 +6,7 @@ from vademecum.model.page import Page
 from vademecum.render import addresses
 from vademecum.render.dates import time_of
 from vademecum.render.escape import attribute, text
+from vademecum.render.html import lang, said_in
 from vademecum.view.manual import ManualView, PersonUse
 from vademecum.view.parts import LinkView, PersonView
 from vademecum.writers.site.frame import Frame
@@ -26,20 +27,22 @@ def _person(use: PersonUse, frame: Frame) -> str:
     anchor = attribute(person.address.partition("#")[2] or person.id)
     rows = [("people.interests", _interests(person, frame))]
     if person.affiliation:
-        rows.insert(0, ("people.affiliation", text(person.affiliation)))
+        rows.insert(0, ("people.affiliation", said_in(person.language, person.affiliation)))
     if person.url:
         rows.append(("people.url", f'<a href="{attribute(person.url)}">{text(person.url)}</a>'))
     rows.extend((f"people.did.{role}", topics) for role, topics in _did(use.did, frame))
     inner = "".join(f"<dt>{words.html(key)}</dt><dd>{said}</dd>" for key, said in rows)
     name = text(", ".join((person.name, *person.credentials)))
-    return f'<article class="person" id="{anchor}"><h2>{name}</h2><dl>{inner}</dl></article>'
+    own = lang(person.language) if person.group else ""
+    return f'<article class="person" id="{anchor}"><h2{own}>{name}</h2><dl>{inner}</dl></article>'
 
 
 def _interests(person: PersonView, frame: Frame) -> str:
     words = frame.words
     if person.interests is None:
         return words.html("people.interests.undeclared")
-    said = text("; ".join(person.interests)) if person.interests else words.html("people.interests.none")
+    declared = "; ".join(person.interests)
+    said = said_in(person.language, declared) if declared else words.html("people.interests.none")
     if person.interests_on is None:
         return said
     return words.html("people.interests.on", said=said, on=time_of(person.interests_on, words))

@@ -5,9 +5,9 @@ from vademecum.model.page import Page
 from vademecum.render import schema_org
 from vademecum.render.dates import time_of
 from vademecum.render.escape import attribute, text
-from vademecum.render.html import lang, render_blocks, render_tight
+from vademecum.render.html import lang, render_blocks, render_tight, said_in
 from vademecum.render.icons import ICONS
-from vademecum.render.links import Links
+from vademecum.render.links import Links, leads, spoken
 from vademecum.render.report import Reports
 from vademecum.view.around import SectionView
 from vademecum.view.topic import TopicView
@@ -117,10 +117,12 @@ def _withdrawn(topic: TopicView, links: Links, frame: Frame) -> str:
     on = time_of(gone.on, frame.words)
     instead = ""
     if gone.instead:
-        link = f'<a href="{attribute(links.href(gone.instead.address))}">{text(gone.instead.title)}</a>'
+        href = attribute(links.href(gone.instead.address))
+        link = f'<a href="{href}"{leads(gone.instead)}{spoken(gone.instead)}>{text(gone.instead.title)}</a>'
         instead = f"<p>{frame.words.html('gone.instead', link=link)}</p>"
+    because = said_in(frame.site.first, gone.because)
     return (
-        f'<div class="notice"><h2>{frame.words.html("withdrawn.on", on=on)}</h2><p>{text(gone.because)}</p>'
+        f'<div class="notice"><h2>{frame.words.html("withdrawn.on", on=on)}</h2><p>{because}</p>'
         f"<p>{frame.words.html('withdrawn.precautions')}</p>{instead}</div>"
     )
 
