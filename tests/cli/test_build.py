@@ -50,12 +50,26 @@ def test_manual_toml_can_ask_for_variants(shell: Shell) -> None:
     assert "index.html.gz" in variants_in(shell.manual / "public")
 
 
-def test_words_that_deny_their_code_do_not_stop_a_build_and_its_summary_says_who_asks(
+def test_words_that_deny_their_code_stop_a_new_manual_s_build(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shell = Shell(tmp_path / "new", capsys)
     assert shell.vade("init").code == 0
-    assert shell.vade("check").code == 0
+    built = shell.vade("build")
+    assert (built.code, built.out.splitlines()[-1]) == (0, "wording      asked: drift; vade check asks all rules")
+    shell.edit("topics/first-steps/massage.md", "No one should press on thin bones.", "You may press on thin bones.")
+    built = shell.vade("build")
+    assert built.code == 1
+    assert " VD301 " in built.out
+    assert built.out.splitlines()[-1] == "= nothing was published; the last good release stays in place"
+
+
+def test_where_a_manual_asks_for_no_rules_the_summary_says_who_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell = Shell(tmp_path / "new", capsys)
+    assert shell.vade("init").code == 0
+    shell.edit("manual.toml", 'also-block-on = ["drift"]\n', "")
     shell.edit("topics/first-steps/massage.md", "No one should press on thin bones.", "You may press on thin bones.")
     built = shell.vade("build")
     last = built.out.splitlines()[-1]

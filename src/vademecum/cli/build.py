@@ -21,8 +21,8 @@ from vademecum.compile.report import Release, Report
 ABOUT = """\
 Publish both editions. Form, references, identities and reviews are checked (codes that begin with VM), and every
 output is read back and must say what the source says. Nothing is published while there is an error of these: readers
-keep the last good release, which is replaced in one step. Whether the words say what their codes say is not asked
-here but by vade check, so publish with: vade check && vade build"""
+keep the last good release, which is replaced in one step. What the words say is asked by vade check; a build asks
+only the rules that also-block-on in manual.toml names, and stops on their errors too."""
 
 EXAMPLES = """\
   vade build                              into the folder public of the manual you are in
@@ -35,7 +35,7 @@ EXAMPLES = """\
 
 KEPT = "= nothing was published; the last good release stays in place"
 NOTHING = "= nothing was published"
-NOT_ASKED = ("wording", "not asked: vade check asks whether words say what codes say")
+NOT_ASKED = "not asked: vade check asks whether words say what codes say"
 
 
 def options(parser: ArgumentParser) -> None:
@@ -98,9 +98,16 @@ def _ended(report: Report, out: Path) -> str:
     ink = Ink.of(sys.stdout)
     if report.release is None:
         return f"{ink.error(tally(report.findings))}\n{KEPT if out.is_symlink() and out.exists() else NOTHING}"
-    rows = [*counts(report), *_release(report.release), ("seconds", f"{report.seconds:.2f}"), NOT_ASKED]
+    rows = [*counts(report), *_release(report.release), ("seconds", f"{report.seconds:.2f}"), _wording(report)]
     found = f"{tally(report.findings)}\n" if report.findings else ""
     return f"{found}{table(rows, ink)}"
+
+
+def _wording(report: Report) -> tuple[str, str]:
+    return (
+        "wording",
+        f"asked: {', '.join(report.blocking)}; vade check asks all rules" if report.blocking else NOT_ASKED,
+    )
 
 
 def _release(release: Release) -> list[tuple[str, str]]:

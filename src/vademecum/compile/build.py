@@ -13,7 +13,7 @@ from vademecum.compile.blobs import Blobs
 from vademecum.compile.finish import finished
 from vademecum.compile.kept_board import KeptBoard, keep_board
 from vademecum.compile.ledger import Balanced, balance
-from vademecum.compile.linting import day_of, linting_of, with_rules
+from vademecum.compile.linting import blocking_of, day_of, linting_of, with_rules
 from vademecum.compile.load import Begun, Loaded, begin, joined_manual, load
 from vademecum.compile.memory import forget, token_of
 from vademecum.compile.opened import Opened, opened_from
@@ -316,6 +316,7 @@ class _Build:
             left_out=left_out_of(manual) if manual else (),
             pages=pages,
             seconds=time.monotonic() - start,
+            blocking=blocking_of(self.options, manual.config) if manual else (),
             sources={} if self.options.lenient else sources(self.options.folder, findings),
         )
 

@@ -10,9 +10,14 @@ from vademecum.model.config import CheckSettings, Config
 
 def linting_of(options: Options, config: Config) -> Linting | None:
     """None where no rule is asked."""
-    if options.linting is not None or options.blocking is None or not config.also_block_on:
+    if options.blocking is None or not (rules := blocking_of(options, config)):
         return options.linting
-    return Linting(day=options.blocking, select=config.also_block_on)
+    return Linting(day=options.blocking, select=rules)
+
+
+def blocking_of(options: Options, config: Config) -> tuple[str, ...]:
+    """The rules on whose errors the manual has this build stop."""
+    return config.also_block_on if options.linting is None and options.blocking is not None else ()
 
 
 def day_of(linting: Linting | None, config: Config) -> str | None:

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import structs
 
 from vademecum.compile.ledger import Balanced, balance
-from vademecum.compile.linting import day_of, linting_of
+from vademecum.compile.linting import blocking_of, day_of, linting_of
 from vademecum.compile.memory import (
     Forgotten,
     Head,
@@ -189,6 +189,7 @@ class _Again(Reread):
             left_out=counted.left_out,
             pages=counted.pages,
             seconds=monotonic() - start,
+            blocking=blocking_of(self.options, head.config),
             remade=True,
             again={(tag, name): topic for name, one in kept.items() for tag, topic in one.versions.items()},
             sources={} if self.options.lenient else sources(self.options.folder, findings),

@@ -44,7 +44,7 @@ class Report(Struct, frozen=True, kw_only=True):
 
     ``reviewed`` are those whose every edition is reviewed; after an error nobody counts them. ``remade``: all topics
     are what they were but for the text of some, and only the pages of those were made again: ``again`` holds them by
-    language and id.
+    language and id. ``blocking``: the rules on whose errors the manual has its builds stop, if they were asked.
     """
 
     findings: tuple[Finding, ...]
@@ -57,6 +57,7 @@ class Report(Struct, frozen=True, kw_only=True):
     left_out: tuple[LeftOut, ...] = ()
     pages: dict[str, int] = {}  # edition folder -> pages
     seconds: float = 0.0
+    blocking: tuple[str, ...] = ()
     remade: bool = False
     again: dict[tuple[str, str], Topic] = {}
     # Path -> text of files that findings speak of, for their source lines. A preview reads only those that it shows.
