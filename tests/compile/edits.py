@@ -53,6 +53,14 @@ def restored(manual: Path, source: Source) -> None:
             (manual / path).write_bytes(body)
 
 
+def linked(manual: Path) -> Path:
+    """The manual, with links from one topic to statements of others: what they preview changes with those words."""
+    links = "See [one](statement:pebble-rest/numb-skin) and [another](statement:pebble-skin-safety/blisters-after)."
+    for file in ("topics/practice/sore-back.md", "topics/practice/pebble-supervision.md"):
+        replaced(manual / file, r"^(?=## )", f"{links}\n\n")
+    return manual
+
+
 def vade(*words: str | Path) -> None:
     """A command, whatever it answers: some refuse in the state in which the manual is."""
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):

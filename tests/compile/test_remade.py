@@ -8,6 +8,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+from tests.compile.edits import linked
 
 from vademecum.compile import reread
 from vademecum.compile.build import Options, build
@@ -109,6 +110,27 @@ def test_words_that_are_handed_down_change_every_page_that_prints_them(manual: M
     assert report.remade
     for page in ("pebbles/pebble-skin-safety", "pebbles/pebble-rest", "pebbles/warm-pebbles"):
         assert "Really." in (manual.folder / "public" / page / "index.html").read_text(encoding="utf-8"), page
+    assert manual.is_cold(report)
+
+
+def test_whoever_links_to_words_previews_them_as_they_are(manual: Manual) -> None:
+    linked(manual.folder)
+    assert not manual.built().remade
+    report = manual.edited(SAFETY, "Get help at once", "Get help this minute")
+    assert report.remade
+    page = (manual.folder / "public/practice/sore-back/index.html").read_text(encoding="utf-8")
+    assert "Get help this minute" in page.partition("<template")[2]
+    assert manual.is_cold(report)
+
+
+@pytest.mark.parametrize("file", ["pages/about.md", "topics/practice/_section.md", "concepts/soreness.md"])
+def test_what_is_linked_to_from_elsewhere_makes_a_whole_build(manual: Manual, file: str) -> None:
+    place = manual.folder / file
+    head, mark, tail = place.read_text(encoding="utf-8").rpartition(".\n")
+    place.write_text(f"{head}; see [it](statement:pebble-skin-safety/blisters-after){mark}{tail}", encoding="utf-8")
+    assert manual.built().release is not None
+    report = manual.edited(SAFETY, "Get help at once", "Get help this minute")
+    assert not report.remade
     assert manual.is_cold(report)
 
 

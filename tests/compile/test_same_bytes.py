@@ -21,7 +21,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct, structs
-from tests.compile.edits import EDITS, FAULTS, UNSEEN, Source, restored, source_of
+from tests.compile.edits import EDITS, FAULTS, UNSEEN, Source, linked, restored, source_of
 from tests.compile.publishing import DISK, SOURCE, files_of, killed_before, live_release
 
 from vademecum.compile.build import Options, build
@@ -60,7 +60,7 @@ class House:
     """A manual that is built again and again in one place, as a preview or as it is published."""
 
     def __init__(self, folder: Path, preview: bool) -> None:
-        self.manual = Path(shutil.copytree(SMALL, folder / "manual"))
+        self.manual = linked(Path(shutil.copytree(SMALL, folder / "manual")))
         self.out = self.manual / "public"
         self.trees = Trees(self.manual, self.out, MAKER)
         self.preview = preview

@@ -41,7 +41,8 @@ class Use(Struct, frozen=True, array_like=True):
 
 
 class Card(Struct, frozen=True, kw_only=True, array_like=True):
-    """``preview`` is the beginning of the lead as plain text. ``warns`` are topics that alerts of this one name.
+    """``preview`` is the beginning of the lead as plain text. ``warns`` are topics that alerts of this one name,
+    ``points`` the statements of other topics that its words link to.
 
     ``untranslated`` are the statements it hands down whose words are still the original's. Only a preview has cards of
     drafts among the others. ``withheld``: the editions that the manual's policy keeps out of every
@@ -68,6 +69,7 @@ class Card(Struct, frozen=True, kw_only=True, array_like=True):
     statements: tuple[StatementCard, ...]
     uses: tuple[Use, ...] = ()
     warns: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
     untranslated: frozenset[str] = frozenset()
     draft: bool = False
     withheld: dict[Edition, Withheld] = {}

@@ -1,6 +1,6 @@
 """How topics and concepts of a manual relate: worked out once, from cards and concepts alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from msgspec import convert
@@ -22,6 +22,8 @@ class Relations:
     ``above_drafts[t]`` are the drafts that would be among them. ``children[t]`` name ``t`` as their parent, and
     ``warned[t]`` are the topics with an alert that names ``t``. ``alerts[t]`` are the alerts at the head of ``t``: its
     own, those of what is above it, and those that name it. ``sections`` hold the topics of each section.
+    ``pointing[s]`` are the topics whose words link to a statement of another topic, in any language; ``pointed_beside``
+    are the statements that pages, sections, concepts and the policy link to: whoever links to one previews its words.
     """
 
     def __init__(self, manual: Manual) -> None:
@@ -47,6 +49,10 @@ class Relations:
             for page in (line.id, *self.below.get(line.id, ()), *concerns)
         )
         self.speaks = _grouped((concept, name) for line in lines for concept, name in line.speaks)
+        others = [card for tag, known in manual.cards.items() if tag != original for card in known.values()]
+        points = [*((line.id, line.points) for line in lines), *((card.id, card.points) for card in others)]
+        self.pointing = _grouped((statement, topic) for topic, statements in points for statement in statements)
+        self.pointed_beside = frozenset(_pointed_beside(manual))
 
     @classmethod
     def remembered(cls, known: Mapping[str, Any]) -> "Relations":
@@ -78,7 +84,8 @@ _GROUPS, _SETS = dict[str, tuple[str, ...]], dict[str, frozenset[str]]
 KEPT: dict[str, Any] = {
     **dict.fromkeys(("broader", "narrower"), _SETS),
     **dict.fromkeys(("parts", "above", "above_drafts", "alerts", "below", "children", "sections", "warned"), _GROUPS),
-    "medicines": frozenset[str],
+    **dict.fromkeys(("medicines", "pointed_beside"), frozenset[str]),
+    "pointing": _GROUPS,
     "topic_about": dict[str, str],
 }
 
@@ -98,6 +105,7 @@ class _Line(NamedTuple):
     warns: tuple[str, ...]
     alerts: tuple[tuple[str, tuple[str, ...]], ...]
     speaks: tuple[tuple[str, str], ...]
+    points: tuple[str, ...]
 
 
 def _line_of(card: Card) -> _Line:
@@ -105,6 +113,7 @@ def _line_of(card: Card) -> _Line:
         card.id, card.section, card.kind, card.concept, card.parent, card.part_of, card.warns,
         tuple((one.id, one.concerns) for one in card.statements if one.kind == "alert"),
         tuple((concept, one.id) for one in card.statements for concept in one.speaks),
+        card.points,
     )  # fmt: skip
 
 
@@ -152,6 +161,13 @@ def _drafts_above(
         return {}
     tops = _Tops({**cards, **{name: _line_of(card) for name, card in drafts.items()}}, concepts)
     return {card.id: tuple(top for top in tops.above(card) if top in drafts) for card in cards.values()}
+
+
+def _pointed_beside(manual: Manual) -> Iterator[str]:
+    things = [known.values() for each in (manual.shelves, manual.pages, manual.concepts) for known in each.values()]
+    for known in (*things, *manual.policy.values()):
+        for thing in known:
+            yield from (mention.target for mention in thing.mentions if mention.kind == "statement")
 
 
 def _closure(parents: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:

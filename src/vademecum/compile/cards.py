@@ -36,6 +36,7 @@ def card_of(topic: Topic, withheld: Mapping[Edition, Withheld] = MappingProxyTyp
         statements=tuple(map(_line, topic.statements)),
         uses=_uses(topic.mentions),
         warns=tuple(dict.fromkeys(named for s in topic.statements for named in s.concerns)),
+        points=tuple(dict.fromkeys(_points(topic))),
         draft=topic.status == "draft",
         withheld=dict(withheld),
         untranslated=topic.untranslated & {s.local for s in handed_down_by(topic)},
@@ -68,6 +69,11 @@ def _line(statement: Statement) -> StatementCard:
         lifted=statement.lifted,
         concerns=statement.concerns,
     )
+
+
+def _points(topic: Topic) -> Iterable[str]:
+    own = f"{topic.id}/"
+    return (m.target for m in topic.mentions if m.kind == "statement" and not m.target.startswith(own))
 
 
 def _rating(use: Statement) -> Rating:

@@ -99,12 +99,25 @@ class _Again(Reread):
         return self._finished(release, done, kept, paths, now, began, start)
 
     def _dependents(self, kept: Mapping[str, Kept]) -> Iterable[str]:
-        """Topics that print statements whose words changed: heirs, and those that an alert names."""
+        """Topics that print statements whose words changed, heirs and those that an alert names; and those that link to
+        one, since a preview shows its words. Raises Forgotten where anything but a topic links to one.
+        """
         relations = self.memory.relations
+        for statement in self._reworded():
+            if statement in relations.pointed_beside:
+                raise Forgotten
+            yield from relations.pointing.get(statement, ())
         for name in {name for known in self.handed.values() for name in known}:
             yield from relations.below.get(name, ())
             for topic in kept[name].versions.values():
                 yield from (named for s in topic.statements for named in s.concerns if named in self.head.topics)
+
+    def _reworded(self) -> Iterable[str]:
+        """Statements of the topics that were read again which are no longer what they were, in any language."""
+        for tag, known in self.handed.items():
+            for name, statements in known.items():
+                before = {s.id: s for s in self.memory.hands_down(self.head.handed[tag][name])}
+                yield from (s.id for s in statements if before.get(s.id) != s)
 
     def _made(self, kept: Mapping[str, Kept]) -> tuple[Done, Target]:
         """The pages of these topics, and where they were written."""
