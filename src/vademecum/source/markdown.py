@@ -31,6 +31,7 @@ from vademecum.source.links import BadAddress, mentioned, target_of
 from vademecum.source.notes import without_notes
 from vademecum.source.place import Place
 from vademecum.source.reading import Reading
+from vademecum.source.signs import SIGNED, Signs
 
 DEEPEST = 16  # blocks and spans inside one another
 MOST_EVENTS = 20_000
@@ -97,6 +98,7 @@ class _Walk:
         self.links = 0
         self.footnotes = False
         self.entities = "&" in text
+        self.signs = Signs(self.data, place.column > 1, self._span, reading)
         self.tags: list[str] = []  # HTML elements that were refused and may yet be closed
 
     def blocks(self) -> Blocks:
@@ -158,8 +160,18 @@ class _Walk:
             self._stop(codes.NESTING, message, "write it flatter", where["start"])
         if kind == "Link":
             self.links += 1
+        elif kind == "Item":
+            self._number(where["start"])
+        elif kind in SIGNED:
+            self.signs.look_at(kind, where["start"], where["end"])
         self.frame = _Frame(kind, where["start"], data, len(self.reading.found))
         self.stack.append(self.frame)
+
+    def _number(self, start: int) -> None:
+        """Asks once a list whether its items bear the numbers that are printed."""
+        listing = self.frame
+        if listing.data is not None and not self.signs.item(start, listing.data + len(listing.children)):
+            listing.data = None
 
     def _close(self, end: int) -> None:
         if self.skipping:
