@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from vademecum.model.finding import Finding, Span, tell
 from vademecum.model.ids import LONGEST_ID, RESERVED_WORDS, is_id, near
 from vademecum.source.files import code_point, shortened
+from vademecum.source.spaces import STRANGE, space_message
 from vademecum.source.yaml_cursor import KeyPath, Value
 from vademecum.source.yaml_text import Yaml
 
@@ -251,6 +252,11 @@ class Fields:
     def unknown(self, key: str, known: Iterable[str]) -> None:
         """The finding of a key that is not among the known ones. What it was meant to be is not missing as well."""
         known = tuple(known)
+        if (plain := " ".join(key.split())) != key and plain in known and (odd := STRANGE.search(key)):
+            self.fault("VM030", self.span(key), f'no key "{plain}": {space_message(odd[0])}', "delete it")
+            self._meant.add(plain)
+            self._not_missing(plain)
+            return
         meant = near(key, known)
         mend = f'did you mean "{meant}"?' if meant else f"known here: {', '.join(known)}"
         self.fault("VM030", self.span(key), f'unknown key "{_short(key)}"', mend)
@@ -356,7 +362,9 @@ def text_fault(value: str, longest: int = LONGEST_TEXT) -> tuple[str, str, str] 
     if "\n" in value or "\t" in value:
         return "VM042", "has a line break or a tab", "write it on one line with spaces"
     if value != bare:
-        return "VM042", "begins or ends with a space", "delete the space"
+        odd = STRANGE.match(value) or STRANGE.match(value[len(value.rstrip()) :])
+        named = f": {space_message(odd[0])}" if odd else ""
+        return "VM042", f"begins or ends with a space{named}", "delete the space"
     unseen = None if value.isascii() else _UNSEEN.search(value)
     return ("VM042", f"holds {code_point(unseen[0])}, which nobody sees", "delete it") if unseen else None
 
