@@ -17,6 +17,10 @@ ROWS: dict[str, tuple[Change, tuple[str, ...]]] = {
     "none at all": (BODY, ("VM020 1:1 there is no front matter → the first line must be",)),
     "empty": ("---\n---\n" + BODY, ("VM022 1:1 the front matter is empty",)),
     "only a remark": ("---\n# nothing\n---\n" + BODY, ("VM012 3:1 there is nothing in it",)),
+    "typographic quotes": (
+        (TITLE, "title: {consumer: “Pebble rest”, professional: Pebble rest therapy}\n"),
+        ("VM018 5:19 these are typographic quotes, and would be printed → write straight double quotes, or none",),
+    ),
     "a list": (head("- id: pebble-rest\n"), ("VM012 3:1 this is no mapping",)),
     "a flow list": (head("[id, kind]\n"), ("VM012 2:1 this is a list or a flow mapping",)),
     "a word": (head("words\n"), ("VM010 2:1 this line is no \"key: value\"",)),

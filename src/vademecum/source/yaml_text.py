@@ -63,9 +63,9 @@ def read_yaml(text: str, path: str, first_line: int, found: list[Finding]) -> Ya
         if not _tell_spaces(text, path, first_line, found):
             found.append(fault.finding)
         return None
-    if document.repeated:
-        for repeated in document.repeated:
-            tell(found, repeated)
+    if document.faults:
+        for each in document.faults:
+            tell(found, each)
         return None
     unlike = difference(text, path, first_line, document.data)
     if unlike:
