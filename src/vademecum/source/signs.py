@@ -48,10 +48,9 @@ class Signs:
             return
         sign = line.lstrip(" \t")[0]
         start += len(line) - len(line.lstrip(" \t"))
-        before = self.data[self._begin_of_line(start) : start].strip(b" \t>")
-        if before:  # another marker: that list is asked by itself
-            return
-        if self._first_of_label(start):
+        if self.data[self._begin_of_line(start) : start].strip(b" \t>"):
+            mend = f"write \\{sign} for the sign; begin a list inside an item in a line of its own"
+        elif self._first_of_label(start):
             mend = f"write \\{sign} for the sign; begin a list in the line below its label"
         elif self._follows_words(start):
             mend = f"write \\{sign} for the sign; leave an empty line above a list"
@@ -71,7 +70,7 @@ class Signs:
             return
         runs = self._run(start), self._run(end - 1)
         (before, first), (last, after) = map(self._beside, runs)
-        if _inside_a_number(before, first) or _between(before.rstrip(), first, last, after.lstrip()):
+        if _inside_a_number(before, first) or _multiplies(before, first, last, after):
             run = runs[0]
         elif _inside_a_number(last, after):
             run = runs[1]
@@ -131,6 +130,8 @@ def _inside_a_number(before: str, after: str) -> bool:
     return last.isalnum() and first.isalnum() and (last.isnumeric() or first.isnumeric())
 
 
-def _between(before: str, first: str, last: str, after: str) -> bool:
-    """Whether numbers stand on both sides of both marks: "2 *5 or 3* 2"."""
-    return all(map(str.isnumeric, (before[-1:], first[:1], last[-1:], after[:1])))
+def _multiplies(before: str, first: str, last: str, after: str) -> bool:
+    """Whether both marks stand in the middle of words, or both between numbers: "dose*weight*days", "2 *5 or 3* 2"."""
+    words = (before[-1:], first[:1], last[-1:], after[:1])
+    numbers = (before.rstrip()[-1:], first[:1], last[-1:], after.lstrip()[:1])
+    return all(map(str.isalnum, words)) or all(map(str.isnumeric, numbers))
