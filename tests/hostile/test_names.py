@@ -42,14 +42,14 @@ def circle(file: Path) -> None:
 
 
 NAMES: dict[str, tuple[str, Change, str]] = {
-    "spaces": ("people/ada sample.yaml", PERSON, "VM057 {} the file's name is no id → use lower-case letters"),
-    "capitals": ("people/Ada.yaml", PERSON, "VM057 {} the file's name is no id"),
-    "an umlaut": ("people/zoë.yaml", PERSON, "VM057 {} the file's name is no id → U+00EB LATIN SMALL LETTER E WITH DIAERESIS"),
+    "spaces": ("people/ada sample.yaml", PERSON, "VM057 {} the file's name is no id → name it ada-sample.yaml: lower-case letters"),
+    "capitals": ("people/Ada.yaml", PERSON, "VM057 {} the file's name is no id → name it ada.yaml"),
+    "an umlaut": ("people/zoë.yaml", PERSON, "VM057 {} the file's name is no id → U+00EB LATIN SMALL LETTER E WITH DIAERESIS is no letter of an id: name it zoe.yaml"),
     "a Cyrillic letter": ("people/p\u0430t.yaml", PERSON, "VM057 {} the file's name is no id → U+0430 CYRILLIC SMALL LETTER A"),
     "a device of Windows": ("people/con.yaml", PERSON, 'VM057 {} "con" is a device on some systems'),
     "a device with a number": ("people/com1.yaml", PERSON, 'VM057 {} "com1" is a device on some systems'),
     "a device in capitals": ("people/NUL.yaml", PERSON, 'VM057 {} "NUL" is a device on some systems'),
-    "a dot at its end": ("topics/practice/sore-back..md", TOPIC_DATA, "VM057 {} the file's name is no id"),
+    "a dot at its end": ("topics/practice/sore-back..md", TOPIC_DATA, "VM057 {} the file's name is no id → name it sore-back.md"),
     "a dot behind the ending": ("people/ada.yaml.", PERSON, "VM053 {} no reader reads this file"),
     "a space at its end": ("people/ada.yaml ", PERSON, "VM053 {} no reader reads this file"),
     "backslashes": ("people/..\\ada.yaml", PERSON, "VM053 people/..\\ada.yaml:1:1 no reader reads this file → name it like \"ada.yaml\""),
@@ -65,6 +65,10 @@ NAMES: dict[str, tuple[str, Change, str]] = {
     "a word of the grammar": ("concepts/and.md", (SMALL / "concepts/age.md").read_bytes(), 'VM057 {} the file\'s name is no id → "and" is a word of the grammar'),
     "eighty-one letters": (f"people/{'a' * 81}.yaml", PERSON, "VM057 {} the file's name is no id → at most 80 characters"),
     "two hundred and fifty letters": (f"people/{'a' * 250}.yaml", PERSON, "VM057 {} the file's name is no id → at most 80 characters"),
+    "two endings": ("people/ada.yaml.txt", PERSON, 'VM053 {} no reader reads this file → name it like "ada.yaml"'),
+    "two endings of words": ("topics/practice/foot-massage.md.txt", TOPIC_DATA, 'VM053 {} no reader reads this file → name it like "foot-massage.md"'),
+    "a translation with another ending": ("topics/practice/sore-back.es.markdown", TOPIC_DATA, 'VM053 {} no reader reads this file → name it like "sore-back.es.md"'),
+    "no ending": ("topics/practice/foot-massage", TOPIC_DATA, "VM053 {} no reader reads this file → files here end in .md: name it foot-massage.md, or move it away"),
     "another ending": ("people/ada.yml", PERSON, 'VM053 {} no reader reads this file → name it like "ada.yaml"'),
     "a language that is none": ("topics/practice/sore-back.english.md", TOPIC_DATA, 'VM057 {} "english" is no language tag'),
     "an asset with a space": ("assets/leg massage.svg", b"<svg/>", "VM057 {} the file's name is no address"),
@@ -89,6 +93,43 @@ NAMES: dict[str, tuple[str, Change, str]] = {
 def test_a_name_or_a_thing_that_is_no_file_of_a_manual(house: House, name: str) -> None:
     path, change, expected = NAMES[name]
     answers(house, {path: change}, expected.replace("{}", f"{path}:1:1"))
+
+
+GONE = "topic sore-back was published and its file is gone"
+BACK = "→ if this is its file, put it back as sore-back.md; if it is to be gone for ever, run: vade retire sore-back"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("practice/Sore back.md", ("VM057 {} the file's name is no id → name it sore-back.md",)),
+        ("practice/sore-back.md.txt", ('VM053 {} no reader reads this file → name it like "sore-back.md"',)),
+        ("practice/sore-back", ("VM053 {} no reader reads this file → files here end in .md: name it sore-back.md",)),
+        ("sore-back.md", ("VM053 {} a file among the sections → move it into a section's folder",)),
+        ("practice/s\u043ere-back.md", ("VM057 {} the file's name is no id", f"VM406 {{}} {GONE} {BACK}")),
+        ("practice/Sore back (1).md", ("VM057 {} the file's name is no id", f"VM406 {{}} {GONE} {BACK}")),
+        ("practice/sore-back.docx", ("VM053 {} no reader reads this file", f"VM406 {{}} {GONE} {BACK}")),
+    ],
+)
+def test_a_topic_by_another_name_is_not_to_be_retired(house: House, name: str, expected: tuple[str, ...]) -> None:
+    """Whoever follows the answers has the topic back: retiring it cannot be taken back."""
+    old, new = house.folder / "topics/practice/sore-back.md", house.folder / "topics" / name
+    os.rename(old, new)
+    try:
+        answers(house, {}, *(one.replace("{}", f"topics/{name}:1:1") for one in expected))
+    finally:
+        os.rename(new, old)
+
+
+def test_a_section_by_another_name_retires_none_of_its_topics(house: House) -> None:
+    old, new = house.folder / "topics/practice", house.folder / "topics/Our practice"
+    os.rename(old, new)
+    try:
+        told = house.refused({})
+    finally:
+        os.rename(new, old)
+    assert [each.code for each in told if each.span.path == "topics/Our practice"] == ["VM057"]
+    assert "VM406" not in {each.code for each in told}
 
 
 def test_a_name_that_is_no_text(house: House) -> None:

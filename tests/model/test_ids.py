@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vademecum.model.ids import RESERVED_WORDS, is_id, near, split_statement_id, statement_id
+from vademecum.model.ids import RESERVED_WORDS, is_id, made_id, near, split_statement_id, statement_id
 
 
 @pytest.mark.parametrize("text", ["a", "weak-bone", "yin2014", "msd-pro-2025", "a1-2b", "x" * 80])
@@ -85,3 +85,19 @@ def test_one_slip_is_always_found(word: str, data: st.DataObject) -> None:
         st.sampled_from([word[:at] + word[at + 1 :], word[:at] + "z" + word[at:], word[:at] + "z" + word[at + 1 :]])
     )
     assert near(slip, [word, "quite-another"]) == word
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("The board", "the-board"),
+        ("Foot_massage (2)", "foot-massage-2"),
+        ("Zoë", "zoe"),
+        ("p\u0430in", None),
+        ("12 weeks", None),
+        ("and", None),
+        ("–", None),
+    ],
+)
+def test_the_id_that_words_come_to(words: str, meant: str | None) -> None:
+    assert made_id(words) == meant

@@ -275,6 +275,17 @@ def test_citation_marks_and_links_do_not_break_words() -> None:
     assert differences([expected(view)], read_html(_use(html))) == []
 
 
+def test_the_numbers_of_items_are_due_as_a_browser_counts_them() -> None:
+    inner = ListBlock(None, (views.p("slowly"),))
+    words = (ListBlock(3, (views.p("press"), (*views.p("wait"), inner), views.p("rest"))),)
+    one = expected(views.statement("consumer", "one", "use", None, 0, words=words))
+    assert one.words == ("3.press", "4.wait", "slowly", "5.rest")
+    items = "<li>press</li><li>wait<ul><li>slowly</li></ul></li><li>rest</li>"
+    assert differences([one], read_html(_use(f'<ol start="3">{items}</ol>'))) == []
+    for lost in (f"<ol>{items}</ol>", f"<ul>{items}</ul>", f'<ol start="4">{items}</ol>'):
+        assert [fault.kind for fault in differences([one], read_html(_use(lost)))] == ["words"]
+
+
 @given(st.text())
 def test_compact_keeps_every_sign_that_is_not_a_space(text: str) -> None:
     assert compact(f" {text}\n") == compact(text)

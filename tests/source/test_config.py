@@ -99,6 +99,8 @@ source = "walton-scale"
         (LEAST.replace('"Body work"', "2026-01-01"), "VM071", 2, "quotes"),
         (LEAST + "title = 'again'", "VM070", 8, "once"),
         (LEAST + "x = [", "VM070", 8, "double quotes"),
+        (LEAST + "x =\u00a0'again'", "VM070", 8, "write an ordinary space"),
+        (LEAST + "x = “again”", "VM070", 8, "write straight double quotes"),
         (LEAST.replace("Europe/Madrid", "Europe/Madird"), "VM072", 6, 'did you mean "Europe/Madrid"'),
         (LEAST.replace("Europe/Madrid", "Europe"), "VM072", 6, "IANA"),
         (LEAST.replace("Europe/Madrid", "../etc/passwd"), "VM035", 6, "Europe/Madrid"),

@@ -148,3 +148,30 @@ def test_the_short_way_for_plain_words_gives_the_parsers_answer(text: str) -> No
 
 def test_the_parser_is_the_one_whose_events_we_know() -> None:
     assert pyromark.__version__.startswith("0.10")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [("- 5 °C is too cold", 4, 11), ("> 190 mmHg", 4, 11)],
+    ids=["minus", "more"],
+)
+def test_a_sign_directly_behind_a_label_is_no_mark(text: str, line: int, column: int) -> None:
+    _, found, _ = read(text, line=line, column=column)
+    assert [(each.code, each.span.line, each.span.column) for each in found] == [("VM118", line, column)]
+
+
+def test_the_way_out_of_a_lost_sign_leads_out() -> None:
+    for text, mend in (
+        ("above\n> 190", "above\n\\> 190"),
+        ("below\n- 5", "below\n\\- 5"),
+        ("below\n- 5", "below\n\n- 5"),
+        ("2*5 or 3*2", "2\\*5 or 3\\*2"),
+        ("2*5 or 3*2", "2×5 or 3*2"),
+        ("2**5 or 3**2", "2\\*\\*5 or 3**2"),
+        ("1. a\n3. b", "1. a\n2. b"),
+        ("1. a\n3. b", "1. a\n\n3\\. b"),
+    ):
+        assert read(text)[1], text
+        blocks, found, _ = read(mend)
+        assert not found, mend
+        assert ("3" in str(blocks)) == ("3" in mend)

@@ -73,7 +73,7 @@ def test_a_reference_is_read() -> None:
         (PERSON + "roles: editor", "VM032", "roles: [one, two]"),
         (PERSON + "affiliation:", "VM033", "delete the line"),
         (PERSON + "affiliation: [a]", "VM032", "affiliation: words"),
-        (PERSON + "interests: none", "VM032", "indented keys"),
+        (PERSON + "interests: none", "VM032", "write interests: {declared: …}"),
         (PERSON + "interests: {}", "VM033", "keys"),
         (PERSON + "interests: {items: []}", "VM031", "declared"),
         (PERSON + "interests: {declared: 2026-02-29}", "VM041", "calendar"),

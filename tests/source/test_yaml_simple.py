@@ -46,7 +46,7 @@ def fully(text: str) -> Document | None:
         document = read_document(text, "a.yaml", 1)
     except YamlFault:
         return None
-    return None if document.repeated or difference(text, "a.yaml", 1, document.data) else document
+    return None if document.faults or difference(text, "a.yaml", 1, document.data) else document
 
 
 @given(texts())

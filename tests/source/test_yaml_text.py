@@ -83,6 +83,38 @@ def test_everything_else_is_refused_at_its_place(text: str, code: str, line: int
     assert found[0].mend
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a: “b”", [(1, 4)]),
+        ("a: “b: c” # remark", [(1, 4)]),
+        ("a: {b: „c“, d: «e»}\nf: ‘g’", [(1, 8), (1, 16), (2, 4)]),
+        ("a: [x, ”b”]", [(1, 8)]),
+        ("a: {b: “c, d”}", [(1, 8)]),
+        ("- x\n".join(("a:\n", "- ‚b‘\n")), [(3, 3)]),
+    ],
+)
+def test_a_value_in_typographic_quotes_is_refused(text: str, places: list[tuple[int, int]]) -> None:
+    yaml, found = read(text)
+    assert yaml is None
+    assert [(each.code, each.span.line, each.span.column) for each in found] == [("VM018", *at) for at in places]
+    assert {each.mend for each in found} == {"write straight double quotes, or none"}
+    for old in "“”„‚‘’«»":
+        text = text.replace(old, '"')
+    assert read(text)[1] == []
+
+
+@pytest.mark.parametrize(
+    "value", ["The “deep” kind", "“Deep” work", "“Deep” or “soft”", "What is “deep”?", "’Tis so", "«A», B"]
+)
+def test_words_in_typographic_quotes_inside_a_value_stay(value: str) -> None:
+    for text in (f"a: {value}", f'a: {{b: "{value}"}}', 'a: "“whole”"'):
+        yaml, found = read(text)
+        assert found == []
+        assert yaml is not None
+        assert value in str(yaml.data) or "“whole”" in str(yaml.data)
+
+
 def test_places_are_those_of_the_file() -> None:
     yaml, _ = read("id: a\nalso: {consumer: [x, yy]}\nlist:\n  - b: c\n", first_line=2)
     assert yaml is not None

@@ -1,6 +1,7 @@
 """Identities as editors write them, and the nearest known word to a misspelt one."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 ID_PATTERN = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
@@ -22,6 +23,15 @@ def is_id(text: str) -> bool:
 def like_id(text: str) -> str | None:
     """The id that a text comes to when it is written as ids are: "very-sore" for "Very_sore"; None if it is none."""
     meant = text.lower().replace("_", "-").strip("-")
+    return meant if is_id(meant) else None
+
+
+def made_id(text: str) -> str | None:
+    """The id that words come to: "the-board" for "The board"; None where a letter would be lost, or there is none."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    if any(c.isalnum() and not c.isascii() for c in plain):
+        return None
+    meant = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return meant if is_id(meant) else None
 
 

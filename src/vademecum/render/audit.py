@@ -22,8 +22,9 @@ FaultKind: TypeAlias = Literal["missing", "extra", "twice", "softened", "reorder
 class Expected(Struct, frozen=True, kw_only=True):
     """One statement as it is due on one page. Texts are compacted (see ``compact``).
 
-    ``inside`` is the inherited statement to which this one adds. ``words`` holds the runs of its words: they must
-    follow one another, and what an output puts between them (numbers of items, bars of a table) has no letters.
+    ``inside`` is the inherited statement to which this one adds. ``words`` holds the runs of its words, with the
+    numbers of items: they must follow one another, and what an output puts between them (bars of a table) has no
+    letters.
     ``beside`` is what completes the words, by its key: terms, reasons, doses, the mark of what was inherited.
     ``coded`` is due in outputs for programs, exactly as it is here: what a page says in its words or by its place.
     ``heading`` and ``numbers`` are of the box that it stands in, where an output has boxes.
@@ -268,9 +269,12 @@ _CUT = "\0"
 
 def _spoken(block: Block, out: list[str]) -> None:
     if isinstance(block, ListBlock):
-        for item in block.items:
+        for number, item in enumerate(block.items, block.start or 0):
+            if block.start is not None:
+                out.append(f"{number}.")
             for inner in item:
                 _spoken(inner, out)
+            out.append(_CUT)
     elif isinstance(block, Quote):
         for inner in block.blocks:
             _spoken(inner, out)

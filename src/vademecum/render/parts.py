@@ -66,6 +66,7 @@ class _Said:
 # Where words go: the part that is open, what collects them there, and the statement that it belongs to.
 _Place: TypeAlias = tuple[str, list[str] | None, _Said | None]
 _NOWHERE: _Place = ("rest", None, None)
+_LISTS = frozenset(("ol", "ul"))
 
 
 class _Reading:
@@ -76,6 +77,7 @@ class _Reading:
         self.numbers: list[str] = []
         tokens = TOKEN.split(html)
         names, places = [""], [_NOWHERE]  # of each open element
+        counts: list[int | None] = []  # of each open list the number of its next item, if its items have any
         place = _NOWHERE
         for tag, words in zip(map(tag_of, tokens[1::2]), tokens[2::2], strict=True):
             if tag is None:
@@ -87,11 +89,18 @@ class _Reading:
                 else:
                     _close(names, places, tag.name)
                 place = places[-1]
+                if tag.name in _LISTS and counts:
+                    counts.pop()
             elif not tag.empty:
                 if tag.role is not None:
                     place = self._place(tag.role, *place)
                 names.append(tag.name)
                 places.append(place)
+                if tag.name in _LISTS:
+                    counts.append(tag.start)
+                elif tag.name == "li" and counts and (number := counts[-1]) is not None:
+                    counts[-1] = number + 1
+                    words = f"{number}. {words}"  # a browser writes it before the words
             if words and (into := place[1]) is not None:
                 into.append(unescape(words) if "&" in words else words)
 

@@ -85,12 +85,16 @@ class Role(Struct, frozen=True):
 
 
 class Tag(Struct, frozen=True):
-    """``empty``: nothing can stand in it. ``role`` is None where the words in it go where those around it go."""
+    """``empty``: nothing can stand in it. ``role`` is None where the words in it go where those around it go.
+
+    ``start`` is the number of an ordered list's first item.
+    """
 
     name: str
     closes: bool
     empty: bool
     role: Role | None
+    start: int | None = None
 
 
 @lru_cache(maxsize=2048)
@@ -101,7 +105,13 @@ def tag_of(text: str) -> Tag | None:
         return None
     closing, name, rest = tag.groups()
     empty = name in _VOID or (name == "svg" and rest.endswith("/"))
-    return Tag(name, bool(closing), empty, _role(name, attributes(rest)))
+    known = attributes(rest)
+    return Tag(name, bool(closing), empty, _role(name, known), _start(known) if name == "ol" else None)
+
+
+def _start(known: dict[str, str]) -> int:
+    """As a browser counts: from 1 where no whole number is given."""
+    return int(known["start"]) if re.fullmatch(r"-?[0-9]{1,9}", known.get("start", "")) else 1
 
 
 def _role(name: str, known: dict[str, str]) -> Role | None:

@@ -21,9 +21,12 @@ from vademecum.model.blocks import (
 PREVIEW_LENGTH = 240  # characters of a lead that a preview shows
 
 
-def plain(blocks: Blocks) -> str:
-    """Words only, one line a block, list item or table row; citations are left out."""
-    return "\n".join(_lines(blocks)) if blocks else ""
+def plain(blocks: Blocks, numbers: bool = True) -> str:
+    """Words only, one line a block, list item or table row; citations are left out.
+
+    Items of an ordered list begin with their number, as on a page; without ``numbers`` only what was said is there.
+    """
+    return "\n".join(_lines(blocks, numbers)) if blocks else ""
 
 
 def plain_line(blocks: Blocks) -> str:
@@ -65,35 +68,38 @@ def _drop_trailing_space(out: list[str]) -> None:
         out[-1] = out[-1].rstrip()
 
 
-def _lines(blocks: Blocks) -> list[str]:
+def _lines(blocks: Blocks, numbers: bool) -> list[str]:
     found: list[str] = []
     for block in blocks:
-        found.extend(_LINES[type(block)](block))
+        found.extend(_LINES[type(block)](block, numbers))
     return [line for line in found if line]
 
 
-def _words(block: Paragraph | Heading) -> list[str]:
+def _words(block: Paragraph | Heading, _numbers: bool) -> list[str]:
     return [plain_inline(block.inner)]
 
 
-def _items(block: ListBlock) -> list[str]:
-    return [" ".join(_lines(item)) for item in block.items]
+def _items(block: ListBlock, numbers: bool) -> list[str]:
+    items = [" ".join(_lines(item, numbers)) for item in block.items]
+    if block.start is None or not numbers:
+        return items
+    return [f"{number}. {item}".rstrip() for number, item in enumerate(items, block.start)]
 
 
-def _quoted(block: Quote) -> list[str]:
-    return _lines(block.blocks)
+def _quoted(block: Quote, numbers: bool) -> list[str]:
+    return _lines(block.blocks, numbers)
 
 
-def _rows(block: Table) -> list[str]:
+def _rows(block: Table, _numbers: bool) -> list[str]:
     rows = (block.head, *block.rows) if block.head else block.rows
     return [" | ".join(plain_inline(cell) for cell in row) for row in rows]
 
 
-def _nothing(block: Rule) -> list[str]:
+def _nothing(_block: Rule, _numbers: bool) -> list[str]:
     return []
 
 
-_LINES: dict[type[Block], Callable[[Any], list[str]]] = {
+_LINES: dict[type[Block], Callable[[Any, bool], list[str]]] = {
     Paragraph: _words,
     Heading: _words,
     ListBlock: _items,

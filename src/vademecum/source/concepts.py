@@ -20,6 +20,7 @@ from vademecum.source.plain import check_line
 from vademecum.source.reading import Reading
 from vademecum.source.records import Record, is_language, is_stem, read_record
 from vademecum.source.titles import also_of, mention_translator, part, texts
+from vademecum.source.unseen import refuse_unseen
 from vademecum.source.wording import Labelled, Labels
 
 LABELS = Labels(
@@ -186,6 +187,8 @@ def _asked(read: Labelled, qualifier: str | None, reading: Reading) -> Worded[st
     """One question; the professional one replaces the shared one in its edition."""
     ending = f" ({qualifier})" if qualifier else ""
     shared, own = read.text(f"Ask{ending}"), read.text(f"Professional ask{ending}")
+    for text in filter(None, (shared, own)):
+        refuse_unseen(text.text, reading.place(text.line, text.column), reading)
     words = None if shared is None else line_of(shared, reading)
     return Worded(words, words if own is None else line_of(own, reading))
 

@@ -12,6 +12,7 @@ from vademecum.source.files import shortened
 from vademecum.source.notes import without_notes
 from vademecum.source.place import Place
 from vademecum.source.reading import Reading
+from vademecum.source.spaces import DELETE, MEND, STRANGE, space_message, with_ordinary
 
 _OPENING = re.compile(r":::\{([a-z][a-z-]*)\}(?:[ \t]+(.*[^ \t])?)?[ \t]*")
 _OPTION = re.compile(r":([a-z][a-z0-9-]*):(?:[ \t]+(.*[^ \t])?)?[ \t]*")
@@ -20,9 +21,10 @@ _LIKE_OPTION = re.compile(r"[ \t]{0,3}:[ \t]*[A-Za-z][A-Za-z0-9_-]*[ \t]*:(?=[ \
 _MEANT_OPENING = re.compile(r"[ \t]*:{2,}[ \t]*\{?[ \t]*([A-Za-z][A-Za-z-]*)[ \t]*\}?[ \t]*(.*?)[ \t]*")
 _MEANT_OPTION = re.compile(r"[ \t]*:?[ \t]*([A-Za-z][A-Za-z0-9_-]*)[ \t]*:?[ \t]*(.*?)[ \t]*")
 _WORD = re.compile(r"\S+")
-_NO_COLON = re.compile(r"[a-z][a-z0-9-]*:[ \t]")
+_NO_COLON = re.compile(r"[a-z][a-z0-9-]*:\s")
 _HEADING = re.compile(r"##[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _KEY = re.compile(r"(.*?)[ \t]*\{#([^{}]*)\}")
+_SECTION = re.compile(r"\s*##(?!#)")
 _CODE_FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})(.*)")
 _FORM = "write :::{name} id on a line of its own"
 LONGEST_SHOWN = 120  # characters of a line that a message quotes
@@ -99,7 +101,7 @@ class _Splitter:
             if start == ":":
                 if self.open_at < 0 or line.lstrip().startswith("::"):  # a block's options are read with it
                     self._colon(at, line)
-            elif start == "#" and line.startswith("##") and not line.startswith("###"):
+            elif start == "#" and _SECTION.match(line) and (line[0] == "#" or STRANGE.match(line)):
                 self._heading(at, line)
             elif start in ("`", "~"):
                 self._code_fence(at, line)
@@ -110,12 +112,20 @@ class _Splitter:
         span = Span(self.reading.path, self.first + at, column, length or max(len(self.lines[at].rstrip()), 1))
         self.reading.fault(code, span, message, mend)
 
+    def _with_ordinary(self, code: str, at: int, line: str) -> str:
+        """The line with ordinary spaces, once its first other space is told."""
+        if odd := STRANGE.search(line):
+            mend = MEND if line[: odd.start()].strip() else DELETE
+            self._fault(code, at, space_message(odd[0]), mend, odd.start() + 1, len(odd[0]))
+        return with_ordinary(line)
+
     # Lines that begin with colons
 
     def _colon(self, at: int, line: str) -> None:
         if not line.lstrip().startswith("::"):
-            if self.open_at < 0 and not self.spilling and _LIKE_OPTION.match(line):
-                self._fault(codes.OPTION_LINE, at, "an option outside of any block", "move it into a block")
+            if self.open_at < 0 and _LIKE_OPTION.match(line):
+                if not self.spilling:
+                    self._fault(codes.OPTION_LINE, at, "an option outside of any block", "move it into a block")
                 self.lines[at] = ""
             return
         bare = line.rstrip()
@@ -139,9 +149,17 @@ class _Splitter:
 
     def _malformed(self, at: int, line: str) -> None:
         """A line that was meant to open or close a block. If it may have opened one, its closing line is owed."""
+        plain = with_ordinary(line)
+        if plain != line and (_OPENING.fullmatch(plain.strip()) or plain.strip() == ":::"):
+            self.lines[at] = self._with_ordinary(codes.FENCE_LINE, at, line).strip()
+            self._colon(at, self.lines[at])
+            return
         closing = not line.strip(" \t:")
         if closing and (self.badly if self.open_at >= 0 else self.owed):
             self._close(at)
+            return
+        if self.open_at < 0 and _OPENING.fullmatch(line.strip()):
+            self._indented(at, line)
             return
         meant = None if closing or self.open_at >= 0 else self._meant_opening(line)
         mend = f"write {shortened(meant, LONGEST_SHOWN)}" if meant else _FORM
@@ -157,6 +175,20 @@ class _Splitter:
             self.lines[at] = ""
             self.owed += self.open_at < 0
             self.spilling = self.open_at < 0
+
+    def _indented(self, at: int, line: str) -> None:
+        """A block that was indented, with its lines or without them: it is read as if it stood at the line's start."""
+        indent = line[: len(line) - len(line.lstrip(" \t"))]
+        mend = "remove the spaces before it"
+        if self.lines[at + 1 : at + 2] and self.lines[at + 1].startswith(indent):
+            mend += " and before the lines of the block"
+        self._fault(codes.FENCE_LINE, at, "this line neither opens nor closes a block", mend)
+        for number in range(at, len(self.lines)):
+            self.lines[number] = self.lines[number].removeprefix(indent)
+            if self.lines[number].rstrip() == ":::":
+                break
+        self._open(at)
+        self.badly = True
 
     def _meant_opening(self, line: str) -> str | None:
         found = None if line[0] == " " else _MEANT_OPENING.fullmatch(line)  # what is indented may belong to a list
@@ -221,6 +253,8 @@ class _Splitter:
         self.spilling = self.open_at >= 0
         self._end(at, cut=self.open_at >= 0)
         self.prose_from = at + 1
+        if line[0] != "#" or STRANGE.match(line, 2):
+            line = self._with_ordinary(codes.HEADING, at, line).lstrip()
         found = _HEADING.fullmatch(line)
         words, key = (found[1], None) if found else ("", None)
         if keyed := _KEY.fullmatch(words):
@@ -293,6 +327,8 @@ class _Splitter:
                 column = found.start(2) + 1 if value else len(line.rstrip()) + 1
                 span = Span(self.reading.path, self.first + at, 2, len(found[1]))
                 options.append(OptionLine(found[1], value, span, self.reading.place(self.first + at, column)))
+            elif line[:1].isspace() and (found := _OPTION.fullmatch(line.strip())):
+                spoilt.append(self._indented_option(at, line, found[1]))
             elif line.startswith(":") or _LIKE_OPTION.match(line) or (block != "edition" and _NO_COLON.match(line)):
                 spoilt.append(self._spoilt(at, line))
             elif line or at + 1 >= end or not _OPTION.fullmatch(self.lines[at + 1]):
@@ -300,14 +336,27 @@ class _Splitter:
             at += 1
         return tuple(options), tuple(spoilt), at
 
+    def _indented_option(self, at: int, line: str, name: str) -> str:
+        column = len(line) - len(line.lstrip()) + 1
+        mend = "remove the spaces before it"
+        length = len(line.strip())
+        self._fault(codes.OPTION_LINE, at, "an option begins at the start of its line", mend, column, length)
+        return name
+
     def _spoilt(self, at: int, line: str) -> str:
         """Tells that the line is no option; the name that was probably meant."""
-        found = _MEANT_OPTION.fullmatch(line)
+        plain = with_ordinary(line)
+        found = _MEANT_OPTION.fullmatch(plain)
         name = found[1].lower() if found else ""
+        message, column, length = "this is no option", 1, 0
         mend = "write :name: value, in small letters, from the start of the line"
-        if found and (written := f":{name}: {found[2]}".rstrip()) != line.rstrip():
+        odd = STRANGE.search(line)
+        if odd and found and odd.end() <= found.start(2):
+            message, column, length = space_message(odd[0]), odd.start() + 1, len(odd[0])
+            mend = MEND if line[: odd.start()] else DELETE
+        if found and (written := f":{name}: {found[2]}".rstrip()) != plain.rstrip():
             mend = f"write {shortened(written, LONGEST_SHOWN)}"
-        self._fault(codes.OPTION_LINE, at, "this is no option", mend)
+        self._fault(codes.OPTION_LINE, at, message, mend, column, length)
         return name
 
     def _late_option(self, at: int) -> None:

@@ -7,8 +7,9 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from vademecum.model.finding import Finding, Span, tell
-from vademecum.model.ids import LONGEST_ID, RESERVED_WORDS, is_id, near
+from vademecum.model.ids import LONGEST_ID, RESERVED_WORDS, is_id, made_id, near
 from vademecum.source.files import code_point, shortened
+from vademecum.source.spaces import STRANGE, space_message
 from vademecum.source.yaml_cursor import KeyPath, Value
 from vademecum.source.yaml_text import Yaml
 
@@ -29,6 +30,12 @@ UNSEEN = (
     "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f\u3164\ufe00-\ufe0d\uffa0]"
 )
 _UNSEEN = re.compile(UNSEEN)
+
+# What an editor may write who wants to say when a page was reviewed, or by whom.
+_DAY_OF_REVIEW = re.compile(
+    r"(?:last[ _-]?)?review(?:ed|er|ers)(?:[ _-]?(?:on|at|by|date))?|(?:last[ _-]?)?review[ _-]?date|last[ _-]?review",
+    re.IGNORECASE,
+)
 
 # What stands before an identifier that was copied from a page.
 _NAMED = r"^(?:(?:doi|pmid|pmcid):? *|https?://(?:dx\.)?doi\.org/)"
@@ -68,7 +75,11 @@ class Fields:
 
     def example(self, key: str, value: str) -> str:
         """A line as the file's own form has it."""
-        return f"{key} = {value}" if self.yaml.path.endswith(".toml") else f"{key}: {value}"
+        return f"{key} = {value}" if self._is_toml else f"{key}: {value}"
+
+    @property
+    def _is_toml(self) -> bool:
+        return self.yaml.path.endswith(".toml")
 
     def fault(self, code: str, span: Span, message: str, mend: str, edit: str | None = None) -> None:
         tell(self.found, Finding(code, "error", span, message, mend, edit))
@@ -195,15 +206,18 @@ class Fields:
 
     # nested
 
-    def mapping(self, key: str, required: bool = False) -> "Fields | None":
-        value = self._value(key, required)
+    def mapping(self, key: str, required: bool = False, inner: Sequence[str] = ()) -> "Fields | None":
+        """``inner`` are keys that may stand in it, for the mend where it is missing or no mapping."""
+        written = f"{{{', '.join(f'{each}: …' for each in inner)}}}" if inner and not self._is_toml else "…"
+        value = self._value(key, required, written)
         if value is None:
             return None
         if isinstance(value, dict):
             nested = self._inside(value, key)
             self._nested.setdefault(key, []).append(nested)
             return nested
-        self._shape(key, "a group of keys", f'write "{key}:" and indented keys below it')
+        mend = f"write {key}: {written}" if written != "…" else f'write "{key}:" and indented keys below it'
+        self._shape(key, "a group of keys", mend)
         return None
 
     def mappings(self, key: str, required: bool = False, nonempty: bool = False) -> "list[Fields]":
@@ -251,7 +265,16 @@ class Fields:
     def unknown(self, key: str, known: Iterable[str]) -> None:
         """The finding of a key that is not among the known ones. What it was meant to be is not missing as well."""
         known = tuple(known)
-        meant = near(key, known)
+        if (plain := " ".join(key.split())) != key and plain in known and (odd := STRANGE.search(key)):
+            self.fault("VM030", self.span(key), f'no key "{plain}": {space_message(odd[0])}', "delete it")
+            self._meant.add(plain)
+            self._not_missing(plain)
+            return
+        meant = None if _DAY_OF_REVIEW.fullmatch(key) else near(key, known)
+        if meant is None and _DAY_OF_REVIEW.fullmatch(key):
+            mend = "delete the line: nobody types when a page was reviewed; vade review sign keeps it in reviews/"
+            self.fault("VM030", self.span(key), f'unknown key "{_short(key)}"', mend)
+            return
         mend = f'did you mean "{meant}"?' if meant else f"known here: {', '.join(known)}"
         self.fault("VM030", self.span(key), f'unknown key "{_short(key)}"', mend)
         if meant:
@@ -269,11 +292,11 @@ class Fields:
 
     # how a value is judged; its place, behind its key, is looked for when something is wrong with it
 
-    def _value(self, key: str, required: bool) -> Value | None:
+    def _value(self, key: str, required: bool, written: str = "…") -> Value | None:
         self._asked[key] = None
         value = self._data.get(key)
         if value is None and required:
-            self.fault("VM031", self.span(), f'"{key}" is missing', f"add a line {self.example(key, '…')}")
+            self.fault("VM031", self.span(), f'"{key}" is missing', f"add a line {self.example(key, written)}")
             if self.found[-1].code == "VM031":  # it was told, and not left out after too many others
                 self._missing[key] = self.found[-1]
         return value
@@ -356,7 +379,9 @@ def text_fault(value: str, longest: int = LONGEST_TEXT) -> tuple[str, str, str] 
     if "\n" in value or "\t" in value:
         return "VM042", "has a line break or a tab", "write it on one line with spaces"
     if value != bare:
-        return "VM042", "begins or ends with a space", "delete the space"
+        odd = STRANGE.match(value) or STRANGE.match(value[len(value.rstrip()) :])
+        named = f": {space_message(odd[0])}" if odd else ""
+        return "VM042", f"begins or ends with a space{named}", "delete the space"
     unseen = None if value.isascii() else _UNSEEN.search(value)
     return ("VM042", f"holds {code_point(unseen[0])}, which nobody sees", "delete it") if unseen else None
 
@@ -389,12 +414,17 @@ def is_web_address(text: str) -> bool:
 def id_mend(text: str) -> str:
     """What to write instead of a text that is no id; names characters that look like others."""
     strange = next((c for c in text if ord(c) > 127 or not c.isprintable()), None)
+    meant = made_id(text)
     if strange:
-        return f"{code_point(strange)} is no letter of an id: use a-z, 0-9 and hyphens"
+        return f"{code_point(strange)} is no letter of an id: " + (
+            f"write {meant}" if meant else "use a-z, 0-9 and hyphens"
+        )
     if text in RESERVED_WORDS:
         return f'"{text}" is a word of the grammar: choose another'
     if len(text) > LONGEST_ID:
         return f"at most {LONGEST_ID} characters"
+    if meant:
+        return f"write {meant}: lower-case letters a-z, digits and single hyphens"
     return "use lower-case letters a-z, digits and single hyphens, beginning with a letter: weak-bone"
 
 

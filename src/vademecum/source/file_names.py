@@ -3,7 +3,7 @@
 import re
 
 from vademecum.model.finding import Finding, Span
-from vademecum.model.ids import is_id, near
+from vademecum.model.ids import is_id, made_id, near
 from vademecum.source.fields import LANGUAGE, id_mend
 
 # First segments of addresses that the software itself uses, or may come to use.
@@ -11,6 +11,8 @@ RESERVED_SEGMENTS = frozenset(
     "professional assets search concepts people sources references a-z glossary facts quiz feed sitemap robots index "
     "sections static problems treatments whats-new".split()
 )
+# Endings of words and records, and what editors and systems write behind them.
+_ENDINGS = re.compile(r"(?:\.(?:md|mdx|markdown|yaml|yml)(?:\.txt)?)+$")
 _SYSTEM = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 
 
@@ -27,7 +29,7 @@ def name_fault(stem: str, language: str, path: str) -> Finding | None:
     if _SYSTEM.fullmatch(stem):
         return Finding("VM057", "error", Span(path), f'"{stem}" is a device on some systems', "choose another name")
     if not is_id(stem):
-        return Finding("VM057", "error", Span(path), "the file's name is no id", id_mend(stem))
+        return Finding("VM057", "error", Span(path), "the file's name is no id", _renamed(path, stem))
     if language and not re.fullmatch(LANGUAGE, language):
         message = f'"{language}" is no language tag'
         return Finding("VM057", "error", Span(path), message, f"name it {stem}.md, or {stem}.es.md for a translation")
@@ -40,18 +42,32 @@ def section_fault(name: str, path: str) -> Finding | None:
         message = f'"{name}" has a meaning of its own in addresses'
         return Finding("VM056", "error", Span(path), message, "choose a longer name: two or three words")
     if _SYSTEM.fullmatch(name) or not is_id(name):
-        return Finding("VM057", "error", Span(path), "the folder's name is no id", id_mend(name))
+        return Finding("VM057", "error", Span(path), "the folder's name is no id", _renamed(path, name))
     return None
+
+
+def _renamed(path: str, stem: str) -> str:
+    """How a file or folder is to be named, whose stem is no id."""
+    meant = made_id(stem)
+    name = path.rpartition("/")[2]
+    if meant is None or stem not in name:
+        return id_mend(stem)
+    return id_mend(stem).replace(f"write {meant}", f"name it {name.replace(stem, meant, 1)}")
 
 
 def unknown_file(path: str, name: str, wanted: str) -> Finding:
     """A file that nobody would read."""
-    stem = name.rsplit(".", 1)[0].lower()
-    if is_id(stem.partition(".")[0]) and name.endswith(wanted):  # "ada.es.yaml": only words have translations
-        stem = stem.partition(".")[0]
-    right = re.sub(r"[^a-z0-9]+", "-", stem).strip("-") + wanted
-    is_close = name.lower().endswith((".yml", ".yaml.txt", ".md.txt", ".markdown", ".mdx", ".yaml", ".md"))
+    name = name.lower().strip(" .")
+    stem = _ENDINGS.sub("", name)
+    bare, _, language = stem.partition(".")
+    if is_id(bare) and re.fullmatch(LANGUAGE, language):  # "ada.es.yaml": only words have translations
+        right = f"{bare}.{language}.md" if wanted == ".md" else bare + wanted
+    else:
+        right = re.sub(r"[^a-z0-9]+", "-", stem).strip("-") + wanted
+    is_close = _ENDINGS.search(name) is not None
     mend = f'name it like "{right}"' if is_close else f"files here end in {wanted}: move or delete it"
+    if is_id(name):
+        mend = f"files here end in {wanted}: name it {right}, or move it away"
     return Finding("VM053", "error", Span(path), "no reader reads this file", mend)
 
 

@@ -17,6 +17,7 @@ from vademecum.source.plain import check_title
 from vademecum.source.prose import shared_words
 from vademecum.source.reading import Reading
 from vademecum.source.schema import BECOME, DIRECTIVES, SECTIONS, headings_of, section_keys
+from vademecum.source.spaces import MEND, STRANGE, space_message, with_ordinary
 
 
 class Holder(Struct, frozen=True, kw_only=True):
@@ -103,6 +104,12 @@ class _Body:
                 mend = f"write ## {line.words}"
                 self.reading.fault(codes.HEADING, line.span, "this heading has its key already", mend)
             return key
+        plain = with_ordinary(line.words)
+        if plain in self.headings:
+            odd = next(STRANGE.finditer(line.words))
+            span = self.reading.place(line.span.line, line.span.column).at(1, odd.start() + 1, len(odd[0]))
+            self.reading.fault(codes.HEADING, span, space_message(odd[0]), MEND)
+            return self.headings[plain]
         if line.key is None:
             return self._unknown_heading(line)
         if not is_id(line.key):

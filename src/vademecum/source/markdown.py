@@ -27,10 +27,13 @@ from vademecum.model.finding import Span
 from vademecum.model.ids import is_id
 from vademecum.source import codes
 from vademecum.source.citations import with_citations
+from vademecum.source.files import code_point
 from vademecum.source.links import BadAddress, mentioned, target_of
 from vademecum.source.notes import without_notes
 from vademecum.source.place import Place
 from vademecum.source.reading import Reading
+from vademecum.source.signs import SIGNED, Signs
+from vademecum.source.unseen import refuse_unseen, unseen_in
 
 DEEPEST = 16  # blocks and spans inside one another
 MOST_EVENTS = 20_000
@@ -56,6 +59,7 @@ def read_blocks(text: str, place: Place, reading: Reading) -> Blocks:
     """
     if "%" in text:
         text = without_notes(text, place, reading)
+    refuse_unseen(text, place, reading)
     if _PLAIN.fullmatch(text) and " \n" not in text:
         return (Paragraph((text.replace("\n", " ").rstrip(" "),)),)
     if not text or text.isspace():
@@ -97,6 +101,7 @@ class _Walk:
         self.links = 0
         self.footnotes = False
         self.entities = "&" in text
+        self.signs = Signs(self.data, place.column > 1, self._span, reading)
         self.tags: list[str] = []  # HTML elements that were refused and may yet be closed
 
     def blocks(self) -> Blocks:
@@ -125,8 +130,8 @@ class _Walk:
         elif self.skipping:
             return
         elif what == "Text":
-            if self.entities and _HIDDEN.search(value):
-                self._refuse_hidden(where["start"])
+            if self.entities and (hidden := _HIDDEN.search(value) or unseen_in(value)):
+                self._refuse_hidden(hidden[0], where)
             self.pieces.append((value, where["start"]))
         elif what == "Code":
             self._add(Code(value))
@@ -158,8 +163,18 @@ class _Walk:
             self._stop(codes.NESTING, message, "write it flatter", where["start"])
         if kind == "Link":
             self.links += 1
+        elif kind == "Item":
+            self._number(where["start"])
+        elif kind in SIGNED:
+            self.signs.look_at(kind, where["start"], where["end"])
         self.frame = _Frame(kind, where["start"], data, len(self.reading.found))
         self.stack.append(self.frame)
+
+    def _number(self, start: int) -> None:
+        """Asks once a list whether its items bear the numbers that are printed."""
+        listing = self.frame
+        if listing.data is not None and not self.signs.item(start, listing.data + len(listing.children)):
+            listing.data = None
 
     def _close(self, end: int) -> None:
         if self.skipping:
@@ -273,7 +288,8 @@ class _Walk:
         try:
             target = target_of(address)
         except BadAddress as bad:
-            self.reading.fault(codes.LINK, span, bad.message, bad.mend)
+            if unseen_in(self.data[frame.start : end].decode()) is None:  # else it was told
+                self.reading.fault(codes.LINK, span, bad.message, bad.mend)
             return None
         if named := mentioned(target):
             self.reading.mention(*named, self._span(frame.start, end - frame.start))
@@ -333,9 +349,12 @@ class _Walk:
             mend = "write links as [words](address); write \\[ if it is plain text"
             self.reading.fault(codes.LINK_DEFINITION, span, "this line defines a link and would not be printed", mend)
 
-    def _refuse_hidden(self, at: int) -> None:
-        mend = "remove it; spell out what it stands for"
-        self.reading.fault(codes.HIDDEN_CHARACTER, self._span(at), "an entity for an invisible character", mend)
+    def _refuse_hidden(self, character: str, where: Any) -> None:
+        if self.data[where["start"] : where["start"] + 1] != b"&":  # typed, and not written as an entity
+            return
+        message = f"an entity for an invisible character: {code_point(character)}"
+        span = self._span(where["start"], where["end"] - where["start"])
+        self.reading.fault(codes.HIDDEN_CHARACTER, span, message, "remove it; spell out what it stands for")
 
     def _stop(self, code: str, message: str, mend: str, at: int) -> None:
         self.reading.fault(code, self._span(at), message, mend)

@@ -5,6 +5,7 @@ import re
 from vademecum.source import codes
 from vademecum.source.place import Place
 from vademecum.source.reading import Reading
+from vademecum.source.unseen import refuse_unseen
 from vademecum.source.wording import LONGEST_TITLE
 
 LONGEST_LINE = 1_000  # characters of an alternative text or a caption
@@ -29,6 +30,7 @@ def check_title(words: str, place: Place, reading: Reading) -> None:
 
 def check_line(words: str, place: Place, reading: Reading) -> None:
     """One line of plain text without Markdown."""
+    refuse_unseen(words, place, reading)
     if "\n" in words:
         mend = "join the lines, or put a label before the words that follow"
         reading.fault(codes.BAD_TITLE, place.at(2), "this text stands on one line", mend)

@@ -61,7 +61,9 @@ def _read_mappings(fields: Fields, field: Field) -> tuple[Record, ...]:
 
 
 def _read_mapping(fields: Fields, field: Field) -> Record | None:
-    nested = fields.mapping(field.key, field.required)
+    inner = _kind(field).fields
+    due = [each.key for each in inner if each.required] or [each.key for each in inner]
+    nested = fields.mapping(field.key, field.required, due)
     if nested is None:
         return None
     _check_filled(fields, nested, field)

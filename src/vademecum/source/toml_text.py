@@ -5,12 +5,15 @@ import tomllib
 
 from vademecum.model.finding import Finding, Span, tell
 from vademecum.source.files import character_faults
+from vademecum.source.spaces import MEND, STRANGE, space_message
 from vademecum.source.yaml_cursor import DEEPEST, KeyPath, Places, Value
 from vademecum.source.yaml_text import Yaml
 
 _TABLE = re.compile(r"[ \t]*\[{1,2}(?P<keys>[^\[\]#]+)\]{1,2}")
 _KEYS = re.compile(r"""[ \t]*(?P<keys>(?:[\w.\- \t]|"[^"]*"|'[^']*')+?)[ \t]*=[ \t]*""")
 _ONE_KEY = re.compile(r"""[ \t]*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[\w-]+))[ \t]*(?:\.|$)""")
+# What a word processor writes instead of the straight quotes and spaces of TOML.
+_ODD = re.compile(rf"{STRANGE.pattern}|(?P<quote>[“”„‟‘’‚«»])")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
@@ -39,6 +42,12 @@ def _no_toml(message: str, path: str, text: str) -> Finding:
         span = Span(path, text.rstrip("\n").count("\n") + 1)
     else:
         span = Span(path, int(place[1]), int(place[2]))
+    line = text.split("\n")[span.line - 1]
+    if (odd := _ODD.search(line)) and line.count('"', 0, odd.start()) % 2 == 0:
+        span = Span(path, span.line, odd.start() + 1, len(odd[0]))
+        quotes = "these are typographic quotes", "write straight double quotes"
+        what, mend = quotes if odd["quote"] else (space_message(odd[0]), MEND)
+        return Finding("VM070", "error", span, f"this is no TOML: {what}", mend)
     words = _PLACE.sub("", message)
     mend = 'write key = "value", with the value in double quotes, and tables as [name]; a key stands once'
     return Finding("VM070", "error", span, f"this is no TOML: {words}", mend)

@@ -23,9 +23,11 @@ from vademecum.model.evidence import (
 )
 from vademecum.model.when import Condition
 from vademecum.source import codes
+from vademecum.source.files import code_point
 from vademecum.source.grammar import conditions, demands, values
 from vademecum.source.grammar.fault import Fault
 from vademecum.source.links import BadAddress, web
+from vademecum.source.unseen import unseen_in
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _ASSET = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]+")
@@ -133,6 +135,8 @@ def _language(text: str) -> str:
 def _plain(text: str) -> str:
     if not text or len(text) > LONGEST_PLAIN:
         raise Fault(1, f"1 to {LONGEST_PLAIN} characters stand here", "write a short text")
+    if unseen := unseen_in(text):
+        raise Fault(unseen.start() + 1, f"{code_point(unseen[0])}, which nobody sees, stands here", "delete it")
     return text
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from vademecum.model.ids import near
 from vademecum.source.grammar.lexer import shown
+from vademecum.source.spaces import MEND, STRANGE, space_message, with_ordinary
 
 LONGEST_TITLE = 60
 MOST_FAULTS = 100  # a body
@@ -266,6 +267,13 @@ def _suspect(line: str, number: int, words: str, bracket: str | None, labels: La
     if meant:
         end = len(line) - len(line[end:].lstrip("*_~`"))  # the marks around a label are no part of what it should be
     written = line[begin:end]
+    if (
+        meant
+        and (odd := STRANGE.search(line, begin, end + 1))
+        and with_ordinary(written) in (f"{meant}:", f"{meant} :")
+    ):
+        fault = LabelFault(number, odd.start() + 1, len(odd[0]), "unknown-label", space_message(odd[0]), MEND)
+        return _Suspect(fault, True)
     if meant and bracket and meant in labels.bracketed:
         meant = f"{meant} ({bracket.strip(' ()').lower()})"
     message, mend = _words_for(shown(written), meant, line, labels)

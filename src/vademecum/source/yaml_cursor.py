@@ -26,6 +26,10 @@ _NO_TEXT = re.compile(
 )
 
 
+# Typographic quotes with which a whole value may have been put in quotes, each with those that would close it.
+_PARTNERS = {"“": "”“", "„": "“”", "”": "”", "‘": "’", "‚": "‘’", "«": "»", "»": "«", "‹": "›", "›": "‹"}
+
+
 class YamlFault(Exception):
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.message)
@@ -42,7 +46,7 @@ class Places(Struct):
 class Document(Struct):
     data: dict[str, Value]
     places: Places
-    repeated: list[Finding]
+    faults: list[Finding]  # that do not keep the rest from being read
 
 
 class Cursor:
@@ -84,7 +88,7 @@ class Cursor:
         message = (
             f'"{shortened(key, 60)}" stands here a second time; the first is in line {self.places.keys[here].line}'
         )
-        self.out.repeated.append(Finding("VM014", "error", span, message, "keep one of the two"))
+        self.out.faults.append(Finding("VM014", "error", span, message, "keep one of the two"))
         return True
 
     def check_key(self, word: str, column: int) -> None:
@@ -110,6 +114,21 @@ class Cursor:
         if character in "@`%":
             self.fail(self.row, column, "VM010", f'a value cannot begin with "{character}"', "put it in quotes")
 
+    def check_quotes(self, value: str, column: int) -> bool:
+        """Whether the whole value stands in quotes that a word processor made: they would be printed."""
+        partners = _PARTNERS.get(value[0])
+        if partners is None:
+            return False
+        message, mend = "these are typographic quotes, and would be printed", "write straight double quotes, or none"
+        inside = [at for at, character in enumerate(value) if at and character in partners]
+        if inside == [len(value) - 1]:
+            span = self.span(self.row, column, len(value))
+            self.out.faults.append(Finding("VM018", "error", span, message, mend))
+            return True
+        if not inside and any(partner in self.lines[self.row][column + len(value) :] for partner in partners):
+            self.fail(self.row, column, "VM018", "these are typographic quotes, and keep nothing together", mend)
+        return False
+
     def end_line(self, end: int) -> None:
         line = self.lines[self.row]
         if not _COMMENT_AFTER.match(line, end):
@@ -121,6 +140,8 @@ class Cursor:
         match = _PLAIN_END.search(line, column)
         end = match.start() if match else len(line)
         value = line[column:end].rstrip(" \t")
+        if self.check_quotes(value, column):
+            return value, column + len(value)
         if ": " in value or value.endswith(":") or ":\t" in value:
             at = column + value.index(":")
             self.fail(self.row, at, "VM010", "a second colon in one value", "put the value in double quotes")

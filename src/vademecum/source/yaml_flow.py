@@ -106,4 +106,5 @@ class Flow(Cursor):
         if match is None or (match[0][0] in "-?" and match[0][1:2] in ("", " ")):
             self.fail(self.row, column, "VM010", f'a value cannot begin with "{character}"', "put it in quotes")
         value = match[0].rstrip(" \t")
+        self.check_quotes(value, column)
         return value, column + len(value)

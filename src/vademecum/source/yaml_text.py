@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from vademecum.model.finding import Finding, Span, tell
 from vademecum.source.files import character_faults, shortened
+from vademecum.source.spaces import spaces_in_yaml
 from vademecum.source.yaml_cursor import Places, Value, YamlFault
 from vademecum.source.yaml_scanner import read_document
 from vademecum.source.yaml_simple import simple_mapping, simple_places
@@ -59,17 +60,27 @@ def read_yaml(text: str, path: str, first_line: int, found: list[Finding]) -> Ya
     try:
         document = read_document(text, path, first_line)
     except YamlFault as fault:
-        found.append(fault.finding)
+        if not _tell_spaces(text, path, first_line, found):
+            found.append(fault.finding)
         return None
-    if document.repeated:
-        for repeated in document.repeated:
-            tell(found, repeated)
+    if document.faults:
+        for each in document.faults:
+            tell(found, each)
         return None
     unlike = difference(text, path, first_line, document.data)
     if unlike:
-        found.append(unlike)
+        if not _tell_spaces(text, path, first_line, found):
+            found.append(unlike)
         return None
     return Yaml(path, document.data, lambda: document.places, first)
+
+
+def _tell_spaces(text: str, path: str, first_line: int, found: list[Finding]) -> bool:
+    """Tells instead of what a reader stumbled over that another kind of space stands there."""
+    spaces = list(spaces_in_yaml(text, path, first_line))
+    for each in spaces:
+        tell(found, each)
+    return bool(spaces)
 
 
 def quoted(text: str) -> str:

@@ -90,7 +90,7 @@ REFUSED = {
     "fever (known": '7: "(" is never closed: write ")" after the qualifiers',
     "fever # note": '7: "#" cannot stand here: notes stand outside the block, on lines that begin with "% "',
     "fever \u202ex": "7: U+202E (RIGHT-TO-LEFT OVERRIDE) cannot stand here: remove it, or type it again by hand",
-    "fever\u00a0or x": "6: U+00A0 (NO-BREAK SPACE) cannot stand here: remove it, or type it again by hand",
+    "fever\u00a0or x": "6: U+00A0 (NO-BREAK SPACE) cannot stand here: write an ordinary space",
     "fever\x00": "6: U+0000 (a control character) cannot stand here: remove it, or type it again by hand",
     "f\u0435ver": "2: U+0435 (CYRILLIC SMALL LETTER IE) cannot stand here: remove it, or type it again by hand",
     "deep\u2013vein": '5: U+2013 (EN DASH) cannot stand here: write "-"',
@@ -98,7 +98,21 @@ REFUSED = {
     " \t": "1: the value is empty: write a condition",
     "warfarin AND fever": '10: nothing joins "AND" to what stands before it: did you mean "and"?',
     "warfarin nad fever": '10: nothing joins "nad" to what stands before it: did you mean "and"?',
-    "fever cancer": '7: nothing joins "cancer" to what stands before it: write "or" or "and" before it',
+    "fever cancer": '7: nothing joins "cancer" to what stands before it: '
+    'write fever-cancer if one concept is meant; if not, write "or" or "and" before "cancer"',
+    "deep vein thrombosis (known) or fever": '6: nothing joins "vein" to what stands before it: '
+    'write deep-vein-thrombosis if one concept is meant; if not, write "or" or "and" before "vein"',
+    "fracture known": '10: nothing joins "known" to what stands before it: write fracture (known)',
+    "fracture (known) fever": '18: nothing joins "fever" to what stands before it: write "or" or "and" before it',
+    "fracture \u2013 known": "10: U+2013 (EN DASH) cannot stand here: write fracture (known)",
+    "fracture \u2014suspected or fever": "10: U+2014 (EM DASH) cannot stand here: write fracture (suspected)",
+    "fracture - known": '10: "-" cannot stand here: write fracture (known)',
+    "neck \u2013 pain": "6: U+2013 (EN DASH) cannot stand here: "
+    'remove it: write "or" or "and", a qualifier in brackets, or one hyphen without spaces',
+    "surgery (past < 6 \u2013 8 weeks)": "19: U+2013 (EN DASH) cannot stand here: "
+    "write one number; a range is two terms: age > 2 years and age < 6 years",
+    "age > 2\u20136 years": "8: U+2013 (EN DASH) cannot stand here: "
+    "write one number; a range is two terms: age > 2 years and age < 6 years",
     "fever & cough": '7: "&" cannot stand here: write "and"',
     "(((((a)))))": "5: brackets stand more than 4 deep: divide the statement",
     "age = 18 years": '5: "=" cannot stand here: compare with "<", "<=", ">" or ">="',

@@ -100,7 +100,10 @@ REFUSED = {
     ("avoid", "all, neck"): '4: "all" leaves nothing to add: write all alone, or name the parts without it',
     ("avoid", "neck, all"): '7: "all" stands among parts: write all alone, or name the parts without it',
     ("avoid", "all neck"): '5: "neck" is too much here: end the line here',
-    ("avoid", "calf neck"): '6: a comma is missing before "neck": put a comma between two items: a site, a site',
+    ("avoid", "calf neck"): '6: a comma is missing before "neck": write calf-neck if that is one id, '
+    "or put a comma between two items: a site, a site",
+    ("avoid", "technique deep tissue @ neck"): '16: a comma is missing before "tissue": write deep-tissue if that is '
+    "one id, or put a comma between two items: a site, a site",
     ("avoid", "calf and neck"): '6: "and" joins nothing in a list: put a comma between two items: a site, a site',
     ("avoid", "calf, calf"): '7: "calf" stands twice: remove one of the two',
     ("avoid", "calf @ neck"): '6: "@" cannot follow here: only a technique or a pressure has a place',
@@ -128,7 +131,7 @@ REFUSED = {
     ("limit", "pressure <= 2 kg"): '15: "kg": the pressure scale has no unit: write pressure <= 2',
     ("limit", "presure gentle"): '1: "presure": pressure or time expected: did you mean "pressure"?',
     ("change", "check skin"): '7: a comma is missing before "skin": '
-    "put a comma between two items: an adaptation, an adaptation",
+    "write check-skin if that is one id, or put a comma between two items: an adaptation, an adaptation",
 }
 
 

@@ -93,7 +93,9 @@ def test_read(kind: str, text: str, value: Any) -> None:
 REFUSED = {
     ("id", "midwife, doctor"): '8: "," is too much here: write one id only',
     ("id", ""): "1: the value is empty: write the id of a role",
-    ("ids", "a b"): '3: a comma is missing before "b": put a comma between two items: an id, an id',
+    ("ids", "a b"): '3: a comma is missing before "b": write a-b if that is one id, '
+    "or put a comma between two items: an id, an id",
+    ("id", "pebble nurse"): '8: "nurse" is too much here: write pebble-nurse if that is one id',
     ("ids", "a, a"): '4: "a" stands twice: remove one of the two',
     ("ids", "a by b"): '3: "by" is too much here: end the line here',
     ("cites", "msd-pro-2025"): '1: a source is missing: "@" and the id of a reference: write it so: @furlan2015',

@@ -10,6 +10,7 @@ import pytest
 from msgspec import structs
 from tests import reader, views
 
+from vademecum.model.blocks import ListBlock
 from vademecum.render.audit import differences, expected_of
 from vademecum.render.readback import read_facts
 from vademecum.view.topic import TopicView, Withdrawn
@@ -92,6 +93,20 @@ def test_words_are_plain_and_keep_paragraphs_and_items_apart() -> None:
     assert statement("embolism-signs")["words"] == (
         "One or more of these, above all together:\nsudden shortness of breath\npain in the chest"
     )
+
+
+def test_items_of_an_ordered_list_keep_their_numbers() -> None:
+    back = views.uses("consumer")[1].statements[0]
+    words = (ListBlock(4, (views.p("press"), views.p("wait"))),)
+    counted = structs.replace(views.uses("consumer")[1], statements=(structs.replace(back, words=words),))
+    section = structs.replace(views.sections_of("consumer")[0], effects=(counted,))
+    topic = views.topic("consumer", sections=(section,))
+    body = files(sections=(section,))["facts/body.json"]
+    told = json.loads(body)["topics"][0]["statements"]
+    assert [one["words"] for one in told if one["id"] == back.id] == ["4. press\n5. wait"]
+    assert differences(expected_of(topic), read_facts(body)[topic.id]) == []
+    lost = body.replace(b"4. press", b"press")
+    assert [fault.kind for fault in differences(expected_of(topic), read_facts(lost)[topic.id])] == ["words"]
 
 
 def test_only_a_use_that_helps_is_an_indication() -> None:

@@ -48,7 +48,7 @@ def strange_numbers(quiz: Quiz, edition: Edition, statements: Iterable[Statement
     for choice in quiz.choices.wording(edition) or ():
         if not choice.correct:
             continue
-        for number in quantities(f"{plain(choice.words)}\n{plain(choice.because)}"):
+        for number in quantities(f"{plain(choice.words, numbers=False)}\n{plain(choice.because, numbers=False)}"):
             if (number.said[0].isdigit() or number.dimension == "time") and not any(number.same(one) for one in known):
                 yield plain(choice.words), number.said
 
@@ -62,7 +62,7 @@ def _numbers(statement: Statement) -> Iterator:  # type: ignore[type-arg]
         statement.population_words,
     ):
         if blocks:
-            yield from quantities(plain(blocks))
+            yield from quantities(plain(blocks, numbers=False))
     yield from (number for _, number in facts.numbers(statement, professional=True))
 
 

@@ -1,15 +1,18 @@
 """Identities last for ever: VM403 not registered, VM404 vanished, VM405 used again, VM406 a topic's file is
 gone, VM414 a review of no topic."""
 
+import re
 from collections.abc import Iterator
 
+from vademecum.authored.manual import Manual
 from vademecum.authored.topic import Topic
 from vademecum.checks.context import Context, error
 from vademecum.model.finding import Finding, Span
-from vademecum.model.ids import near
+from vademecum.model.ids import made_id, near
 from vademecum.model.review import History, Identity
 from vademecum.reviewing.identities import editions_of, reused, topic_identity, unregistered, vanished, was_published
 
+_ENDING = re.compile(r"(?:\.(?:md|mdx|markdown|yaml|yml|txt))+$", re.IGNORECASE)
 EXAMPLE = "example-"  # ids of the blocks that vade new writes
 # Anchors that every page uses itself.
 ANCHORS = frozenset("main top uses side-effects red-flags precautions quiz more-information".split())
@@ -96,6 +99,8 @@ def check_manual(context: Context) -> Iterator[Finding]:
     """A published topic whose file is gone must be accounted for, and every record is about a topic."""
     manual = context.manual
     here = {*manual.cards[manual.config.original], *manual.drafts, *manual.broken}
+    misnamed = _misnamed(manual)
+    other = next((path for path, name in misnamed.items() if name not in manual.histories), None)
     known = {name for name, history in manual.histories.items() if _is_of(name, history)}
     for history in manual.histories.values():
         if was_published(history) and history.topic in manual.drafts:
@@ -106,11 +111,17 @@ def check_manual(context: Context) -> Iterator[Finding]:
                 f'write status: published, or run: vade retire {history.topic} --because "…"',
             )
         if was_published(history) and history.topic in known and history.topic not in here:
+            if history.topic in misnamed.values() or None in misnamed.values():
+                continue  # it is there, and its name is an error: whoever mends that has it back
+            retire = f'run: vade retire {history.topic} --because "…"'
+            mend = f"put it back, or {retire}"
+            if other:
+                mend = f"if this is its file, put it back as {history.topic}.md; if it is to be gone for ever, {retire}"
             yield error(
                 "VM406",
-                Span(f"history/{history.topic}.yaml"),
+                Span(other or f"history/{history.topic}.yaml"),
                 f"topic {history.topic} was published and its file is gone",
-                f'put it back, or run: vade retire {history.topic} --because "…"',
+                mend,
             )
     records = [("review", f"reviews/{topic}.yaml", topic) for topic in manual.reviews]
     records += [("history", f"history/{topic}.yaml", topic) for topic in manual.histories]
@@ -123,6 +134,19 @@ def check_manual(context: Context) -> Iterator[Finding]:
                 f'a {what} of "{topic}", and there never was such a topic',
                 f'did you mean "{meant}"?' if meant else "delete the file, or put the topic back",
             )
+
+
+def _misnamed(manual: Manual) -> dict[str, str | None]:
+    """File -> topic that it may be, of the topics that could not be taken by their names; None for a whole section."""
+    found: dict[str, str | None] = {}
+    for path in sorted(manual.unread):
+        folder, _, name = path.rpartition("/")
+        if path.startswith("topics/") and not name.startswith("_"):
+            if folder == "topics" and "." not in name:
+                found[path] = None
+            else:  # a translation that is left alone keeps its language, and is no topic's file
+                found[path] = made_id(_ENDING.sub("", name.strip(" ."))) or ""
+    return found
 
 
 def _is_of(name: str, history: History) -> bool:

@@ -47,7 +47,7 @@ class Passage:
 
     @cached_property
     def text(self) -> str:
-        return plain(self.blocks)
+        return plain(self.blocks, numbers=False)
 
     @cached_property
     def words(self) -> list[str]:

@@ -6,7 +6,7 @@ and which qualifiers they have, is asked later (``locate`` finds the column agai
 
 from typing import Literal, NoReturn, cast
 
-from vademecum.model.ids import near
+from vademecum.model.ids import is_id, near
 from vademecum.model.when import (
     TIME_UNITS,
     UNITS,
@@ -23,6 +23,7 @@ from vademecum.model.when import (
 from vademecum.model.when import printed as printed_condition
 from vademecum.source.grammar.fault import Fault
 from vademecum.source.grammar.lexer import Reader, Token
+from vademecum.source.qualifiers import PLAIN as QUALIFIERS
 
 MOST_TERMS = 64
 DEEPEST = 4  # brackets inside brackets
@@ -110,8 +111,28 @@ class _Conditions(Reader):
         if token.kind == "(":
             self.fail('"(" cannot follow here', 'write "or" or "and" before it')
         meant = near(token.text, ("and", "or"))
-        mend = f'did you mean "{meant}"?' if meant else 'write "or" or "and" before it'
+        mend = f'did you mean "{meant}"?' if meant else self._joined(token)
         self.fail(f'nothing joins "{token.shown}" to what stands before it', mend)
+
+    def _joined(self, token: Token) -> str:
+        """What may have been meant by two words: one concept, a qualifier, or two concepts."""
+        if token.text in QUALIFIERS and is_id(self.before.text):
+            return f"write {self.before.text} ({token.text})"
+        if meant := self.hyphened():
+            return f'write {meant} if one concept is meant; if not, write "or" or "and" before "{token.shown}"'
+        return 'write "or" or "and" before it'
+
+    def dash(self, token: Token) -> Fault:
+        fault = super().dash(token)
+        behind = self._text[token.end - 1 :].split()[:1]
+        concept = self.before.text if self._at and is_id(self.before.text) else None
+        if self._at and self.before.kind == "number":
+            fault.mend = "write one number; a range is two terms: age > 2 years and age < 6 years"
+        elif concept and behind and behind[0] in QUALIFIERS:
+            fault.mend = f"write {concept} ({behind[0]})"
+        elif concept:
+            fault.mend = 'remove it: write "or" or "and", a qualifier in brackets, or one hyphen without spaces'
+        return fault
 
     def term(self) -> Has | Measure:
         token = self.now

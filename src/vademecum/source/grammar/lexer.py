@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, NoReturn, TypeAlias, TypeVar
 
 from vademecum.model.ids import LONGEST_ID, RESERVED_WORDS, is_id, like_id, near
 from vademecum.source.grammar.fault import Fault
+from vademecum.source.spaces import MEND, STRANGE
 
 MOST_BYTES = 4096
 LONGEST_NUMBER = 12
@@ -81,6 +82,8 @@ def tokens(text: str, start: int = 0) -> Iterator[Token]:
 def bad_character(character: str, column: int) -> Fault:
     """The fault of a character that no token begins with; what cannot be seen is named by its code point."""
     mend = 'write "-"' if character in _HYPHENS else _MENDS.get(character, "remove it, or type it again by hand")
+    if STRANGE.match(character):
+        mend = MEND
     return Fault(column, f"{_named(character)} cannot stand here", mend)
 
 
@@ -125,8 +128,26 @@ class Reader:
     def now(self) -> Token:
         token = self._tokens[self._at]
         if token.kind == "bad":
+            around = self._text[max(0, token.column - 2) : token.end]
+            if token.text in f"-{_HYPHENS}" and (" " in around or around[:1].isdigit()):
+                raise self.dash(token)
             raise bad_character(token.text, token.column)
         return token
+
+    def dash(self, token: Token) -> Fault:
+        """The fault of a dash with a space beside it, which joins nothing here."""
+        mend = "remove it: commas stand between items, and hyphens without spaces inside an id"
+        return Fault(token.column, f"{_named(token.text)} cannot stand here", mend)
+
+    def hyphened(self) -> str | None:
+        """The id that the word read last may have been meant to begin: "neck-pain" for "neck pain"."""
+        words = [self.before.text]
+        for token in self._tokens[self._at :]:
+            if token.kind != "word" or token.text in RESERVED_WORDS:
+                break
+            words.append(token.text)
+        meant = "-".join(words).lower()
+        return meant if len(words) > 1 and self.before.text not in RESERVED_WORDS and is_id(meant) else None
 
     @property
     def before(self) -> Token:
@@ -236,7 +257,9 @@ class Reader:
         if not (self.at("end") or self.at("word", "by")):
             joined = f'"{self.now.shown}" joins nothing in a list' if self.now.text in ("and", "or") else ""
             missing = f'a comma is missing before "{self.now.shown}"'
-            self.fail(joined or missing, f"put a comma between two items: {what}, {what}")
+            comma = f"put a comma between two items: {what}, {what}"
+            meant = self.hyphened()
+            self.fail(joined or missing, f"write {meant} if that is one id, or {comma}" if meant else comma)
         return tuple(items)
 
 

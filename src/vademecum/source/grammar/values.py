@@ -38,7 +38,8 @@ def parse_id(text: str, what: str = "a concept") -> str:
     """One id. Raises Fault, as everything here."""
     reader = Reader(text, f"the id of {what}")
     found = reader.id(what)
-    reader.end("write one id only")
+    meant = reader.hyphened()
+    reader.end(f"write {meant} if that is one id" if meant else "write one id only")
     return found
 
 

@@ -25,7 +25,7 @@ class FactsWriter:
     """A section a file, since a file a topic would double the number of files in a release."""
 
     name = "facts"
-    version = 2
+    version = 3
     editions: tuple[Edition, ...] = EDITIONS
     carries: Carries = "all"
 
