@@ -18,10 +18,11 @@ from vademecum.reviewing.identities import followed, is_live, topic_identity
 from vademecum.reviewing.inheritance import Handed, Printed, handed_down
 from vademecum.reviewing.lookup import Lookup
 from vademecum.reviewing.meaning import meanings, said_in
+from vademecum.reviewing.pointed import pointed_at
 from vademecum.reviewing.shape import digest
 from vademecum.reviewing.terms import name_in
 
-LATER = ("about", "fitted", "said here")  # left out where they are empty: records are older than they
+LATER = ("about", "pointed at", "fitted", "said here")  # left out where they are empty: records are older than they
 
 
 class OnPage(Struct, frozen=True):
@@ -110,6 +111,7 @@ def composition(
             if i.state != "live" and edition in i.editions
         ],
         "about": _about(topic, known, edition),
+        "pointed at": [[each.statement, each.level] for each in pointed_at(topic, known, edition)],
         "fitted": {item.statement.id: [*map(printed, item.statement.demands)] for item in lent if item.fitted},
         "said here": {
             item.statement.id: said_in(item.statement, known.terms, edition, topic.language)

@@ -101,11 +101,13 @@ class PageSection(Struct, frozen=True, kw_only=True):
 
 
 class GlanceEntry(Struct, frozen=True):
-    """``language``: of the title, where that is not the page's."""
+    """``language``: of the title, where that is not the page's. ``page``: the page on which the anchor stands, "" for
+    this one."""
 
     title: str
     anchor: str
     language: str | None = None
+    page: str = ""
 
 
 class GlanceRow(Struct, frozen=True):

@@ -125,13 +125,17 @@ class _Again:
         return msgspec.msgpack.decode(self.memory.value(place), type=History).identities if place else ()
 
     def _with_heirs(self, names: Iterable[str]) -> dict[str, None]:
-        """The topics, and those that print statements of theirs: heirs, and those that an alert names."""
+        """The topics, and those that say something of their statements: heirs, those that an alert names, and those
+        that link to one, with its level at a glance.
+        """
         due: dict[str, None] = {}
+        relations = self.memory.relations
         for name in names:
             due[name] = None
-            due |= dict.fromkeys(self.memory.relations.below.get(name, ()))
+            due |= dict.fromkeys(relations.below.get(name, ()))
             for topic in self.versions[name].values():
                 due |= {named: None for s in topic.statements for named in s.concerns}
+                due |= {there: None for s in topic.statements for there in relations.pointing.get(s.id, ())}
         published = self.head.cards[self.base.original]
         due = {name: None for name in due if name in published}
         if len(due) > MOST:

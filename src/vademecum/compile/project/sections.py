@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import structs
 
 from vademecum.authored.topic import Figure, Item, Prose, Quiz, Resource, TableItem, Topic
+from vademecum.compile.project.linked import statement_link
 from vademecum.compile.project.world import World
 from vademecum.model.demand import LEVELS
 from vademecum.model.outside import asked_as
+from vademecum.render.text import plain_inline
+from vademecum.reviewing.pointed import Pointed
 from vademecum.view.statement import StatementView
 from vademecum.view.topic import (
     ChoiceView,
@@ -82,21 +85,38 @@ def in_reading_order(sections: Iterable[PageSection]) -> list[StatementView]:
     return found
 
 
-def glance(sections: Iterable[PageSection]) -> tuple[GlanceRow, ...]:
-    """One row a level, strictest first, empty ones left out. A title never stands under a milder row than its own."""
+def glance(sections: Iterable[PageSection], pointed: Sequence[Pointed], world: World) -> tuple[GlanceRow, ...]:
+    """One row a level, strictest first, empty ones left out. A title never stands under a milder row than its own.
+
+    ``pointed``: rules of other topics that the page leads to. A page that names them in its words alone would show a
+    summary without its most urgent warnings.
+    """
     statements = in_reading_order(sections)
+    strictest_first = sorted(pointed, key=lambda each: LEVELS.index(each.level))
+    lent = [(each.level, entry) for each in strictest_first if (entry := _entry(each, world))]
     rows = [
-        ("care", [s for s in statements if s.level in CARE]),
-        *((level, [s for s in statements if s.level == level]) for level in LEVELS if level not in CARE),
-        ("helps", [s for s in statements if s.effect == "helps"]),
-        ("can-cause", [s for s in statements if s.kind == "adverse-effect" or s.effect == "harms"]),
+        ("care", [s for s in statements if s.level in CARE], [e for level, e in lent if level in CARE]),
+        *(
+            (level, [s for s in statements if s.level == level], [e for found, e in lent if found == level])
+            for level in LEVELS
+            if level not in CARE
+        ),
+        ("helps", [s for s in statements if s.effect == "helps"], []),
+        ("can-cause", [s for s in statements if s.kind == "adverse-effect" or s.effect == "harms"], []),
     ]
-    return tuple(_row(level, found) for level, found in rows if found)
+    return tuple(_row(level, own, others) for level, own, others in rows if own or others)
 
 
-def _row(level: str, statements: Sequence[StatementView]) -> GlanceRow:
-    entries = tuple(GlanceEntry(s.title, s.anchor, s.language) for s in statements)
-    if level in ("care", "avoid-all", "helps", "can-cause") or len(entries) <= LONG_ROW:
+def _entry(pointed: Pointed, world: World) -> GlanceEntry | None:
+    link = statement_link(pointed.statement, world)
+    page, _, anchor = link.address.partition("#") if link else ("", "", "")
+    language = world.original if pointed.untranslated else None
+    return GlanceEntry(plain_inline(pointed.words), anchor, language, page) if link else None
+
+
+def _row(level: str, statements: Sequence[StatementView], others: Sequence[GlanceEntry]) -> GlanceRow:
+    entries = (*others, *(GlanceEntry(s.title, s.anchor, s.language) for s in statements))
+    if others or level in ("care", "avoid-all", "helps", "can-cause") or len(entries) <= LONG_ROW:
         return GlanceRow(level, entries)
     groups = [s.group or "other" for s in statements]
     return GlanceRow(level, entries, tuple((g, groups.count(g)) for g in dict.fromkeys(groups)))

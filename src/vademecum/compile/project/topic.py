@@ -33,6 +33,7 @@ from vademecum.model.edition import Edition
 from vademecum.render.text import plain
 from vademecum.reviewing.identities import topic_identity
 from vademecum.reviewing.inheritance import Printed
+from vademecum.reviewing.pointed import pointed_at
 from vademecum.reviewing.state import ReviewState
 from vademecum.view.parts import LinkView, RevisedView
 from vademecum.view.statement import StatementView
@@ -83,7 +84,7 @@ def project(
         machine_translated=topic.translation == "machine",
         translation=translation_view(topic, world),
         alerts=alerts,
-        glance=glance(sections),
+        glance=glance(sections, pointed_at(topic, world, edition), world),
         sections=sections,
         sources=source_views(cited, world),
         linked=cards_for(keys, world),

@@ -7,25 +7,26 @@ from vademecum.render.html import lang
 from vademecum.render.icons import icon_of
 from vademecum.render.words import Words
 from vademecum.view.topic import GlanceEntry, GlanceRow, PageSection
+from vademecum.writers.site.lists import begun
 from vademecum.writers.site.precautions import OTHER, group_id, group_name
 
 _SHOWN = {"care": "urgent"}  # the line of all three urgencies
 _FULL = ("care", "avoid-all")  # always complete, however many
 
 
-def glance(rows: Sequence[GlanceRow], sections: Sequence[PageSection], words: Words) -> str:
-    """A line with ``counts`` shows its groups instead of its titles."""
+def glance(rows: Sequence[GlanceRow], sections: Sequence[PageSection], words: Words, root: str) -> str:
+    """A line with ``counts`` shows its groups instead of its titles. ``root`` begins the addresses of other pages."""
     if not rows:
         return ""
-    inner = "".join(_row(row, sections, words) for row in rows)
+    inner = "".join(_row(row, sections, words, root) for row in rows)
     return f'<h2 class="hidden">{words.html("glance")}</h2><dl class="glance">{inner}</dl>'
 
 
-def _row(row: GlanceRow, sections: Sequence[PageSection], words: Words) -> str:
+def _row(row: GlanceRow, sections: Sequence[PageSection], words: Words, root: str) -> str:
     if row.counts and row.level not in _FULL:
         entries = [_group(row.level, group, count, sections, words) for group, count in row.counts]
     else:
-        entries = [entry_item(entry) for entry in row.entries]
+        entries = [entry_item(entry, root) for entry in row.entries]
     level = _SHOWN.get(row.level, row.level)
     return (
         f'<div data-level="{level}"><dt>{icon_of(row.level)}{words.html(f"glance.{row.level}")}</dt>'
@@ -33,8 +34,10 @@ def _row(row: GlanceRow, sections: Sequence[PageSection], words: Words) -> str:
     )
 
 
-def entry_item(entry: GlanceEntry) -> str:
-    return f'<li><a href="#{attribute(entry.anchor)}"{lang(entry.language)}>{text(entry.title)}</a></li>'
+def entry_item(entry: GlanceEntry, root: str = "") -> str:
+    page = f"{root}{entry.page}" if entry.page else ""
+    title = text(begun(entry.title))  # what the words of another page's link begin with stands at the beginning here
+    return f'<li><a href="{attribute(page)}#{attribute(entry.anchor)}"{lang(entry.language)}>{title}</a></li>'
 
 
 def _group(level: str, group: str, count: int, sections: Sequence[PageSection], words: Words) -> str:

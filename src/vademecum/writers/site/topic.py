@@ -85,7 +85,7 @@ def _head(topic: TopicView, links: Links, frame: Frame) -> str:
             _withdrawn(topic, links, frame),
             byline(topic, links, frame.words),
             "".join(alert_box(alert, links, frame) for alert in topic.alerts),
-            glance(topic.glance, topic.sections, words),
+            glance(topic.glance, topic.sections, words, frame.site.root),
             "</header>",
         )
     )
