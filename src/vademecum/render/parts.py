@@ -6,7 +6,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from vademecum.render.audit import Found, compact
-from vademecum.render.tags import TOKEN, Role, tag_of
+from vademecum.render.tags import TOKEN, Role, refuse, tag_of
 
 
 class Box(Struct, frozen=True):
@@ -40,6 +40,7 @@ class _Said:
         self.contrary: list[str] = []
         self.certainty: str | None = None
         self.report = ""
+        self.odd = ""
 
     def into(self, part: str) -> list[str]:
         return self.parts.setdefault(part, [])
@@ -75,6 +76,8 @@ class _Reading:
         self.said: list[_Said] = []
         self.numbers: list[str] = []
         tokens = TOKEN.split(html)
+        if html.count("<") * 2 + 1 != len(tokens):
+            refuse(html)
         names, places = [""], [_NOWHERE]  # of each open element
         place = _NOWHERE
         for tag, words in zip(map(tag_of, tokens[1::2]), tokens[2::2], strict=True):
@@ -92,6 +95,8 @@ class _Reading:
                     place = self._place(tag.role, *place)
                 names.append(tag.name)
                 places.append(place)
+            elif tag.role is not None and place[2] is not None:
+                place[2].odd = place[2].odd or tag.role.odd
             if words and (into := place[1]) is not None:
                 into.append(unescape(words) if "&" in words else words)
 
@@ -109,7 +114,10 @@ class _Reading:
         elif role.raw and part != "unseen":
             part, into = "unseen", None
         if role.folds or role.hides:
-            return "unseen", said.into("tucked") if said else None, said
+            if said is None:
+                return "unseen", None, None
+            said.odd = said.odd or role.odd
+            return "unseen", said.into("tucked"), said
         if part == "unseen":
             return part, into, said
         if said is None:
@@ -128,7 +136,6 @@ def _close(names: list[str], places: list[_Place], name: str) -> None:
 def _found(said: _Said, box: Box, folded: bool) -> Found:
     known = said.known
     level = known.get("data-level", "none")
-    rest = said.text("rest")
     return Found(
         statement=known["data-statement"],
         kind=known.get("data-kind", ""),
@@ -150,7 +157,8 @@ def _found(said: _Said, box: Box, folded: bool) -> Found:
         contrary=tuple(said.contrary),
         numbers=box.numbers,
         report=said.report,
-        rest=rest if any(map(str.isalpha, rest)) else "",
+        rest=said.text("rest"),
         tucked=said.text("tucked"),
+        odd=said.odd,
         folded=folded or said.folded,
     )
