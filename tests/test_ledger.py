@@ -24,7 +24,8 @@ from vademecum.model.demand import LEVELS, printed, strictest
 from vademecum.model.edition import EDITIONS, Edition
 from vademecum.model.page import Page
 from vademecum.render import readback
-from vademecum.render.audit import Audit, Expected, differences, expected_of
+from vademecum.render.audit import Audit, Expected, expected_of
+from vademecum.render.differences import differences
 from vademecum.render.readback import read_html
 from vademecum.render.text import plain
 from vademecum.reviewing.inheritance import Handing

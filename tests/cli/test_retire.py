@@ -124,3 +124,24 @@ def test_what_was_withdrawn_may_be_retired(shell: Shell) -> None:
 
 def test_a_reason_is_due(shell: Shell) -> None:
     assert shell.vade("retire", "hand-work", "--because", " ").code == exits.WRONG_USE
+
+
+def test_words_that_nobody_has_translated_are_named_too(shell: Shell) -> None:
+    """The scaffold has only notes under the id; left there, it would be words of a block that is gone."""
+    assert shell.vade("translate", "hand-oil", "--to", "es").code == exits.DONE
+    said = shell.vade("retire", "hand-oil/sore-skin", "--because", BECAUSE)
+    line = 1 + shell.text("topics/hands/hand-oil.es.md").splitlines().index(":::{wording} sore-skin")
+    assert f"delete its words from topics/hands/hand-oil.es.md, line {line}\n" in said.out
+    cut(shell, "topics/hands/hand-oil.md", ":::{precaution} sore-skin")
+    refused = shell.vade("revise", "hand-oil", "--note", "Retired one")
+    assert f"VM422 in topics/hands/hand-oil.es.md, line {line}" in refused.err
+    cut(shell, "topics/hands/hand-oil.es.md", ":::{wording} sore-skin")
+    assert shell.vade("revise", "hand-oil", "--note", "Retired one").code == exits.DONE
+    assert shell.vade("build").code == exits.DONE
+
+
+def test_publishing_takes_them_out_too(shell: Shell) -> None:
+    assert shell.vade("translate", "hand-oil", "--to", "es").code == exits.DONE
+    said = shell.vade("retire", "hand-oil/sore-skin", "--because", BECAUSE, "--publish")
+    assert said.code == exits.DONE, said.out + said.err
+    assert "sore-skin" not in shell.text("topics/hands/hand-oil.es.md")

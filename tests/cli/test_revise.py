@@ -140,3 +140,37 @@ def test_an_id_is_never_given_twice(shell: Shell) -> None:
     shell.vade("revise", "hand-work", "--note", "Another id")
     said = shell.vade("rename", "hand-work/brittle-bones", "hand-work/weak-bones")
     assert "never given twice" in said.err
+
+
+def test_example_blocks_are_never_registered(shell: Shell) -> None:
+    """What is registered stays for ever: an example would have to be retired, with a reason for every reader."""
+    path = "topics/hands/hand-soak.md"
+    assert shell.vade("new", "therapy", "hand-soak", "--section", "hands").code == exits.DONE
+    shell.edit(path, "status: draft", "status: published")
+    built = shell.vade("build")
+    assert "VM322" in built.out
+    assert "VM403" not in built.out  # whoever followed its mend would keep the examples for ever
+    for what in ("hand-soak", "--all"):
+        said = shell.vade("revise", what, "--note", "First version")
+        assert said.code == exits.WRONG_USE
+        assert "write your own words first" in said.err
+        assert f"{path}, example-" in said.err
+        assert not (shell.manual / "history/hand-soak.yaml").exists()
+    text = shell.text(path).replace("example-", "own-")
+    (shell.manual / path).write_text(text, encoding="utf-8")
+    assert "VM403" in shell.vade("build").out
+    assert shell.vade("revise", "hand-soak", "--note", "First version").code == exits.DONE
+
+
+def test_a_new_block_is_told_after_the_examples(shell: Shell) -> None:
+    shell.edit(
+        TOPIC, ":::{use} tired-hands", ":::{edition} professional aside\nMore words.\n:::\n\n:::{use} tired-hands"
+    )
+    shell.edit(
+        TOPIC,
+        ":::{edition} professional aside",
+        ":::{edition} professional example-aside\nA.\n:::\n\n:::{edition} professional aside",
+    )
+    said = shell.vade("build").out
+    assert "VM322" in said
+    assert "VM403" not in said

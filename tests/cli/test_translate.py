@@ -99,3 +99,23 @@ def test_a_language_that_the_manual_does_not_have_is_refused(shell: Shell) -> No
     refused = shell.vade("translate", "hand-rub", "--to", "fr")
     assert (refused.code, refused.err) == (2, 'vade: there are no words for the interface in "fr": --to takes es\n')
     assert "original language" in shell.vade("translate", "hand-rub", "--to", "en").err
+
+
+def test_following_what_a_check_says_of_a_block_without_words_mends_it(shell: Shell) -> None:
+    """What has no words cannot be accepted: the mend is to write some first."""
+    path = "topics/hands/hand-oil.es.md"
+    assert shell.vade("translate", "hand-oil", "--to", "es").code == exits.DONE
+    told = shell.vade("check", "--select", "VT102").out
+    assert 'nobody has translated "sore-skin" yet  → write its words there, under the labels of the original' in told
+    assert shell.vade("translate", "hand-oil", "--to", "es", "--accept", "sore-skin").code == exits.WRONG_USE
+    text = shell.text(path)
+    head, _, _ = text.partition("% Consumer title: Sore skin")
+    words = (
+        "Consumer title: Piel irritada\nConsumer: No si tiene la piel irritada.\n"
+        "Professional title: Dermatitis\nProfessional: No sobre piel inflamada.\n:::\n"
+    )
+    (shell.manual / path).write_text(head + words, encoding="utf-8")
+    told = shell.vade("check", "--select", "VT102").out
+    assert 'nobody has accepted the translation of "sore-skin" yet' in told
+    assert shell.vade("translate", "hand-oil", "--to", "es", "--accept", "sore-skin").code == exits.DONE
+    assert '"sore-skin"' not in shell.vade("check", "--select", "VT102").out

@@ -23,7 +23,10 @@ def manual(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("option", ["--out", "--copy"])
-@pytest.mark.parametrize("place", [".", "..", "../..", "/", "topics", "topics/public", "reviews/deep/public"])
+@pytest.mark.parametrize(
+    "place",
+    ". .. ../.. / topics topics/public reviews/deep/public .vade .vade/x .vade/preview .vade/../.vade/x/y".split(),
+)
 def test_places_of_the_manual_and_above_it_are_refused(manual: Path, option: str, place: str) -> None:
     before = files_of(manual)
     code, said = ended("build", manual, option, manual / place)

@@ -12,7 +12,8 @@ from tests import reader, views
 
 from vademecum.model.blocks import Cite, CiteItem, Link, ListBlock, Paragraph, ToConcept
 from vademecum.render import tags
-from vademecum.render.audit import Audit, Fault, compact, differences, expected, expected_of
+from vademecum.render.audit import Audit, Expected, Fault, compact, expected, expected_of
+from vademecum.render.differences import carried, differences
 from vademecum.render.readback import read_html
 from vademecum.view.statement import DemandView
 
@@ -172,6 +173,90 @@ def test_what_was_closed_before_does_not_fold_what_follows() -> None:
     assert faults(page(before, article())) == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    "progress meter rp rt svg math button marquee select option label fieldset s del strike bdo small font center form "
+    "figure picture map plaintext frameset slot nav p span b x-y".split(),
+)
+def test_an_element_that_nothing_of_ours_puts_around_a_statement_folds(name: str) -> None:
+    assert faults(page(f"<{name}>{article()}</{name}>")) == [("folded", "t/one")]
+    assert faults(page(f"<{name}>A</{name}>", article())) == []
+
+
+@pytest.mark.parametrize("name", ["main", "article", "section", "div", "header"])
+def test_elements_of_ours_around_a_statement_do_not_fold(name: str) -> None:
+    assert faults(page(f'<{name} class="a">{article()}</{name}>')) == []
+
+
+@pytest.mark.parametrize(
+    "style", ["display:none", "DISPLAY : none", "opacity:0", "font-size:0", "position:absolute;left:-99em", "", "x"]
+)
+def test_any_style_around_or_in_a_statement_folds(style: str) -> None:
+    assert faults(page(f'<div style="{style}">{article()}</div>')) == [("folded", "t/one")]
+    assert faults(page(f"<div STYLE='{style}'>{article()}</div>")) == [("folded", "t/one")]
+    assert faults(page(article().replace("<article ", f'<article style="{style}" ')))
+    assert faults(page(article().replace("<p>", f'<p style="{style}">'))) == [("words", "t/one")]
+    assert faults(page(article(inner=f'{DEMAND}{GROUNDS}<p style="{style}"></p>'))) == [("folded", "t/one")]
+
+
+def test_a_style_in_a_drawing_outside_of_statements_is_no_matter() -> None:
+    drawing = '<figure><svg><g style="opacity:0"><path d="M0 0" style="fill:red"></path></g></svg></figure>'
+    assert faults(page(drawing, article(), drawing)) == []
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        '<svg viewBox="0 0 1 1"><path d="M0 0"></path>{}</svg>',
+        '<svg><path d="M0 0"/>{}</svg>',
+        "<svg><svg></svg>{}</svg>",
+        "<svg><foreignobject>{}</foreignobject></svg>",
+    ],
+)
+def test_a_statement_in_a_drawing_folds(drawing: str) -> None:
+    assert faults(page(drawing.format(article()))) == [("folded", "t/one")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p><div hidden></p>{}</div>",
+        "<svg><div hidden></svg>{}</div>",
+        '<div title="<b" hidden>{}</div>',
+        '<div title="> <b" hidden>{}</div>',
+        "<!--><p>Do as you like.</p><!-- -->{}",
+        "<? {}?>",
+        "<!x {}>",
+    ],
+)
+def test_what_a_browser_may_read_in_another_way_is_no_page_of_ours(body: str) -> None:
+    with pytest.raises(ValueError, match=r"no tag of ours|closes what is not open"):
+        read_html(page(body.format(article())))
+
+
+@pytest.mark.parametrize(
+    "name", "s del strike ins bdo bdi sub sup small font q mark u rp svg math progress button label b x-y".split()
+)
+def test_an_element_that_may_turn_the_sense_of_words_is_a_fault(name: str) -> None:
+    words = f"<p>Press &lt; <{name}>gently.</{name}></p>"
+    assert faults(page(article(words=words))) == [("words", "t/one")]
+    assert faults(page(article(inner=f"{DEMAND}{GROUNDS}<{name}>0</{name}>"))) == [("folded", "t/one")]
+    demand = DEMAND.replace("calf</li>", f"<{name}>calf</{name}></li>")
+    assert ("softened", "t/one") in faults(page(article(inner=demand + GROUNDS)))
+
+
+@pytest.mark.parametrize(
+    "empty", ['<img src="no.png">', "<input>", "<embed>", "<wbr>", '<br style="x">', '<hr dir="x">']
+)
+def test_an_empty_element_that_no_statement_of_ours_holds_is_a_fault(empty: str) -> None:
+    assert faults(page(article(words=f"<p>Press {empty}&lt; gently.</p>"))) == [("folded", "t/one")]
+
+
+@pytest.mark.parametrize("attribute", ['dir="rtl"', 'contenteditable=""', 'width="0"', 'color="white"', "nowrap"])
+def test_an_attribute_that_no_statement_of_ours_has_is_a_fault(attribute: str) -> None:
+    assert faults(page(article(words=f"<p {attribute}>Press &lt; gently.</p>"))) == [("words", "t/one")]
+
+
 @pytest.mark.parametrize("around", ["<!-- {} -->", "<script>{}</script>", "<style>{}</style>"])
 def test_what_no_reader_sees_is_missing(around: str) -> None:
     assert faults(page(around.format(article()))) == [("missing", "t/one")]
@@ -189,6 +274,93 @@ def test_a_tag_in_capitals_is_no_page_of_ours(body: str) -> None:
 )
 def test_lost_or_changed_words_are_named(words: str) -> None:
     assert faults(page(article(words=words))) == [("words", "t/one")]
+
+
+@pytest.mark.parametrize("more", [" 50", " %", "¹", "!", "…", "½", "…?"])
+def test_signs_and_digits_that_are_not_due_are_named(more: str) -> None:
+    for words in (f"{more}Press &lt; gently.", f"Press &lt; gently.{more}"):
+        assert faults(page(article(words=f"<p>{words}</p>"))) == [("words", "t/one")]
+    assert faults(page(article(inner=f"{DEMAND}{GROUNDS}<p>{more}</p>"))) == [("words", "t/one")]
+    assert faults(page(article(inner=DEMAND.replace("</ul>", f"{more}</ul>") + GROUNDS))) == [("words", "t/one")]
+
+
+@pytest.mark.parametrize(
+    ("runs", "text", "more"),
+    [
+        (("give", "2mg"), "give2mg", ""),
+        (("give", "2mg"), "give|2mg|", ""),
+        (("give", "2mg"), "give12mg", "1"),
+        (("a", "190mmhg"), "a<190mmhg", "<"),
+        (("50",), "50%", "%"),
+        (("50",), "150", "1"),
+        ((), "0", "0"),
+    ],
+)
+def test_only_the_bars_of_a_table_stand_between_words(runs: tuple[str, ...], text: str, more: str) -> None:
+    assert carried(runs, text) == (None, more)
+
+
+def completed() -> tuple[Expected, str]:
+    """A precaution with all that limits it, and what a page says beside its words."""
+    view = views.statement(
+        "consumer",
+        "one",
+        "precaution",
+        "avoid-part",
+        0,
+        words=views.p("Words."),
+        until="the wound is closed",
+        unless="a doctor agreed",
+        by="a physiotherapist",
+    )
+    beside = (
+        '<ul class="terms"><li data-term="until">Until: the wound is closed</li>'
+        '<li data-term="unless">It may not apply to you in this case: a doctor agreed. Ask all the same.</li>'
+        '<li data-term="by">Only from: a physiotherapist</li></ul>'
+    )
+    return expected(view, site=views.site("consumer")), beside
+
+
+def beside_faults(beside: str) -> list[str]:
+    due, _ = completed()
+    html = (
+        '<article class="statement" id="one" data-statement="massage-therapy/one" data-kind="precaution"'
+        ' data-level="avoid-part"><h4 class="title">One</h4><div class="words"><p>Words.</p></div>'
+        f"{beside}{REPORT.format('massage-therapy/one')}</article>"
+    )
+    box = f'<section class="level" data-level="avoid-part"><h3>{views.words("consumer")["level.avoid-part"]}</h3>'
+    return [fault.what for fault in differences([due], read_html(f"{box}{html}</section>".encode()))]
+
+
+def test_phrases_beside_the_words_stand_in_the_words_of_the_interface() -> None:
+    assert beside_faults(completed()[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("wound is closed", "wound is closed or whenever you like"),
+        ("Until: ", "Perhaps until: "),
+        ("Until: ", ""),
+        ("physiotherapist", "physiotherapist 2"),
+        (". Ask all the same.", ""),
+        ("</ul>", '<li data-term="instead">You could have instead: rest</li></ul>'),
+        ("</ul>", '<li data-term="severity">minor</li></ul>'),
+        ("</ul>", '</ul><p class="inherited">Also true for nobody</p>'),
+        ("</ul>", '</ul><div class="detail" data-detail="because"><p>Nobody knows why.</p></div>'),
+    ],
+)
+def test_phrases_are_compared_both_ways(before: str, after: str) -> None:
+    html = completed()[1]
+    assert html.count(before) == 1
+    assert len(beside_faults(html.replace(before, after))) == 1
+
+
+@pytest.mark.parametrize(
+    "more", ['<span class="ground">Nobody believes this.</span>', '<span class="ground">Textbooks advise this.</span>']
+)
+def test_a_ground_that_is_not_due_is_named(more: str) -> None:
+    assert faults(page(article(inner=DEMAND + GROUNDS.replace("</p>", f"{more}</p>")))) == [("grounds", "t/one")]
 
 
 def test_words_behind_a_disclosure_are_lost_and_the_fault_says_so() -> None:
@@ -307,7 +479,7 @@ def test_the_site_carries_all_and_the_test_reader_agrees(edition: str) -> None:
     made = SiteWriter().page(topic, views.around(edition))
     assert made is not None
     audit = read_html(made.body)
-    assert differences(expected_of(topic), audit) == []
+    assert differences(expected_of(topic, views.site(edition)), audit) == []
     assert _told(audit) == [
         (seen.id, seen.kind, seen.level, seen.box, seen.inside, seen.folded, sorted(seen.demands))
         for seen in reader.read_page(made.body)

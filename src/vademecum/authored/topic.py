@@ -96,6 +96,7 @@ class Section(Struct, frozen=True):
 # these do not hold yet.
 TRANSLATION = "translation"
 WORDING = "wording"
+FILLED = "filled"  # after a wording's id: that it has some
 
 
 def option_key(block: str, option: str) -> str:

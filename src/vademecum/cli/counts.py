@@ -8,7 +8,7 @@ from vademecum.compile.report import Report
 def counts(report: Report) -> list[tuple[str, str]]:
     """The summary's rows about the manual itself."""
     pages = ", ".join(f"{_edition(place)} {number:,}" for place, number in report.pages.items())
-    drafts = f"{len(report.drafts):,}, left out: {', '.join(report.drafts)}" if report.drafts else ""
+    drafts = f"{len(report.drafts):,}, in no edition: {', '.join(report.drafts)}" if report.drafts else ""
     reviewed = "" if report.errors else f", {report.reviewed:,} with a current clinical review"
     return [
         ("topics", f"{report.topics:,}{reviewed}"),

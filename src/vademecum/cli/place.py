@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from vademecum.cli.exits import WrongUse
+from vademecum.cli.exits import PlaceRefused, WrongUse
 from vademecum.cli.report import place_name
 
 SETTINGS = "manual.toml"
@@ -41,4 +41,11 @@ def manual_folder(arguments: Namespace) -> Path:
 
 
 def out_folder(arguments: Namespace, folder: Path) -> Path:
-    return arguments.out if arguments.out is not None else folder / "public"
+    """Where the release lies. Raises PlaceRefused for a folder that a user names in our own."""
+    from vademecum.compile.place import HOME, in_home, is_within
+
+    if arguments.out is None:
+        return folder / "public"
+    if is_within(arguments.out.absolute().parent, folder / HOME):
+        raise PlaceRefused(in_home(arguments.out, "--out"))
+    return Path(arguments.out)

@@ -13,6 +13,7 @@ from vademecum.cli.preview_build import Previewed, state_after
 from vademecum.cli.report import counted, place_name, tally, write
 from vademecum.cli.reviews.desk import ReviewDesk
 from vademecum.cli.signers import add_signers, signers_of
+from vademecum.compile.place import PREVIEW
 from vademecum.server.preview import Preview
 from vademecum.server.preview_http import serving
 from vademecum.server.run import PortRefused, free_port
@@ -50,7 +51,7 @@ def run(arguments: Namespace) -> int:
         port = free_port(arguments.host, arguments.port)
     except PortRefused as refused:
         raise exits.PlaceRefused(str(refused)) from None
-    out = folder / ".vade" / "preview"
+    out = folder / PREVIEW
     named = None if arguments.host in LOCAL else arguments.host
     wanted = Previewed(folder, out, port, signers_of(arguments))
     preview = Preview(out, static_files(), port, named, ReviewDesk(folder, wanted.signers))

@@ -1,15 +1,20 @@
 """``vade retire``: take a statement, a block or a topic out of use, with a reason that readers are told."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
+from vademecum.authored.topic import Topic
 from vademecum.cli import ending
 from vademecum.cli.blocks import without_block
 from vademecum.cli.closing import closed
 from vademecum.cli.writing import history_file
 from vademecum.compile.opened import Opened
+from vademecum.model.finding import Span
 from vademecum.model.review import History
 from vademecum.reviewing.records import retired
+from vademecum.source.files import SourceFile
+from vademecum.source.translation import read_translation
 
 ABOUT = """\
 Take a statement, a block or a whole topic out of use. Its identity stays known for ever: who follows an old link
@@ -31,21 +36,26 @@ def run(arguments: Namespace) -> int:
 
 def _next(topic: str, local: str | None, known: Opened, folder: Path) -> list[str]:
     there = known.topics.get((known.manual.config.original, topic))
-    versions = [t for (_, name), t in known.topics.items() if name == topic]
     if there is None:
         return ["vade check"]
     if local is None:
         paths = _files(there.span.path, folder)
         return [f"delete {path}" for path in paths] + ["vade check    names what still links to it"]
-    span = there.where.get(local)
-    if span is None:
-        return [f'vade revise {topic} --note "…"', "vade check"]
-    steps = [f"delete the block {local} from {span.path}, line {span.line}"]
-    for version in versions:
-        place = version.where.get(local)
-        if place and place.path != span.path:
-            steps.append(f"delete its words from {place.path}, line {place.line}")
-    return [*steps, f'vade revise {topic} --note "…"']
+    steps = []
+    for place in _places(there, local, known, folder):
+        what = f"the block {local}" if place.path == there.span.path else "its words"
+        steps.append(f"delete {what} from {place.path}, line {place.line}")
+    return [*steps, f'vade revise {topic} --note "…"', *([] if steps else ["vade check"])]
+
+
+def _places(topic: Topic, local: str, known: Opened, folder: Path) -> Iterator[Span]:
+    """Where a block stands, and where its words do in each translation, even if nobody has translated them yet."""
+    if local in topic.where:
+        yield topic.where[local]
+    for path in _files(topic.span.path, folder)[1:]:
+        file = SourceFile(path, (folder / path).read_bytes())
+        translation = read_translation(file, known.manual.config.original, [])
+        yield from (wording.span for wording in (translation.wordings if translation else ()) if wording.id == local)
 
 
 def _taken_out(
@@ -58,11 +68,9 @@ def _taken_out(
     if local is None:
         return history_file(history), _files(topic.span.path, folder)
     files: dict[str, str] = {}
-    for version in (version for (_, name), version in known.topics.items() if name == topic.id):
-        place = version.where.get(local)
-        if place is not None and place.path not in files:
-            text = (folder / place.path).read_bytes().decode("utf-8").replace("\r\n", "\n")
-            files[place.path] = without_block(text, place.line)
+    for place in _places(topic, local, known, folder):
+        text = (folder / place.path).read_bytes().decode("utf-8").replace("\r\n", "\n")
+        files[place.path] = without_block(text, place.line)
     own = files.get(topic.span.path)
     if own is not None:
         history = closed(topic, own, known, history, on, f"Retired {local}")

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from typing import get_args
 
 from vademecum.authored.topic import Topic
+from vademecum.checks.ids.identities import examples_in
 from vademecum.cli import exits
 from vademecum.cli.place import add_manual, manual_folder
 from vademecum.cli.reading import opened_manual
@@ -74,6 +75,7 @@ def run(arguments: Namespace) -> int:
     new = 0
     for topic in topics:
         sound(known, topic, folder)
+        _without_examples(topic)
         unreadable(known, topic.id)
         history = _revised(topic, arguments, known, note, on)
         before = known.manual.histories.get(topic.id)
@@ -98,6 +100,17 @@ def _changed(known: Opened) -> list[Topic]:
             topic_digest(topic, known.manual, known.relations),
         )
     ]
+
+
+def _without_examples(topic: Topic) -> None:
+    """Raises WrongUse for a topic with blocks of ``vade new``: an identity that is registered is so for ever."""
+    left = [(topic.where.get(name, topic.span).line, name) for name in examples_in(topic)]
+    if left:
+        places = listed([f"{name} in line {line}" for line, name in left])
+        raise exits.WrongUse(
+            f"{topic.id} still has example blocks of vade new: write your own words first, each in a block with an id "
+            f"of its own, or delete them, since what is registered stays for ever: {topic.span.path}, {places}"
+        )
 
 
 def _revised(topic: Topic, arguments: Namespace, known: Opened, note: str, on: str) -> History:

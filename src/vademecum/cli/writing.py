@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from vademecum.authored.topic import Topic
 from vademecum.cli.exits import PlaceRefused, Unusable, WrongUse
-from vademecum.cli.report import MOST_NAMED, print_findings, shortest, write
+from vademecum.cli.report import MOST_NAMED, listed, print_findings, shortest, write
 from vademecum.compile.opened import Opened
 from vademecum.compile.place import Refused
 from vademecum.compile.tree import held
@@ -67,7 +67,8 @@ def sound(known: Opened, topic: Topic, folder: Path) -> None:
     own = [f for f in known.findings if f.severity == "error" and of_topic(f, topic)]
     if own:
         print_findings(own, {path: _text(folder / path) for path in {f.span.path for f in own}})
-        raise Unusable(f"nothing was written: {topic.id} has errors; mend them first")
+        places = [f"{f.code} in {f.span.path}, line {f.span.line}" for f in own]
+        raise Unusable(f"nothing was written: {topic.id} has errors; mend them first: {listed(places)}")
 
 
 def of_topic(finding: Finding, topic: Topic) -> bool:

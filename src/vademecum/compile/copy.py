@@ -31,9 +31,9 @@ class Copy:
 
     def check(self) -> None:
         """Raises Refused unless the folder is ours, empty or not there at all, and can be written."""
-        check_place(self.trees.manual, self.folder, "--copy")
         if any(is_same(self.folder, tree) for tree in (self.trees.out, *self.trees.both())):
             raise Refused(f"{self.folder} is the output itself: choose another --copy")
+        check_place(self.trees.manual, self.folder, "--copy")
         if not self.folder.exists():
             return
         if not self.folder.is_dir():

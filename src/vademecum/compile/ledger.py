@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from vademecum.model.edition import Edition
 from vademecum.model.finding import Finding, Span, in_order
-from vademecum.render.audit import Audit, Expected, Fault, FaultKind, differences
+from vademecum.render.audit import Audit, Expected, Fault, FaultKind
+from vademecum.render.differences import differences
 
 
 class Place(Struct, frozen=True, order=True):

@@ -5,7 +5,10 @@ from pathlib import Path
 
 from vademecum.source.scan import FOLDERS
 
+HOME = ".vade"  # in the manual's folder: releases, and what we remember of them
 MARKER = ".vademecum"  # stands in every folder that we made; empty, since readers can fetch it
+
+PREVIEW = Path(HOME, "preview")  # where `vade preview` has its pages, and nobody who names a folder
 
 
 class Refused(Exception):
@@ -32,11 +35,17 @@ def check_place(manual: Path, out: Path, option: str) -> None:
             raise Refused(f"{out} lies in {name}/, where the manual's own files are: {other}")
     if any(map(is_ours, place.parents)):
         raise Refused(f"{out} lies inside a published manual: {other}")
+    if is_within(place, home / HOME) and not (option == "--out" and is_same(place, home / PREVIEW)):
+        raise Refused(in_home(out, option))
     nearest = next(parent for parent in place.parents if os.path.lexists(parent))
     if not nearest.is_dir():
         raise Refused(f"{nearest} is no folder: {other}")
     if not os.access(nearest, os.W_OK | os.X_OK):
         raise Refused(f"{nearest} cannot be written: ask who looks after this machine, or {other}")
+
+
+def in_home(place: Path, option: str) -> str:
+    return f"{place} lies in {HOME}/, where vade keeps what it made: choose another {option}"
 
 
 def is_within(inner: Path, outer: Path) -> bool:

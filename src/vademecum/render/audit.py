@@ -4,28 +4,32 @@ Nothing here knows how the bytes were made: no renderer is imported, so that a f
 The marks that a page must bear are in docs/html.md.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from vademecum.model.blocks import Block, Blocks, Break, Cite, Code, Inline, Link, ListBlock, Quote, Rule, Table
-from vademecum.model.demand import LEVELS
 from vademecum.view.around import SiteView
 from vademecum.view.statement import StatementView
 from vademecum.view.topic import TopicView
 
 FaultKind: TypeAlias = Literal["missing", "extra", "twice", "softened", "reordered", "folded", "words", "grounds"]
 
+Beside: TypeAlias = tuple[str, tuple[str, ...], str]
+
 
 class Expected(Struct, frozen=True, kw_only=True):
     """One statement as it is due on one page. Texts are compacted (see ``compact``).
 
     ``inside`` is the inherited statement to which this one adds. ``words`` holds the runs of its words, with the
-    numbers of items: they must follow one another, and what an output puts between them (bars of a table) has no
-    letters.
-    ``beside`` is what completes the words, by its key: terms, reasons, doses, the mark of what was inherited.
+    numbers of items: they must follow one another, with nothing between them but the bars that the documented JSON
+    puts between a table's cells.
+    ``beside`` is what completes the words, by its key: terms, reasons, doses, the mark of what was inherited. It holds
+    the runs of each, and all that a page says there with the words of the interface ("Until: …").
     ``coded`` is due in outputs for programs, exactly as it is here: what a page says in its words or by its place.
     ``heading`` and ``numbers`` are of the box that it stands in, where an output has boxes.
     """
@@ -43,7 +47,8 @@ class Expected(Struct, frozen=True, kw_only=True):
     demands: tuple[tuple[str, str], ...] = ()  # (code, words)
     grounds: tuple[str, ...] = ()
     medicine: tuple[str, ...] = ()
-    beside: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    beside: tuple[Beside, ...] = ()
+    named: tuple[Beside, ...] = ()  # the same, only where an output has no codes
     coded: tuple[tuple[str, str], ...] = ()
     certainty: str | None = None
     cites: tuple[tuple[str, str], ...] = ()  # (reference, its anchor on a page)
@@ -56,8 +61,9 @@ class Found(Struct, frozen=True, kw_only=True):
     """One statement as it was read back. ``box`` is the level of the box it stands in, None outside any box.
 
     ``rest`` is what it says besides all that has a field here. ``report`` is what a report of an error would quote.
-    ``tucked`` is what the statement holds but does not show; ``folded`` is True when it stands whole in something
-    closed. ``heading`` is None where there are no boxes, ``coded`` where there are no codes.
+    ``tucked`` is what the statement holds but does not show, ``odd`` an element in it that no page of ours has there;
+    ``folded`` is True when it stands whole in something closed. ``heading`` is None where there are no boxes, ``coded``
+    where there are no codes.
     """
 
     statement: str
@@ -83,6 +89,7 @@ class Found(Struct, frozen=True, kw_only=True):
     report: str = ""
     rest: str = ""
     tucked: str = ""
+    odd: str = ""
     folded: bool = False
 
 
@@ -157,6 +164,7 @@ def expected(
 ) -> Expected:
     """``sources``: reference -> its anchor in the list of sources, which professionals alone are led to by number."""
     professional = edition == "professional"
+    words = site.words if site else {}
     phrases = {key: compact(said) for key, said in _phrases(view).items() if said}
 
     def marked(references: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -176,7 +184,8 @@ def expected(
         demands=tuple([(demand.code, compact(demand.words)) for demand in view.demands]),
         grounds=tuple(map(compact, view.grounds)),
         medicine=_runs(view.medicine),
-        beside=_beside(view, phrases, professional),
+        beside=_beside(view, phrases, professional, words),
+        named=_named(view, words),
         coded=_coded(view, phrases),
         certainty=view.certainty.word if view.certainty and professional else None,
         cites=marked(view.cites),
@@ -198,20 +207,59 @@ def _heading_key(view: StatementView) -> str:
 
 
 def _beside(
-    view: StatementView, phrases: Mapping[str, str], professional: bool
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    view: StatementView, phrases: Mapping[str, str], professional: bool, words: Mapping[str, str]
+) -> tuple[Beside, ...]:
     """What completes the words. Consumer words say themselves whom they are about, and hold no reasons or doses."""
-    beside = [(key, (phrases[key],)) for key in (phrases if professional else CONSUMER_TERMS) if key in phrases]
+    keys = phrases if professional else [key for key in phrases if key in CONSUMER_TERMS or f"term.{key}" in words]
+    beside: list[Beside] = [(key, (phrases[key],), _phrase(view, key, phrases[key], words)) for key in keys]
     blocks = (
         ("population", view.population),
         ("dose", view.dose),
         ("because", view.because),
         ("declined", view.declined),
     )
-    said: list[tuple[str, tuple[str, ...]]] = [*beside, *((key, _runs(words)) for key, words in blocks if words)]
+    if professional and view.certainty and "strength" not in phrases and len(view.grounds) > 1:
+        beside.append(("strength", (), ";" * (len(view.grounds) - 1)))  # what stands between the grounds
+    for key, said in blocks:
+        if said:
+            beside.append((key, runs := _runs(said), "".join(runs)))
     if view.results:
-        said.append(("result", tuple(map(compact, view.results))))
-    return tuple(said)
+        runs = tuple(map(compact, view.results))
+        beside.append(("result", runs, "".join([_filled(words.get("term.result", ""), run) for run in runs])))
+    return tuple(beside)
+
+
+def _phrase(view: StatementView, key: str, phrase: str, words: Mapping[str, str]) -> str:
+    """A phrase as a page says it, with the interface's words around it."""
+    if key == "strength":  # it follows the grounds in one line
+        return ";" * len(view.grounds) + _filled(words.get("certainty.strength", ""), phrase)
+    return _filled(
+        words.get(f"term.signs.{view.count}" if key == "signs" and view.count else f"term.{key}", ""), phrase
+    )
+
+
+def _filled(template: str, phrase: str) -> str:
+    before, after = _label(template)
+    return f"{before}{phrase}{after}"
+
+
+@lru_cache(maxsize=256)
+def _label(template: str) -> tuple[str, str]:
+    """What the interface puts before and after a phrase."""
+    before, _, after = re.sub(r"\{\w+\}", "\0", template).partition("\0")
+    return compact(before), compact(after)
+
+
+def _named(view: StatementView, words: Mapping[str, str]) -> tuple[Beside, ...]:
+    """What a page names by the interface's words, where its edition has a word for it."""
+    codes = (("horizon", view.horizon), ("severity", view.severity))
+    return tuple(
+        [
+            (key, (word := compact(words[f"{key}.{code}"]),), _filled(words[f"term.{key}"], word))
+            for key, code in codes
+            if code and f"term.{key}" in words
+        ]
+    )
 
 
 CONSUMER_TERMS = ("until", "unless", "by", "instead", "frequency", "inherited")
@@ -300,156 +348,3 @@ def _spoken_inline(inner: tuple[Inline, ...], out: list[str]) -> None:
             _spoken_inline(part.inner, out)
             if isinstance(part, Link):
                 out.append(_CUT)  # an output may print the address after the words
-
-
-def differences(due: Sequence[Expected], audit: Audit) -> list[Fault]:
-    """Everything that a file does not say as it is due there; no faults means that it may be published."""
-    faults: list[Fault] = []
-    by_id: dict[str, Found] = {}
-    for found in audit.found:
-        if found.statement in by_id:
-            faults.append(Fault("twice", found.statement, "stands there twice"))
-        by_id.setdefault(found.statement, found)
-    for one in due:
-        seen = by_id.get(one.statement)
-        if seen is None:
-            faults.append(Fault("missing", one.statement, "was not carried"))
-        else:
-            faults.extend(_compared(one, seen))
-    wanted = {one.statement for one in due}
-    faults.extend(Fault("extra", name, "is not due there") for name in by_id if name not in wanted)
-    faults.extend(_out_of_order([one.statement for one in due if one.statement in by_id], list(by_id)))
-    return faults
-
-
-def _compared(due: Expected, found: Found) -> Iterator[Fault]:
-    if found.folded:
-        yield Fault("folded", due.statement, "stands in something closed or hidden")
-    for what in _softened(due, found):
-        yield Fault("softened", due.statement, what)
-    for what in _reworded(due, found):
-        yield Fault("words", due.statement, what)
-    missing = sorted(set(due.grounds) - set(found.grounds))
-    if missing:
-        yield Fault("grounds", due.statement, _tucked(missing, found) or "lost its grounds")
-    if found.certainty != due.certainty:
-        yield Fault("grounds", due.statement, f"is shown with certainty {found.certainty} instead of {due.certainty}")
-    for wanted, marks in ((due.cites, found.cites), (due.contrary, found.contrary)):
-        for reference, anchor in wanted:
-            if reference not in marks and anchor not in marks:
-                yield Fault("grounds", due.statement, f"lost its source {reference}")
-
-
-def _softened(due: Expected, found: Found) -> Iterator[str]:
-    if found.kind != due.kind:
-        yield f"is shown as {found.kind} instead of {due.kind}"
-    if found.level != due.level:
-        yield f"is marked {found.level} instead of {due.level}"
-    if not _box_fits(due, found):
-        yield f"stands under {found.box} instead of {due.level}"
-    if due.level is None and due.inside is None and found.group != due.group:
-        yield f"stands under {found.group} instead of {due.group}"
-    if found.heading is not None and found.heading != due.heading and due.heading:
-        yield "stands under a box without its heading"
-    if found.inside != due.inside:
-        yield f"stands inside {found.inside or 'no other statement'} instead of {due.inside or 'by itself'}"
-    if any(number not in found.numbers for number in due.numbers):
-        yield "lost the numbers to call"
-    yield from _demands_softened(due.demands, found.demands)
-
-
-def _demands_softened(due: Sequence[tuple[str, str]], found: Sequence[tuple[str, str]]) -> Iterator[str]:
-    if tuple(due) == tuple(found):
-        return
-    codes, wanted = [code for code, _ in found], [code for code, _ in due]
-    yield from (f"lost its demand {code!r}" for code in wanted if code not in codes)
-    yield from (f"has a demand that is not its own: {code!r}" for code in codes if code not in wanted)
-    if codes == wanted:
-        pairs = zip(due, found, strict=True)
-        yield from (f"lost the words of its demand {one[0]!r}" for one, other in pairs if one != other)
-    elif sorted(codes) == sorted(wanted):
-        yield "has its demands in another order"
-    elif set(codes) == set(wanted):
-        yield "has a demand twice"
-
-
-def _box_fits(due: Expected, found: Found) -> bool:
-    """Alerts head the page outside any box; what is added to an inherited statement may stand in a stricter box."""
-    if due.level is None:
-        return True
-    if found.box is None:
-        return due.kind == "alert"
-    if found.box not in LEVELS or due.level not in LEVELS:
-        return False
-    gap = LEVELS.index(due.level) - LEVELS.index(found.box)
-    return gap == 0 or (due.inside is not None and gap > 0)
-
-
-def _reworded(due: Expected, found: Found) -> Iterator[str]:
-    if found.title != due.title:
-        yield f"lost its title: {_excerpt(due.title)}"
-    lost, more = _carried(due.words, found.words)
-    if lost is not None:
-        yield f"{_tucked([lost], found) or 'lost words'}: {_excerpt(lost)}"
-    elif more := more or found.rest:
-        yield f"says more than is due: {_excerpt(more)}"
-    if _carried(due.medicine, found.medicine) != (None, ""):
-        yield "lost the sentence about not stopping a medicine"
-    for key, runs in due.beside:
-        if _carried(runs, found.beside.get(key, ""))[0] is not None:
-            yield f"lost what stands beside its words ({key})"
-    for key in _recoded(due.coded, found.coded):
-        yield f"lost what it says of itself in a code ({key})"
-    if found.anchor != due.anchor:
-        yield f"lost its anchor {due.anchor!r}"
-    if due.statement not in found.report or due.digest not in found.report:
-        yield "lost the way to report an error in it, or its digest there"
-    if found.language != due.language:
-        yield f"is marked as words in {found.language or 'the language of the page'}"
-
-
-def _recoded(due: Sequence[tuple[str, str]], found: Mapping[str, str] | None) -> list[str]:
-    return [] if found is None else [key for key, code in due if found.get(key, "") != code]
-
-
-def _carried(runs: Sequence[str], text: str) -> tuple[str | None, str]:
-    """The first run that does not follow the ones before it; where there is none, what more there is with letters."""
-    if "".join(runs) == text:  # nearly always
-        return None, ""
-    at, between = 0, []
-    for run in runs:
-        place = text.find(run, at)
-        if place < 0:
-            return run, ""
-        between.append(text[at:place])
-        at = place + len(run)
-    more = "".join((*between, text[at:]))
-    return None, more if any(map(str.isalpha, more)) else ""
-
-
-def _tucked(texts: Sequence[str], found: Found) -> str | None:
-    """Says so where the lost words are there, but closed."""
-    return "hides some of its words" if all(text in found.tucked for text in texts) else None
-
-
-def _excerpt(text: str) -> str:
-    return f'"{text}"' if len(text) <= 40 else f'"{text[:40]}…"'
-
-
-def _out_of_order(due: Sequence[str], found: Sequence[str]) -> Iterator[Fault]:
-    """Names each statement that would have to move for the rest to stand in order."""
-    place = {name: number for number, name in enumerate(due)}
-    ranks = [place[name] for name in found if name in place]
-    if ranks == sorted(ranks):
-        return
-    for rank in sorted(set(ranks) - set(_longest_rising(ranks))):
-        after = f"after {due[rank - 1]}" if rank else "first"
-        yield Fault("reordered", due[rank], f"is out of order: it is due {after}")
-
-
-def _longest_rising(ranks: Sequence[int]) -> list[int]:
-    best: list[list[int]] = []
-    for place, rank in enumerate(ranks):
-        before = max((best[i] for i in range(place) if best[i][-1] < rank), key=len, default=[])
-        best.append([*before, rank])
-    return max(best, key=len, default=[])

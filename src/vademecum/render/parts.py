@@ -6,7 +6,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from vademecum.render.audit import Found, compact
-from vademecum.render.tags import TOKEN, Role, tag_of
+from vademecum.render.tags import TOKEN, Role, Tag, refuse, tag_of
 
 
 class Box(Struct, frozen=True):
@@ -40,6 +40,7 @@ class _Said:
         self.contrary: list[str] = []
         self.certainty: str | None = None
         self.report = ""
+        self.odd = ""
 
     def into(self, part: str) -> list[str]:
         return self.parts.setdefault(part, [])
@@ -67,6 +68,7 @@ class _Said:
 _Place: TypeAlias = tuple[str, list[str] | None, _Said | None]
 _NOWHERE: _Place = ("rest", None, None)
 _LISTS = frozenset(("ol", "ul"))
+_COUNTED = _LISTS | {"li"}
 
 
 class _Reading:
@@ -76,6 +78,8 @@ class _Reading:
         self.said: list[_Said] = []
         self.numbers: list[str] = []
         tokens = TOKEN.split(html)
+        if html.count("<") * 2 + 1 != len(tokens):
+            refuse(html)
         names, places = [""], [_NOWHERE]  # of each open element
         counts: list[int | None] = []  # of each open list the number of its next item, if its items have any
         place = _NOWHERE
@@ -96,11 +100,10 @@ class _Reading:
                     place = self._place(tag.role, *place)
                 names.append(tag.name)
                 places.append(place)
-                if tag.name in _LISTS:
-                    counts.append(tag.start)
-                elif tag.name == "li" and counts and (number := counts[-1]) is not None:
-                    counts[-1] = number + 1
-                    words = f"{number}. {words}"  # a browser writes it before the words
+                if tag.name in _COUNTED:
+                    words = _counted(tag, counts, words)
+            elif tag.role is not None and place[2] is not None:
+                place[2].odd = place[2].odd or tag.role.odd
             if words and (into := place[1]) is not None:
                 into.append(unescape(words) if "&" in words else words)
 
@@ -118,12 +121,25 @@ class _Reading:
         elif role.raw and part != "unseen":
             part, into = "unseen", None
         if role.folds or role.hides:
-            return "unseen", said.into("tucked") if said else None, said
+            if said is None:
+                return "unseen", None, None
+            said.odd = said.odd or role.odd
+            return "unseen", said.into("tucked"), said
         if part == "unseen":
             return part, into, said
         if said is None:
             return ("numbers", self.numbers, None) if role.numbers else (part, into, None)
         return said.place(role) or (part, into, said)
+
+
+def _counted(tag: Tag, counts: list[int | None], words: str) -> str:
+    """The words of an item with the number that a browser writes before them."""
+    if tag.name in _LISTS:
+        counts.append(tag.start)
+    elif counts and (number := counts[-1]) is not None:
+        counts[-1] = number + 1
+        return f"{number}. {words}"
+    return words
 
 
 def _close(names: list[str], places: list[_Place], name: str) -> None:
@@ -137,7 +153,6 @@ def _close(names: list[str], places: list[_Place], name: str) -> None:
 def _found(said: _Said, box: Box, folded: bool) -> Found:
     known = said.known
     level = known.get("data-level", "none")
-    rest = said.text("rest")
     return Found(
         statement=known["data-statement"],
         kind=known.get("data-kind", ""),
@@ -159,7 +174,8 @@ def _found(said: _Said, box: Box, folded: bool) -> Found:
         contrary=tuple(said.contrary),
         numbers=box.numbers,
         report=said.report,
-        rest=rest if any(map(str.isalpha, rest)) else "",
+        rest=said.text("rest"),
         tucked=said.text("tucked"),
+        odd=said.odd,
         folded=folded or said.folded,
     )

@@ -1,114 +1,101 @@
 """Reads the statements of a finished file back from its bytes: web pages and the documented JSON.
 
-It scans for the few tags that decide what a reader sees, instead of building a tree: every page of every build passes
-through here.
+It goes from tag to tag up to the last statement, instead of building a tree: every page of every build passes through
+here.
 """
 
-import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
-from msgspec import Struct, json
+from msgspec import json, structs
 
 from vademecum.render.audit import Audit, Found, compact
 from vademecum.render.parts import Box, numbers_in, statements_in
-from vademecum.render.tags import FOLDS, RAW, TAG, TOKEN, after_comment, attributes, end_of, hidden_spans
-
-_LANDMARK = re.compile(rf"<(?:!--|/?(?:article|section|{'|'.join(sorted(FOLDS | RAW))})\b)")
-
-
-_SHOUTED = re.compile("</?[a-z0-9-]*[A-Z]")
-
-
-class _Open(Struct):
-    """An element around statements; ``box`` is None where it is no box."""
-
-    name: str
-    folds: bool = False
-    box: Box | None = None
+from vademecum.render.tags import AROUND, DRAWING, RAW, TAG, TOKEN, Role, end_of, refuse, tag_of
 
 
 def read_html(body: bytes) -> Audit:
-    """The statements of a page.
+    """The statements of a page, each with the box that it stands in, and whether something around it folds it.
 
-    Raises ValueError for a statement's element that is never closed, and for a tag in capitals: no writer of ours
-    writes one, and nothing here would find it.
+    Raises ValueError for an element that is not closed in its place, and for what no writer of ours writes and browsers
+    read in ways that nothing here follows: tags in capitals or with a "<" in them, declarations, odd comments.
     """
     page = body.decode()
-    if shouted := _SHOUTED.search(page):
-        raise ValueError(f"a tag is written in capitals: {shouted[0]}")
     found: list[Found] = []
-    around: list[_Open] = []
+    names, states = [""], [_State(False, Box())]  # of each open element
     at, last = 0, page.rfind("data-statement")  # what stands below the last statement hides none
-    hidden = tuple(hidden_spans(page, last))
-    while at < last and (mark := _LANDMARK.search(page, at)):
-        tag = TAG.match(page, mark.start())
-        if tag is None:
-            at = after_comment(page, mark.start())
+    while (start := page.find("<", at)) < last and start >= 0:
+        mark = TOKEN.match(page, start)
+        if mark is None:
+            refuse(page[start : start + 2])
+            at = start + 1
             continue
-        at, name = tag.end(), tag[2]
-        if tag[1]:
-            _close(around, name)
-        elif name in RAW:
-            at = end_of(page, tag)
-        elif name == "article" and "data-statement" in tag[3]:
-            at = end_of(page, tag)
-            folded = any(element.folds for element in around) or _covers(hidden, tag.start())
-            box = next((element.box for element in reversed(around) if element.box), _NO_BOX)
-            found += statements_in(page[tag.start() : at], box, folded)
+        at = mark.end()
+        tag = tag_of(mark[0])
+        if tag is None or tag.empty:
+            continue
+        name, role, state = tag.name, tag.role, states[-1]
+        if tag.closes:
+            if names[-1] != name:
+                raise ValueError(f"</{name}> closes what is not open there, after {page[max(0, start - 40) : start]!r}")
+            names.pop()
+            states.pop()
+        elif name in RAW:  # a statement in one of them is read by nobody
+            at = _end(page, start)
+        elif name == "svg" and (drawing := DRAWING.match(page, at)):
+            at = drawing.end()
+        elif role is not None and role.statement is not None:
+            at = _end(page, start)
+            found += statements_in(page[start:at], state.box, state.folds)
         else:
-            around.append(_Open(name, name in FOLDS, _box(page, tag, hidden) if name == "section" else None))
+            if name == "h3":
+                states[-1] = _State(state.folds, _headed(state.box, role, page[at : page.find("</h3>", at)]))
+            names.append(name)
+            states.append(_inside(state, name, role, page, start))
+    refuse(page[at:])
     return Audit(tuple(found))
 
 
-def _close(around: list[_Open], name: str) -> None:
-    for place in range(len(around) - 1, -1, -1):
-        if around[place].name == name:
-            del around[place:]
-            return
+class _State(NamedTuple):
+    """What an element and those around it make of a statement: whether they fold it, and the box that they are."""
+
+    folds: bool
+    box: Box
 
 
-_NO_BOX = Box()
-_BOXES = ("level", "effect", "frequency", "alert")
-_HEADING = re.compile(r"<h3[^>]*>(.*?)</h3>", re.DOTALL)
+def _inside(state: _State, name: str, role: Role | None, page: str, start: int) -> _State:
+    """The state in an element."""
+    if role is None:
+        return state if state.folds or name in AROUND else _State(True, state.box)
+    folds = state.folds or name not in AROUND or role.folds or role.hides
+    return _State(folds, _box(page, start, *role.box) if role.box else state.box)
 
 
-def _box(page: str, tag: re.Match[str], hidden: tuple[tuple[int, int], ...]) -> Box | None:
-    """The box that a section is, if it is one."""
-    known = _known(tag[3])
-    if known is None:
-        return None
-    kind, level, group = known
-    first = page.find("<article", tag.end())
-    heading = _HEADING.search(page, tag.end(), first) if first >= 0 else None
-    seen = heading is not None and not _covers(hidden, heading.start())
+def _end(page: str, start: int) -> int:
+    opening = TAG.match(page, start)
+    assert opening is not None  # it was read as a tag
+    return end_of(page, opening)
+
+
+def _box(page: str, start: int, level: str | None, group: str | None, kind: str) -> Box:
+    """The box that a section is; its heading stands in it."""
     return Box(
         level=level if kind == "level" else None,  # an alert has its own, and is in no box of that level
         group=group,
-        heading=_visible(heading[1]) if heading and seen else "",
-        numbers=numbers_in(page[tag.start() : end_of(page, tag)]) if level == "emergency" else "",
+        numbers=numbers_in(page[start : _end(page, start)]) if level == "emergency" else "",
     )
 
 
-@lru_cache(maxsize=256)
-def _known(section: str) -> tuple[str, str | None, str | None] | None:
-    """Of the attributes of a box its kind, level and group."""
-    known = attributes(section)
-    kind = next((word for word in known.get("class", "").split() if word in _BOXES), None)
-    group = known.get("data-effect") or known.get("data-frequency")
-    group = "unknown" if group == "reported" else group  # single reports: nobody knows how often
-    return None if kind is None else (kind, known.get("data-level"), group)
+def _headed(box: Box, role: Role | None, heading: str) -> Box:
+    """A box with a heading. One of ours is not hidden and holds no element: a tag in it makes it another heading."""
+    return box if role is not None else structs.replace(box, heading=box.heading + _visible(heading))
 
 
 @lru_cache(maxsize=256)
 def _visible(html: str) -> str:
-    return compact(unescape(TOKEN.sub("", html)))
-
-
-def _covers(spans: tuple[tuple[int, int], ...], at: int) -> bool:
-    return any(start <= at < end for start, end in spans)
+    return compact(unescape(html))
 
 
 def read_facts(body: bytes, wanted: Container[str] | None = None) -> dict[str, Audit]:

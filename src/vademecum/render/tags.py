@@ -1,20 +1,31 @@
 """The tags of finished pages, found in their text: what each means for the words after it, and where elements end."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
 from msgspec import Struct
 
-_INSIDE = r"""(?:[^>"']++|"[^"]*"|'[^']*')*+"""
-TAG = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9-]*)({_INSIDE})>")
-TOKEN = re.compile(rf"(<(?:!--.*?-->|![^>]*>|/?[a-zA-Z]{_INSIDE}>))", re.DOTALL)
+# Tags as our writers write them: small letters, no "<" in an attribute. ``_STRANGE`` is what a browser takes for a tag
+# or a comment, and is none of these.
+_ATTRIBUTES = r"""(?=[\s>/])[^<>"']*+(?:(?:"[^"<]*+"|'[^'<]*+')[^<>"']*+)*+"""
+TAG = re.compile(rf"<(/?)([a-z][a-z0-9-]*+)({_ATTRIBUTES})>")
+_STRANGE = re.compile(rf"<(?=[a-zA-Z/!?])(?!/?[a-z][a-z0-9-]*+{_ATTRIBUTES}>|!--(?!-?>)|!DOCTYPE html>)")
+TOKEN = re.compile(rf"(<(?:!--.*?-->|![^>]*>|/?[a-z][a-z0-9-]*+{_ATTRIBUTES}>))", re.DOTALL)
+# The inside of an icon or of a code to scan.
+DRAWING = re.compile(r"(?:<(?:path|circle|rect|line|ellipse|polyline|polygon)\s[^<>]*/>)*</svg>")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-FOLDS = frozenset(
-    "details template aside nav dialog noscript textarea iframe object canvas select datalist xmp noembed noframes "
-    "video audio title".split()
+# What our writers put around a statement and in one. Any other element may keep words from a reader or turn their
+# sense: details, progress, svg, s, bdo, and those that nobody has thought of yet.
+AROUND = frozenset("html body main article section div header footer".split())
+SHOWN = AROUND | frozenset(
+    "h1 h2 h3 h4 h5 h6 p ul ol li blockquote hr br table caption thead tbody tr th td a span em strong code sup time "
+    "i".split()
+)
+_KNOWN = frozenset(  # and whatever begins with "data-"
+    "class id lang href hreflang datetime role aria-label tabindex start scope data-statement data-kind "
+    "data-level".split()
 )
 RAW = frozenset(("script", "style"))
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -24,11 +35,6 @@ UNSEEN = frozenset(
     "actions around card chip contents digest gate help hidden languages letters path plain print-only qr rail report "
     "search skip switch to-top trap".split()
 )
-# The space before it is asked for last: a pattern that begins with plain letters is looked for much faster.
-_UNSEEN_CLASS = re.compile(
-    rf"""class(?<=\sclass)\s*=\s*["']?[^"'>]*?(?<![\w-])(?:{"|".join(sorted(UNSEEN))})(?![\w-])"""
-)
-
 # Class -> part. "+" begins what stands beside the words; "" is passed over: marks, and labels of the interface.
 _PARTS = {
     "title": "title",
@@ -58,18 +64,15 @@ def _hides(known: dict[str, str]) -> bool:
     """Whether attributes, or the style sheet by a class, hide their element from all readers or from some."""
     if "class" in known and not UNSEEN.isdisjoint(known["class"].split()):
         return True
-    if _HIDING.isdisjoint(known):
-        return False
-    style = known.get("style", "").replace(" ", "").lower()
-    named = "hidden" in known or "inert" in known or "popover" in known or known.get("aria-hidden") == "true"
-    return named or "display:none" in style or "visibility:hidden" in style
+    return not _HIDING.isdisjoint(known)  # whatever a style says: no page of ours has one
 
 
 class Role(Struct, frozen=True):
     """What an element is for the words in it. ``part`` is None where they belong to no part of their own.
 
     ``statement`` has a statement's attributes. ``source`` is the anchor of a source that a link leads to,
-    ``report`` where a link to report an error leads.
+    ``report`` where a link to report an error leads. ``box`` has the level, group and kind of a box of statements.
+    ``odd`` names an element that no statement of ours holds.
     """
 
     part: str | None = None
@@ -82,6 +85,8 @@ class Role(Struct, frozen=True):
     certainty: str | None = None
     source: str = ""
     report: str | None = None
+    box: tuple[str | None, str | None, str] | None = None
+    odd: str = ""
 
 
 class Tag(Struct, frozen=True):
@@ -99,14 +104,16 @@ class Tag(Struct, frozen=True):
 
 @lru_cache(maxsize=2048)
 def tag_of(text: str) -> Tag | None:
-    """None for a comment or a declaration. The same few tags stand in every statement: each is read once."""
+    """None for a comment or a declaration. The same few tags stand on every page: each is read once."""
     tag = TAG.fullmatch(text)
     if tag is None:
+        refuse(text)
         return None
     closing, name, rest = tag.groups()
-    empty = name in _VOID or (name == "svg" and rest.endswith("/"))
-    known = attributes(rest)
-    return Tag(name, bool(closing), empty, _role(name, known), _start(known) if name == "ol" else None)
+    empty = name in _VOID or (name == "svg" and is_closed(tag))
+    known = {} if closing else attributes(rest)
+    start = _start(known) if name == "ol" else None
+    return Tag(name, bool(closing), empty, None if closing else _role(name, known), start)
 
 
 def _start(known: dict[str, str]) -> int:
@@ -114,25 +121,52 @@ def _start(known: dict[str, str]) -> int:
     return int(known["start"]) if re.fullmatch(r"-?[0-9]{1,9}", known.get("start", "")) else 1
 
 
+def refuse(html: str) -> None:
+    """Raises ValueError for what no writer of ours writes, since browsers read it in ways that nothing here follows."""
+    if found := _STRANGE.search(html):
+        at = found.start()
+        raise ValueError(f"no tag of ours, perhaps for its capitals: {html[at : at + 40]!r}")
+
+
 def _role(name: str, known: dict[str, str]) -> Role | None:
     classes = known.get("class", "").split()
     href = known.get("href", "") if name == "a" else ""
+    report = unquote(href) if name == "a" and "report" in classes else None
+    folds, hides = _turns(name, known, classes), _hides(known)
     role = Role(
         part=_part(known, classes),
         numbers="numbers" in classes,
-        folds=name in FOLDS,
-        hides=_hides(known),
+        folds=folds,
+        hides=hides,
         raw=name in RAW,
         statement=known if name == "article" and "data-statement" in known else None,
         demand=known.get("data-demand"),
         certainty=known.get("data-certainty"),
         source=href[1:] if href.startswith(("#source.", "#page.sources")) else "",
-        report=unquote(href) if name == "a" and "report" in classes else None,
+        report=report,
+        box=_box(known, classes) if name == "section" else None,
+        odd=f"<{name}>" if folds or (hides and report is None) else "",
     )
     return None if role == _NONE else role
 
 
 _NONE = Role()
+_BOXES = ("level", "effect", "frequency", "alert")
+
+
+def _turns(name: str, known: dict[str, str], classes: list[str]) -> bool:
+    """Whether an element is none that our writers put in a statement, or has attributes that they never write."""
+    if name not in SHOWN or (name == "sup" and "cite" not in classes):
+        return True
+    return not known.keys() <= _KNOWN and any(key not in _KNOWN and key[:5] != "data-" for key in known)
+
+
+def _box(known: dict[str, str], classes: list[str]) -> tuple[str | None, str | None, str] | None:
+    """Of the attributes of a box its level, group and kind."""
+    kind = next((word for word in classes if word in _BOXES), None)
+    group = known.get("data-effect") or known.get("data-frequency")
+    group = "unknown" if group == "reported" else group  # single reports: nobody knows how often
+    return None if kind is None else (known.get("data-level"), group, kind)
 
 
 def _part(known: dict[str, str], classes: list[str]) -> str | None:
@@ -150,25 +184,9 @@ def _part(known: dict[str, str], classes: list[str]) -> str | None:
     return None
 
 
-def hidden_spans(html: str, last: int) -> Iterator[tuple[int, int]]:
-    """Elements before ``last`` that are hidden, in whatever letters the tag is written."""
-    small = html.encode().lower().decode()  # letters of ASCII alone: every place stays where it is
-    for start in dict.fromkeys(_hiding(small, last)):
-        opening = None if start < 0 or html.startswith("<svg", start) else TAG.match(html, start)
-        tag = tag_of(opening[0]) if opening else None
-        if opening and tag and tag.role and tag.role.hides and not tag.closes and not tag.empty:
-            yield start, end_of(html, opening)
-
-
-def _hiding(html: str, last: int) -> Iterator[int]:
-    """Where the tags begin that may hide something."""
-    for word in ("hidden", "inert", "popover", "style"):
-        at = html.find(word, 0, last)
-        while at >= 0:
-            yield html.rfind("<", 0, at)
-            at = html.find(word, at + 1, last)
-    for mark in _UNSEEN_CLASS.finditer(html, 0, max(last, 0)):
-        yield html.rfind("<", 0, mark.start())
+def is_closed(tag: re.Match[str]) -> bool:
+    """Whether a tag of a drawing closes itself. ("a=b/" does not: that is a value.)"""
+    return tag[3] == "/" or tag[3].endswith(('"/', "'/", " /"))
 
 
 def after_comment(html: str, at: int) -> int:

@@ -11,6 +11,7 @@ from vademecum.server.preview_state import Noted, State, TopicShown
 HTML = "text/html; charset=utf-8"
 NAMES: dict[Edition, str] = {"consumer": "For everyone", "professional": "For professionals"}
 SEVERITIES = {"error": "Error", "warning": "Warning", "note": "Note"}
+GRAVITY = tuple(SEVERITIES)
 WHO = {"editor": "For editors", "reviewer": "For reviewers", "publisher": "For the publisher"}
 SCRIPTS = (
     '<link rel="stylesheet" href="/_preview/preview.css"><script defer src="/_preview/preview.js"></script>\n</body>'
@@ -116,17 +117,24 @@ def _stale(state: State) -> str:
 
 
 def _by_who(noted: Sequence[Noted]) -> str:
-    """The findings of each who must act; headings only where there is more than the editors' own work."""
+    """The findings of each who must act, first who has the gravest; headings only where there is more than the editors'
+    own work."""
     groups = {who: [each for each in noted if each.who == who] for who in WHO}
     if not noted or len(groups["editor"]) == len(noted):
         return findings_list(noted)
-    return "".join(f"<h3>{title}</h3>{findings_list(groups[who])}" for who, title in WHO.items() if groups[who])
+    first = sorted((who for who in WHO if groups[who]), key=lambda who: min(map(_gravity, groups[who])))
+    return "".join(f"<h3>{WHO[who]}</h3>{findings_list(groups[who])}" for who in first)
 
 
 def findings_list(noted: Sequence[Noted]) -> str:
+    """Errors, then warnings, then notes; those of one kind stay in order."""
     if not noted:
         return "<p>Nothing was found. That is not approval: only a clinician's review is.</p>"
-    return f'<ul class="findings">{"".join(_item(each) for each in noted)}</ul>'
+    return f'<ul class="findings">{"".join(_item(each) for each in sorted(noted, key=_gravity))}</ul>'
+
+
+def _gravity(noted: Noted) -> int:
+    return GRAVITY.index(noted.finding.severity)
 
 
 def _item(noted: Noted) -> str:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from vademecum.authored.statement import Statement
 from vademecum.authored.topic import (
+    FILLED,
     TRANSLATION,
     WORDING,
     Figure,
@@ -59,6 +60,7 @@ class Words:
         self._report_unknown()
         spans = {name: wording.span for name, wording in self.wordings.items() if name not in self.untranslated}
         written = {named_key(WORDING, name): wording.span for name, wording in self.wordings.items()}
+        written |= {named_key(WORDING, name, FILLED): each.span for name, each in self.wordings.items() if each.labels}
         return replace(
             original,
             title=title,

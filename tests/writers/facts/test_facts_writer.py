@@ -11,7 +11,8 @@ from msgspec import structs
 from tests import reader, views
 
 from vademecum.model.blocks import ListBlock
-from vademecum.render.audit import differences, expected_of
+from vademecum.render.audit import expected_of
+from vademecum.render.differences import differences
 from vademecum.render.readback import read_facts
 from vademecum.view.topic import TopicView, Withdrawn
 from vademecum.writers.facts import form

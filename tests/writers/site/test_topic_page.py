@@ -8,10 +8,12 @@ import pytest
 from msgspec import structs
 from tests.pages import classed, having, one, text_of, tree
 from tests.views import EDITIONS, alert, around, p, reviewed, sections_of, topic, words
+from tests.views import site as site_view
 
 from vademecum.model.demand import LEVELS
 from vademecum.model.page import Page
-from vademecum.render.audit import differences, expected_of
+from vademecum.render.audit import expected_of
+from vademecum.render.differences import differences
 from vademecum.render.readback import read_html
 from vademecum.view.parts import LinkView, PersonView, ReviewView, RevisedView, TranslationView
 from vademecum.view.topic import GoneBlock, ResourceView, Withdrawn
@@ -37,7 +39,7 @@ def test_lies_at_its_address(edition: str) -> None:
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_carries_every_statement_once_as_it_is_due(edition: str) -> None:
     made = page(edition)
-    assert differences(expected_of(topic(edition)), read_html(made.body)) == []
+    assert differences(expected_of(topic(edition), site_view(edition)), read_html(made.body)) == []
     assert len(having(tree(made.body), "data-statement")) == 14
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from vademecum.checks.comparing import facts
+from vademecum.checks.comparing.subjects import without_own_names
 from vademecum.checks.lint.desk import Desk
 from vademecum.checks.lint.said import Said
 from vademecum.checks.text.english import SIDES
@@ -157,7 +158,8 @@ def strange_sites(said: Said, other: Said, desk: Desk) -> Iterator[str]:
     for clause in naming:
         if said.edition == "professional" and not _is_advice(clause.text):
             continue
-        yield from sorted(clause.sites - known)
+        if strange := clause.sites - known:
+            yield from sorted(strange & sites_in(without_own_names(clause.row, said, desk)))
 
 
 _SEATS = tuple(
@@ -232,7 +234,7 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
     assert statement is not None
     coded = facts.coded(said)
     own = _family(desk, said)
-    for concept, text, span in _claimed(said, advice=coded_too):
+    for concept, text in _claimed(said, advice=coded_too):
         related = desk.relations.narrower.get(concept, frozenset((concept,))) | desk.relations.broader.get(
             concept, frozenset()
         )
@@ -247,7 +249,10 @@ def strange_concepts(said: Said, other: Said, desk: Desk, coded_too: bool = Fals
             continue
         if any(len(said.names.gloss(concept) & group) >= 2 for group in other.groups):
             continue
-        place = words(text)
+        beside = said.names.found(without_own_names(stems_of(text), said, desk))
+        if concept not in beside:
+            continue
+        span, place = beside[concept], words(text)
         written = text[place[span[0]].start : place[span[1] - 1].end]
         if written.lower() not in _AMBIGUOUS:
             yield concept, written
@@ -286,8 +291,8 @@ _AMBIGUOUS = frozenset(
 _OTHERS = AnyCase(r"\b(?:texts?|textbook|chapter|source|copy|copies|author|statement|review)\b")
 
 
-def _claimed(said: Said, advice: bool) -> Iterator[tuple[str, str, tuple[int, int]]]:
-    """Concept, text, and which words of it name the concept. ``advice``: in title and clauses of advice only."""
+def _claimed(said: Said, advice: bool) -> Iterator[tuple[str, str]]:
+    """Concept, and the text that names it. ``advice``: in title and clauses of advice only."""
     body, mentioned = said.claims, said.mentions
     if advice:
         body = "\n".join(
@@ -297,9 +302,9 @@ def _claimed(said: Said, advice: bool) -> Iterator[tuple[str, str, tuple[int, in
         )
         mentioned = said.names.found(stems_of(body))
     for text, found in ((body, mentioned), (said.title, said.title_mentions)):
-        for concept, span in found.items():
+        for concept in found:
             if said.names.concepts[concept].kind in CLAIMED:
-                yield concept, text, span
+                yield concept, text
 
 
 def _family(desk: Desk, said: Said) -> frozenset[str]:

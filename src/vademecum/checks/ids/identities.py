@@ -10,7 +10,15 @@ from vademecum.checks.context import Context, error
 from vademecum.model.finding import Finding, Span
 from vademecum.model.ids import made_id, near
 from vademecum.model.review import History, Identity
-from vademecum.reviewing.identities import editions_of, reused, topic_identity, unregistered, vanished, was_published
+from vademecum.reviewing.identities import (
+    blocks_of,
+    editions_of,
+    reused,
+    topic_identity,
+    unregistered,
+    vanished,
+    was_published,
+)
 
 _ENDING = re.compile(r"(?:\.(?:md|mdx|markdown|yaml|yml|txt))+$", re.IGNORECASE)
 EXAMPLE = "example-"  # ids of the blocks that vade new writes
@@ -26,6 +34,8 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
     history = context.history or context.manual.histories.get(topic.id)
     close = f'run: vade revise {topic.id} --note "what changed"'
     known = topic_identity(history)
+    if known is None and examples_in(topic):
+        return  # VM322 comes first: whoever registered them now would keep the examples for ever
     if known is None:
         yield error("VM403", topic.span, f"topic {topic.id} is not registered in history/{topic.id}.yaml", close)
         return
@@ -46,6 +56,10 @@ def check(topic: Topic, context: Context) -> Iterator[Finding]:
         yield _used_again(f"{topic.id}/{old.id}", span, old, "delete the block; one that says something else")
 
 
+def examples_in(topic: Topic) -> list[str]:
+    return [name for name in blocks_of(topic) if name.startswith(EXAMPLE)]
+
+
 def _used_again(name: str, span: Span, old: Identity, mend: str) -> Finding:
     message = f"{name} was {old.state} on {old.since}: an identity is never given twice"
     return error("VM405", span, message, f"{mend} needs an id of its own")
@@ -54,6 +68,7 @@ def _used_again(name: str, span: Span, old: Identity, mend: str) -> Finding:
 def _new_and_gone(topic: Topic, history: History | None, close: str) -> Iterator[Finding]:
     """Ids that nobody registered and registered ids without a block: the two may be one that was renamed."""
     new = [name for name in unregistered(topic, history) if not name.startswith(EXAMPLE) and name not in ANCHORS]
+    told = new if not examples_in(topic) else []  # VM322 comes first: ``vade revise`` refuses the topic as it stands
     for name in vanished(topic, history):
         renamed = near(name, new)
         if renamed:
@@ -65,7 +80,7 @@ def _new_and_gone(topic: Topic, history: History | None, close: str) -> Iterator
             f'put it back, or run: vade retire {topic.id}/{name} --because "…"; if it has a new id: '
             f"vade revise {topic.id} --moved {name}={renamed or 'NEW'}",
         )
-    for name in new:
+    for name in told:
         span = topic.where.get(name, topic.span)
         yield error("VM403", span, f"{topic.id}/{name} is not registered in history/{topic.id}.yaml", close)
     yield from _other_editions(topic, history, close)

@@ -37,7 +37,8 @@ RULE = Rule(
     why=(
         "A name that only one edition knows is a claim that only one group of readers gets: an illness that "
         "was taken out of one list, a medicine that was changed in one sentence. Concepts are found by all "
-        "their lay and professional names, in every inflection, and by what their glosses say."
+        "their lay and professional names, in every inflection, and by what their glosses say. Names of the topic "
+        "itself are no difference."
     ),
     source="kinds of drift D4; a public manual whose professional page lists fibromyalgia among the uses while "
     "its consumer page does not",

@@ -34,7 +34,7 @@ RULE = Rule(
     why=(
         "A precaution for the neck that speaks of the back in one edition protects nobody. Parts of the body "
         "are compared by lay and professional names, between both wordings and with the sites of the code and "
-        "of the concepts it names."
+        "of the concepts it names. Names of the topic itself, such as Foot massage, are no difference."
     ),
     source="kinds of drift D4",
     bad=(

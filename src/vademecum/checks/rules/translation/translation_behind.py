@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vademecum.authored.topic import WORDING, named_key
+from vademecum.authored.topic import FILLED, WORDING, named_key
 from vademecum.checks.lint.desk import Desk, Reading
 from vademecum.checks.lint.rule import Hit, Place, Rule
 from vademecum.checks.lint.spanish import spanish
@@ -17,17 +17,20 @@ def find(reading: Reading, desk: Desk) -> Iterator[Hit]:
     for name in sorted(topic.untranslated):
         key = named_key(WORDING, name)
         if key in topic.where:
-            changed = name in known
-            yield Hit(
-                f'the original of "{name}" changed after it was translated'
-                if changed
-                else f'nobody has accepted the translation of "{name}" yet',
-                "compare it with the original, mend it, and accept it with vade translate: until then its original is"
-                " printed"
-                if changed
-                else "accept it with vade translate: until then its original is printed",
-                Place(part=key),
-            )
+            empty = named_key(WORDING, name, FILLED) not in topic.where
+            yield Hit(*_told(name, empty, name in known), Place(part=key))
+
+
+def _told(name: str, empty: bool, changed: bool) -> tuple[str, str]:
+    """What is the matter with a block, and how it is mended: what has no words cannot be accepted."""
+    until = "until then its original is printed"
+    if empty:
+        write = "write its words there, under the labels of the original, and accept it with vade translate"
+        return f'nobody has translated "{name}" yet', f"{write}: {until}"
+    if changed:
+        mend = f"compare it with the original, mend it, and accept it with vade translate: {until}"
+        return f'the original of "{name}" changed after it was translated', mend
+    return f'nobody has accepted the translation of "{name}" yet', f"accept it with vade translate: {until}"
 
 
 RULE = Rule(
@@ -46,6 +49,7 @@ RULE = Rule(
     bad=(
         spanish(accepted={"soreness": "0123456789abcdef0123456789abcdef"}),
         spanish(accepted={"clot": None}),
+        spanish({"clot": "% Consumer title: A clot in the leg\n"}, accepted={"clot": None}),
     ),
     good=(spanish(), spanish({"clot": None}, accepted={"clot": "0123456789abcdef0123456789abcdef"})),
     topic=find,
