@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -67,8 +67,9 @@ class Watched(Struct, frozen=True):
 
 
 def kept(lines: Iterable[str], said: list[str]) -> None:
-    for line in lines:
-        said.append(line)
+    with suppress(ValueError):  # at the end the pipe may be closed while it is read
+        for line in lines:
+            said.append(line)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from msgspec import structs
 from tests.pages import by_path, classed, having, one, text_of, tree
-from tests.views import EDITIONS, folder, manual
+from tests.views import EDITIONS, folder, manual, words
 
 from vademecum.render.addresses import (
     CHANGES,
@@ -128,6 +128,16 @@ def test_evidence_without_a_use_says_so() -> None:
     root = made_of(structs.replace(manual(), evidence=()), EVIDENCE)
     assert list(root.iter("table")) == []
     assert "Nothing is listed here yet." in text_of(root)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_names_of_columns_end_above_the_first_line_of_the_map(language: str) -> None:
+    made = manual()
+    spoken = structs.replace(made, site=structs.replace(made.site, words=words("consumer", language)))
+    drawing = one([svg for svg in made_of(spoken, EVIDENCE).iter() if svg.tag.endswith("svg") and svg.get("role")])
+    lowest = max(int(line.get("y") or 0) for line in drawing.iter() if line.tag.endswith("tspan"))
+    first = next(path.get("d") or "" for path in drawing.iter() if path.tag.endswith("path"))
+    assert lowest + 10 < int(first.removeprefix("M0 ").partition("h")[0])
 
 
 def made_of(whole: ManualView, place: str) -> Element:

@@ -16,7 +16,7 @@ from vademecum.writers.site.frame import Frame
 from vademecum.writers.site.lists import headed, link
 
 # In units of the drawing, which is as wide as a small telephone: its words are readable there.
-_COLUMN, _ROW, _HEAD = 56, 92, 40
+_COLUMN, _ROW, _LINE = 56, 92, 14
 _WIDTH = _COLUMN * len(RATINGS)
 _LARGEST = 22  # radius of the circle that stands for most uses
 _LETTERS = 9  # of a column's name on one line
@@ -55,16 +55,18 @@ def _figure(lines: Sequence[EvidenceLine], words: Words) -> str:
     counts = Counter((line.effect, line.rating) for line in lines)
     effects = [effect for effect in EFFECTS if any((effect, rating) in counts for rating in RATINGS)]
     most = max(counts.values())
-    drawn = "".join(_column(at, rating, words) for at, rating in enumerate(RATINGS))
+    names = [_wrapped(rating, words) for rating in RATINGS]
+    drawn = "".join(_column(at, name) for at, name in enumerate(names))
+    head = 12 + _LINE * max(map(len, names))
     for row, effect in enumerate(effects):
-        top = _HEAD + row * _ROW
+        top = head + row * _ROW
         drawn += f'<path d="M0 {top}h{_WIDTH}"/><text class="row" y="{top + 17}">{_heading(effect, words)}</text>'
         for at, rating in enumerate(RATINGS):
             number = counts[effect, rating]
             drawn += _circle(_middle(at), top + 50, number, most, effect) if number else ""
     said = " ".join(_spoken(effect, counts, words) for effect in effects)
     return (
-        f'<figure class="evidence"><svg viewBox="0 0 {_WIDTH} {_HEAD + len(effects) * _ROW}" role="img"'
+        f'<figure class="evidence"><svg viewBox="0 0 {_WIDTH} {head + len(effects) * _ROW}" role="img"'
         f' aria-labelledby="page.map page.map.words"><title id="page.map">{words.html("evidence.map")}</title>'
         f'<desc id="page.map.words">{said}</desc>{drawn}</svg>'
         f"<figcaption>{words.html('evidence.caption')}</figcaption></figure>"
@@ -75,10 +77,13 @@ def _middle(column: int) -> int:
     return column * _COLUMN + _COLUMN // 2
 
 
-def _column(at: int, rating: str, words: Words) -> str:
-    lines = textwrap.wrap(words.plain(f"evidence.rating.{rating}"), _LETTERS, break_long_words=False)
+def _wrapped(rating: str, words: Words) -> list[str]:
+    return textwrap.wrap(words.plain(f"evidence.rating.{rating}"), _LETTERS, break_long_words=False)
+
+
+def _column(at: int, name: Sequence[str]) -> str:
     said = "".join(
-        f'<tspan x="{_middle(at)}" y="{12 + 14 * place}">{text(line)}</tspan>' for place, line in enumerate(lines)
+        f'<tspan x="{_middle(at)}" y="{12 + _LINE * place}">{text(line)}</tspan>' for place, line in enumerate(name)
     )
     return f'<text class="column">{said}</text>'
 
