@@ -14,6 +14,7 @@ from vademecum.model.blocks import Cite, CiteItem, Link, ListBlock, Paragraph, T
 from vademecum.render import tags
 from vademecum.render.audit import Audit, Expected, Fault, compact, expected, expected_of
 from vademecum.render.differences import carried, differences
+from vademecum.render.parts import numbers_in
 from vademecum.render.readback import read_html
 from vademecum.view.statement import DemandView
 
@@ -235,7 +236,7 @@ def test_what_a_browser_may_read_in_another_way_is_no_page_of_ours(body: str) ->
 
 
 @pytest.mark.parametrize(
-    "name", "s del strike ins bdo bdi sub sup small font q mark u rp svg math progress button label b x-y".split()
+    "name", "s del strike ins bdo bdi sub sup small font q mark u rp svg math progress button label x-y".split()
 )
 def test_an_element_that_may_turn_the_sense_of_words_is_a_fault(name: str) -> None:
     words = f"<p>Press &lt; <{name}>gently.</{name}></p>"
@@ -384,6 +385,13 @@ def test_a_lost_way_to_report_an_error_is_named(before: str, after: str) -> None
 def test_the_words_of_that_way_are_none_of_the_statement() -> None:
     (found,) = read_html(page(article())).found
     assert (found.rest, found.report) == ("", "mailto:a@b.example?body=statement: t/one\ndigest: 0123456789ab")
+
+
+def test_a_number_to_call_that_no_telephone_dials_is_read_in_its_own_element() -> None:
+    """It stands in bold there, where others are links."""
+    html = '<ul class="numbers"><li><span class="region">Here</span> <span><b>112, free</b> {}</span></li></ul>'
+    assert numbers_in(html.format("<a href='tel:5'>5</a>")) == "here112,free5"
+    assert numbers_in(html.format("<s>6</s>")) == "here112,free"
 
 
 def test_a_lost_medicine_sentence_is_named() -> None:

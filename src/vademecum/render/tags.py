@@ -21,7 +21,7 @@ _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"
 AROUND = frozenset("html body main article section div header footer".split())
 SHOWN = AROUND | frozenset(
     "h1 h2 h3 h4 h5 h6 p ul ol li blockquote hr br table caption thead tbody tr th td a span em strong code sup time "
-    "i".split()
+    "i b".split()
 )
 _KNOWN = frozenset(  # and whatever begins with "data-"
     "class id lang href hreflang datetime role aria-label tabindex start scope data-statement data-kind "
