@@ -3,11 +3,12 @@
 import os
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 from tests.compile.edits import EDITS
@@ -19,6 +20,7 @@ from vademecum.compile.board.asked import board_of
 from vademecum.compile.board.whole import whole_board
 from vademecum.compile.build import Options, build, quiet
 from vademecum.compile.kept_board import KeptBoard, keep_board, recalled_board
+from vademecum.compile.report import LeftOut
 from vademecum.model.board import Board
 
 MANUALS = Path(__file__).resolve().parents[2] / "manuals"
@@ -39,8 +41,11 @@ def in_pages(public: Path) -> dict[str, Said]:
     return found
 
 
-def in_rows(board: Board) -> dict[str, Said]:
-    return {row.address: (row.state, row.last, row.due) for row in board.rows}
+def in_rows(board: Board, left_out: Iterable[LeftOut] = ()) -> dict[str, Said]:
+    """``left_out``: pages that wait for a review before they are published have a row and are not there."""
+    out = {(each.topic, each.edition, each.language or "en") for each in left_out}
+    shown = (row for row in board.rows if (row.topic, row.edition, row.language) not in out)
+    return {row.address: (row.state, row.last, row.due) for row in shown}
 
 
 def asked_for(manual: Path) -> Board:
@@ -93,6 +98,7 @@ def test_rows_are_what_the_pages_of_a_build_say(name: str, tmp_path: Path) -> No
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )
+@example(steps=[("leave out what was never reviewed", 1), ("topic renamed", 79)])
 @given(steps=st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 10_000)), min_size=1, max_size=4))
 def test_board_of_any_manual_is_that_of_its_pages(steps: list[tuple[str, int]]) -> None:
     """Whatever was edited, and whether the board is asked for before the next build or after it."""
@@ -105,10 +111,11 @@ def test_board_of_any_manual_is_that_of_its_pages(steps: list[tuple[str, int]]) 
             EDITS[name](manual, number)
             before = board_of(manual, quiet, lambda: None)
             assert before == whole_board(manual, quiet), name
-            if number % 3 and build(Options(folder=manual, jobs=1)).release is not None:
+            report = build(Options(folder=manual, jobs=1)) if number % 3 else None
+            if report and report.release is not None:
                 after = asked_for(manual)
                 assert after == before, name
-                assert in_rows(after) == in_pages(manual / "public"), name
+                assert in_rows(after, report.left_out) == in_pages(manual / "public"), name
 
 
 def nothing_read(manual: Path, monkeypatch: pytest.MonkeyPatch) -> Board:
