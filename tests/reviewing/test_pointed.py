@@ -14,6 +14,7 @@ LIST = """
 See these rules too:
 
 - *First* [numb skin](statement:pebble-rest/numb-skin), and [what is second](statement:pebble-rest/blood-medicine)
+- [numbness](statement:pebble-skin-safety/numb-afterwards): call
 - [signs of a burn](statement:pebble-skin-safety/blisters-after): get help at once
 - [again](statement:pebble-skin-safety/blisters-after)
 - [her own](statement:sore-back/very-sore)
@@ -58,6 +59,7 @@ def test_they_stand_under_their_own_level_with_the_words_of_the_link(signed: Sig
         "urgent": [
             ("/pebbles/pebble-skin-safety/#blisters-after", "Signs of a burn"),
             ("#very-sore", "Very sore"),
+            ("/pebbles/pebble-skin-safety/#numb-afterwards", "Numbness"),
         ],
         "avoid-part": [("/pebbles/pebble-rest/#numb-skin", "Numb skin")],
     }

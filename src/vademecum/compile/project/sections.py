@@ -11,7 +11,7 @@ from msgspec import structs
 from vademecum.authored.topic import Figure, Item, Prose, Quiz, Resource, TableItem, Topic
 from vademecum.compile.project.linked import statement_link
 from vademecum.compile.project.world import World
-from vademecum.model.demand import LEVELS
+from vademecum.model.demand import LEVELS, Level
 from vademecum.model.outside import asked_as
 from vademecum.render.text import plain_inline
 from vademecum.reviewing.pointed import Pointed
@@ -92,12 +92,11 @@ def glance(sections: Iterable[PageSection], pointed: Sequence[Pointed], world: W
     summary without its most urgent warnings.
     """
     statements = in_reading_order(sections)
-    strictest_first = sorted(pointed, key=lambda each: LEVELS.index(each.level))
-    lent = [(each.level, entry) for each in strictest_first if (entry := _entry(each, world))]
+    lent = [(each.level, entry) for each in pointed if (entry := _entry(each, world))]
     rows = [
-        ("care", [s for s in statements if s.level in CARE], [e for level, e in lent if level in CARE]),
+        ("care", [s for s in statements if s.level in CARE], [each for each in lent if each[0] in CARE]),
         *(
-            (level, [s for s in statements if s.level == level], [e for found, e in lent if found == level])
+            (level, [s for s in statements if s.level == level], [each for each in lent if each[0] == level])
             for level in LEVELS
             if level not in CARE
         ),
@@ -114,8 +113,12 @@ def _entry(pointed: Pointed, world: World) -> GlanceEntry | None:
     return GlanceEntry(plain_inline(pointed.words), anchor, language, page) if link else None
 
 
-def _row(level: str, statements: Sequence[StatementView], others: Sequence[GlanceEntry]) -> GlanceRow:
-    entries = (*others, *(GlanceEntry(s.title, s.anchor, s.language) for s in statements))
+def _row(level: str, statements: Sequence[StatementView], others: Sequence[tuple[Level, GlanceEntry]]) -> GlanceRow:
+    own = [(s.level, GlanceEntry(s.title, s.anchor, s.language)) for s in statements]
+    strictest_first = (
+        sorted((*own, *others), key=lambda each: LEVELS.index(each[0]) if each[0] else 0) if others else own
+    )
+    entries = tuple(entry for _, entry in strictest_first)
     if others or level in ("care", "avoid-all", "helps", "can-cause") or len(entries) <= LONG_ROW:
         return GlanceRow(level, entries)
     groups = [s.group or "other" for s in statements]
